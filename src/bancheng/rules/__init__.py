@@ -1,0 +1,1 @@
+"""The law of the window in pure Python: time, workflow, permissions, numbers and refusals."""

@@ -1,0 +1,111 @@
+"""What the journal says: one sentence per event, for staff and, where meant, for the reporter."""
+
+from enum import StrEnum
+
+from bancheng.rules.wording import zh
+from bancheng.rules.workflow import Action
+
+
+class Event(StrEnum):
+    """Journaled happenings that are no step of the workflow."""
+
+    REGISTER = "register"
+    ASSIST = "assist"
+    REVEAL_CONTACT = "reveal_contact"
+    OPEN_ATTACHMENT = "open_attachment"
+    SHOW_RECEIPT = "show_receipt"
+    RENEW_QUERY_CODE = "renew_query_code"
+    EXPORT_LEDGER = "export_ledger"
+    MOVE_LIMIT = "move_limit"
+    IMPORT_CALENDAR = "import_calendar"
+    CREATE_PLACE = "create_place"
+    CHANGE_PLACE = "change_place"
+    RETIRE_PLACE = "retire_place"
+    CREATE_PERSON = "create_person"
+    CHANGE_PERSON = "change_person"
+    RETIRE_PERSON = "retire_person"
+    RESET_PASSWORD = "reset_password"  # noqa: S105 - the name of an event, not a secret
+    APPOINT = "appoint"
+    END_APPOINTMENT = "end_appointment"
+
+
+SENTENCES: dict[str, str] = {
+    Event.REGISTER: zh("登记，来源：{channel}"),
+    Event.ASSIST: zh("请{department}协办"),
+    Event.REVEAL_CONTACT: zh("查看反映人电话，用途：{purpose}"),
+    Event.OPEN_ATTACHMENT: zh("打开附件 {name}"),
+    Event.SHOW_RECEIPT: zh("查看回执和查询码"),
+    Event.RENEW_QUERY_CODE: zh("换发查询码"),
+    Event.EXPORT_LEDGER: zh("导出台账 {rows} 件，条件：{filters}，联系方式：{contacts}"),
+    Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
+    Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
+    Event.CREATE_PLACE: zh("新建{kind} {name}"),
+    Event.CHANGE_PLACE: zh("修改{kind} {name}：{changes}"),
+    Event.RETIRE_PLACE: zh("停用{kind} {name}"),
+    Event.CREATE_PERSON: zh("新建账号 {name}"),
+    Event.CHANGE_PERSON: zh("修改账号 {name}：{changes}"),
+    Event.RETIRE_PERSON: zh("停用账号 {name}"),
+    Event.RESET_PASSWORD: zh("重置 {name} 的密码"),
+    Event.APPOINT: zh("任命{name}为{role}（{node}），自 {starts} 起"),
+    Event.END_APPOINTMENT: zh("{name}不再任{role}（{node}），到 {ends} 止"),
+    Action.ACCEPT: zh("受理"),
+    Action.DECLINE: zh("不予受理：{reason}；去处：{referral}"),
+    Action.OVERTURN: zh("把不予受理改为受理"),
+    Action.RESOLVE_ON_THE_SPOT: zh("当场答复反映人（{how}）"),
+    Action.HAND_OVER: zh("转给{handler}（{unit}）"),
+    Action.TAKE_UP: zh("签收"),
+    Action.CLASSIFY: zh("定为{difficulty}，{days} 个工作日"),
+    Action.SEND_BACK: zh("退回，请求改派"),
+    Action.REASSIGN: zh("从{previous}改派给{handler}（{unit}），期限不变"),
+    Action.UPHOLD: zh("维持原派，由{handler}继续办"),
+    Action.NOTE: zh("记进展"),
+    Action.CONTACT: zh("联系反映人（{how}）"),
+    Action.ASK_MATERIAL: zh("请反映人补材料"),
+    Action.SUPPLY_MATERIAL: zh("材料已补{on_behalf}"),
+    Action.ANSWER: zh("答复反映人（{how}），结果：{outcome}"),
+    Action.CONFIRM: zh("反映人没有异议，办结{on_behalf}"),
+    Action.OBJECT_TO: zh("反映人有异议，转入第 {round} 轮{on_behalf}"),
+    Action.CLOSE_SILENT: zh("答复后 {days} 个工作日没有提出异议，办结"),
+    Action.WITHDRAW: zh("反映人撤回{on_behalf}"),
+    Action.CORRECT: zh("更正{field}：“{before}”改为“{after}”"),
+    Action.LINK: zh("标为 {number} 的重复件"),
+    Action.ATTACH: zh("加附件 {name}"),
+    Action.RATE: zh("反映人评价：{grade}"),
+}
+"""Event or action → its sentence; the placeholders are keys of the entry's details."""
+
+PUBLIC_SENTENCES: dict[str, str] = {
+    Event.REGISTER: zh("收到您的反映"),
+    Action.ACCEPT: zh("受理"),
+    Action.DECLINE: zh("不予受理：{reason}"),
+    Action.OVERTURN: zh("改为受理"),
+    Action.RESOLVE_ON_THE_SPOT: zh("当场答复您"),
+    Action.HAND_OVER: zh("转给{unit}办理"),
+    Action.REASSIGN: zh("改由{unit}办理，期限不变"),
+    Action.CONTACT: zh("和您联系（{how}）"),
+    Action.ASK_MATERIAL: zh("请您补材料"),
+    Action.SUPPLY_MATERIAL: zh("收到您补的材料"),
+    Action.ANSWER: zh("答复您（{how}）"),
+    Action.CONFIRM: zh("您没有异议，办结"),
+    Action.OBJECT_TO: zh("您有异议，接着办"),
+    Action.CLOSE_SILENT: zh("答复后 {days} 个工作日没有收到异议，办结"),
+    Action.WITHDRAW: zh("撤回"),
+    Action.RATE: zh("您评价：{grade}"),
+    Event.MOVE_LIMIT: zh("放假安排公布，期限从 {before} 改为 {after}"),
+}
+"""The entries a reporter sees on the progress page, in words said to the reporter."""
+
+PUBLIC_QUOTES = frozenset(
+    {
+        Action.CONTACT,
+        Action.ASK_MATERIAL,
+        Action.OBJECT_TO,
+        Action.SUPPLY_MATERIAL,
+        Action.DECLINE,
+        Action.WITHDRAW,
+    }
+)
+"""The entries whose quoted words a reporter may read; notes and disputes stay inside."""
+
+ON_BEHALF = zh("（代填）")
+"""Added where staff record what the reporter said (decision 7)."""

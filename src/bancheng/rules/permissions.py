@@ -1,0 +1,263 @@
+"""Who may do what: one table of alternatives over one-line predicates, one evaluator.
+
+``docs/permissions.md`` is printed from this table. A case is shown to somebody exactly when
+``CASE_VIEW`` holds; ``data.queries.cases.visible_to`` says the same in SQL and a test compares them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bancheng.rules.people import Reporter, Role, Viewer
+from bancheng.rules.workflow import Action
+from bancheng.rules.wording import zh
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What permissions need to know of a case."""
+
+    case_id: int
+    center_id: int
+    area_path: str
+    is_confidential: bool = False
+    handler_id: int | None = None
+    assisting_department_ids: frozenset[int] = frozenset()
+
+
+Actor = Viewer | Reporter
+Predicate = Callable[[Actor, CaseFacts | None], bool]
+
+
+class Permission(StrEnum):
+    """Everything that can be permitted, noun.verb."""
+
+    CASE_REGISTER = "case.register"
+    CASE_VIEW = "case.view"
+    CASE_DECIDE = "case.decide"
+    CASE_OVERTURN = "case.overturn"
+    CASE_RESOLVE = "case.resolve"
+    CASE_HAND_OVER = "case.hand_over"
+    CASE_HANDLE = "case.handle"
+    CASE_NOTE = "case.note"
+    CASE_CONTACT = "case.contact"
+    CASE_RECORD_REPLY = "case.record_reply"
+    CASE_REPLY = "case.reply"
+    CASE_RATE = "case.rate"
+    CASE_SUPPLY = "case.supply"
+    CASE_WITHDRAW = "case.withdraw"
+    CASE_CORRECT = "case.correct"
+    CASE_LINK = "case.link"
+    CASE_ATTACH = "case.attach"
+    ATTACHMENT_VIEW = "attachment.view"
+    CONTACT_REVEAL = "contact.reveal"
+    RECEIPT_VIEW = "receipt.view"
+    LEDGER_VIEW = "ledger.view"
+    LEDGER_EXPORT = "ledger.export"
+    DESK_VIEW = "desk.view"
+    DISTRICT_VIEW = "district.view"
+    PLACE_MANAGE = "place.manage"
+    PERSON_MANAGE = "person.manage"
+    JOURNAL_READ = "journal.read"
+    ACCOUNT_USE = "account.use"
+
+
+def registrar_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
+    """A registrar, at any centre."""
+    return isinstance(actor, Viewer) and actor.holds(Role.REGISTRAR)
+
+
+def lead_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
+    """The lead of a working group, at any centre."""
+    return isinstance(actor, Viewer) and actor.holds(Role.LEAD)
+
+
+def handler_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
+    """A handler, in any centre or department."""
+    return isinstance(actor, Viewer) and actor.holds(Role.HANDLER)
+
+
+def member_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
+    """A member of a working group."""
+    return isinstance(actor, Viewer) and actor.holds(Role.MEMBER)
+
+
+def supervisor_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
+    """Somebody of the district office."""
+    return isinstance(actor, Viewer) and actor.holds(Role.SUPERVISOR)
+
+
+def administrator_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
+    """An administrator of accounts and places."""
+    return isinstance(actor, Viewer) and actor.holds(Role.ADMINISTRATOR)
+
+
+def auditor_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
+    """An auditor."""
+    return isinstance(actor, Viewer) and actor.holds(Role.AUDITOR)
+
+
+def signed_in(actor: Actor, _case: CaseFacts | None) -> bool:
+    """Anybody with an account."""
+    return isinstance(actor, Viewer)
+
+
+def registrar_here(actor: Actor, case: CaseFacts | None) -> bool:
+    """A registrar of the case's centre, unless the case is about conduct."""
+    return _holds_here(actor, case, Role.REGISTRAR) and not _is_confidential(case)
+
+
+def member_here(actor: Actor, case: CaseFacts | None) -> bool:
+    """A member of the working group of the case's centre, unless the case is about conduct."""
+    return _holds_here(actor, case, Role.MEMBER) and not _is_confidential(case)
+
+
+def lead_here(actor: Actor, case: CaseFacts | None) -> bool:
+    """The lead of the working group of the case's centre."""
+    return _holds_here(actor, case, Role.LEAD)
+
+
+def handler_of_case(actor: Actor, case: CaseFacts | None) -> bool:
+    """The handler the case is with, unless the case is about conduct."""
+    if not isinstance(actor, Viewer) or case is None or case.is_confidential:
+        return False
+    return case.handler_id == actor.person_id and actor.holds(Role.HANDLER, Role.LEAD)
+
+
+def lead_handling(actor: Actor, case: CaseFacts | None) -> bool:
+    """The lead of the case's centre who handles it personally."""
+    return lead_here(actor, case) and case is not None and case.handler_id == _id(actor)
+
+
+def assisting_here(actor: Actor, case: CaseFacts | None) -> bool:
+    """A handler of a department that assists, unless the case is about conduct."""
+    if not isinstance(actor, Viewer) or case is None or case.is_confidential:
+        return False
+    return bool(actor.departments(Role.HANDLER) & case.assisting_department_ids)
+
+
+def supervisor_above(actor: Actor, case: CaseFacts | None) -> bool:
+    """The district office of the area the case's centre lies in."""
+    if not isinstance(actor, Viewer) or case is None:
+        return False
+    return any(case.area_path.startswith(path) for path in actor.areas(Role.SUPERVISOR))
+
+
+def the_reporter(actor: Actor, case: CaseFacts | None) -> bool:
+    """The reporter of this very case, by number and query code."""
+    return isinstance(actor, Reporter) and case is not None and actor.case_id == case.case_id
+
+
+def _holds_here(actor: Actor, case: CaseFacts | None, role: Role) -> bool:
+    return isinstance(actor, Viewer) and case is not None and case.center_id in actor.centers(role)
+
+
+def _is_confidential(case: CaseFacts | None) -> bool:
+    return case is not None and case.is_confidential
+
+
+def _id(actor: Actor) -> int | None:
+    return actor.person_id if isinstance(actor, Viewer) else None
+
+
+_WINDOW = (registrar_here, lead_here)
+_HANDLING = (handler_of_case, lead_handling)
+_WORKERS = (*_WINDOW, *_HANDLING, assisting_here)
+
+POLICY: dict[Permission, tuple[Predicate, ...]] = {
+    Permission.CASE_REGISTER: (registrar_somewhere, lead_somewhere),
+    Permission.CASE_VIEW: (*_WORKERS, member_here, supervisor_above),
+    Permission.CASE_DECIDE: _WINDOW,
+    Permission.CASE_OVERTURN: (lead_here,),
+    Permission.CASE_RESOLVE: _WINDOW,
+    Permission.CASE_HAND_OVER: _WINDOW,
+    Permission.CASE_HANDLE: _HANDLING,
+    Permission.CASE_NOTE: _WORKERS,
+    Permission.CASE_CONTACT: (*_WINDOW, *_HANDLING),
+    Permission.CASE_RECORD_REPLY: _WINDOW,
+    Permission.CASE_REPLY: (the_reporter, *_WINDOW),
+    Permission.CASE_RATE: (the_reporter,),
+    Permission.CASE_SUPPLY: (the_reporter, *_WINDOW, *_HANDLING),
+    Permission.CASE_WITHDRAW: (the_reporter, *_WINDOW),
+    Permission.CASE_CORRECT: _WINDOW,
+    Permission.CASE_LINK: _WINDOW,
+    Permission.CASE_ATTACH: (*_WINDOW, *_HANDLING),
+    Permission.ATTACHMENT_VIEW: (*_WORKERS, member_here, supervisor_above, the_reporter),
+    Permission.CONTACT_REVEAL: (*_WINDOW, *_HANDLING),
+    Permission.RECEIPT_VIEW: _WINDOW,
+    Permission.LEDGER_VIEW: (
+        registrar_somewhere,
+        lead_somewhere,
+        handler_somewhere,
+        member_somewhere,
+        supervisor_somewhere,
+    ),
+    Permission.LEDGER_EXPORT: (registrar_somewhere, lead_somewhere, supervisor_somewhere),
+    Permission.DESK_VIEW: (signed_in,),
+    Permission.DISTRICT_VIEW: (supervisor_somewhere,),
+    Permission.PLACE_MANAGE: (administrator_somewhere,),
+    Permission.PERSON_MANAGE: (administrator_somewhere,),
+    Permission.JOURNAL_READ: (auditor_somewhere,),
+    Permission.ACCOUNT_USE: (signed_in,),
+}
+
+PERMISSION_OF_ACTION: dict[Action, Permission] = {
+    Action.ACCEPT: Permission.CASE_DECIDE,
+    Action.DECLINE: Permission.CASE_DECIDE,
+    Action.OVERTURN: Permission.CASE_OVERTURN,
+    Action.RESOLVE_ON_THE_SPOT: Permission.CASE_RESOLVE,
+    Action.HAND_OVER: Permission.CASE_HAND_OVER,
+    Action.TAKE_UP: Permission.CASE_HANDLE,
+    Action.CLASSIFY: Permission.CASE_HANDLE,
+    Action.SEND_BACK: Permission.CASE_HANDLE,
+    Action.REASSIGN: Permission.CASE_HAND_OVER,
+    Action.UPHOLD: Permission.CASE_HAND_OVER,
+    Action.NOTE: Permission.CASE_NOTE,
+    Action.CONTACT: Permission.CASE_CONTACT,
+    Action.ASK_MATERIAL: Permission.CASE_HANDLE,
+    Action.SUPPLY_MATERIAL: Permission.CASE_SUPPLY,
+    Action.ANSWER: Permission.CASE_HANDLE,
+    Action.CONFIRM: Permission.CASE_REPLY,
+    Action.OBJECT_TO: Permission.CASE_REPLY,
+    Action.CLOSE_SILENT: Permission.CASE_RECORD_REPLY,
+    Action.WITHDRAW: Permission.CASE_WITHDRAW,
+    Action.CORRECT: Permission.CASE_CORRECT,
+    Action.LINK: Permission.CASE_LINK,
+    Action.ATTACH: Permission.CASE_ATTACH,
+    Action.RATE: Permission.CASE_RATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Yes or no, and the sentence that says why not."""
+
+    is_allowed: bool
+    because: str = ""
+
+
+def verdict(permission: Permission, actor: Actor, case: CaseFacts | None = None) -> Verdict:
+    """Weigh ``permission`` for ``actor`` on ``case``; the first alternative that holds wins."""
+    for alternative in POLICY[permission]:
+        if alternative(actor, case):
+            return Verdict(True, alternative.__name__)
+    return Verdict(False, REFUSALS.get(permission, zh("您的账号不能做这一步。")))
+
+
+def may(permission: Permission, actor: Actor, case: CaseFacts | None = None) -> bool:
+    """Whether ``permission`` holds; see ``verdict``."""
+    return verdict(permission, actor, case).is_allowed
+
+
+REFUSALS: dict[Permission, str] = {
+    Permission.CASE_DECIDE: zh("只有本中心登记人员和组长能定受理。"),
+    Permission.CASE_OVERTURN: zh("只有本中心工作小组组长能改。"),
+    Permission.CASE_RESOLVE: zh("只有本中心登记人员和组长能当场办结。"),
+    Permission.CASE_HAND_OVER: zh("只有本中心登记人员和组长能转办、改派。"),
+    Permission.CASE_HANDLE: zh("只有这一件的办理人员能做。"),
+    Permission.CASE_REPLY: zh("由反映人自己说，或由登记人员代填。"),
+    Permission.CASE_RATE: zh("只有反映人自己能评价。"),
+    Permission.CASE_CORRECT: zh("只有本中心登记人员和组长能更正。"),
+    Permission.CONTACT_REVEAL: zh("只有经办这一件的人能看电话。"),
+}
+"""Why not, where a short reason helps more than the general one."""
