@@ -1,0 +1,88 @@
+"""What every test stands on: an installation of its own, quick passwords, and the nets."""
+
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.db.models import QuerySet
+from django.test import override_settings
+from hypothesis import settings as hypothesis_settings
+
+CHROMIUM = Path(os.environ.get("BANCHENG_CHROMIUM", "/usr/bin/chromium"))
+IS_BROWSER_REQUIRED = os.environ.get("BANCHENG_REQUIRE_BROWSER") == "1"
+
+# Two busy cores make single examples slow, and a run should say the same thing twice.
+hypothesis_settings.register_profile("bancheng", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("bancheng")
+
+# The browser's driver keeps an event loop in the main thread, where Django would refuse to query.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests' files out of ``var/`` and serve static files without collecting them."""
+    var = tmp_path_factory.mktemp("var")
+    (var / "static").mkdir()
+    storages = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with override_settings(
+        VAR=var,
+        ATTACHMENTS=var / "attachments",
+        STATIC_ROOT=var / "static",
+        STORAGES=storages,
+        WHITENOISE_USE_FINDERS=True,
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """Hash passwords with the real algorithm at its least cost."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Argon2PasswordHasher, "time_cost", 1)
+        patch.setattr(Argon2PasswordHasher, "memory_cost", 8)
+        patch.setattr(Argon2PasswordHasher, "parallelism", 1)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def unordered_rows_come_backwards() -> Iterator[None]:
+    """Turn around the rows of a queryset that names no order, so that nobody can rely on one."""
+    fetch_all = QuerySet._fetch_all
+
+    def fetch_backwards(self: QuerySet) -> None:
+        is_fresh = self._result_cache is None
+        fetch_all(self)
+        if is_fresh and not self.ordered:
+            self._result_cache.reverse()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QuerySet, "_fetch_all", fetch_backwards)
+        yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip journeys in a real browser where there is none, and say so."""
+    if CHROMIUM.exists():
+        return
+    reason = f"no browser at {CHROMIUM}: install Debian's chromium or set BANCHENG_CHROMIUM"
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skipped journey into a failure where the browser is required."""
+    report = yield
+    if IS_BROWSER_REQUIRED and report.skipped and item.get_closest_marker("browser"):
+        report.outcome = "failed"
+        report.longrepr = f"A browser test was skipped though it is required: {report.longrepr}"
+    return report

@@ -1,0 +1,42 @@
+"""The glossary holds every word that the code counts cases by."""
+
+import importlib
+import inspect
+from enum import Enum
+
+import pytest
+
+from tests.repository.tree import PACKAGE, PROJECT, files_under, text
+
+GLOSSARY = PROJECT / "docs" / "glossary.md"
+
+
+def enumerations() -> list[type[Enum]]:
+    """The vocabularies of the rules."""
+    modules = [
+        importlib.import_module(f"bancheng.rules.{path.stem}")
+        for path in files_under(PACKAGE / "rules", suffix=".py")
+        if path.parent == PACKAGE / "rules" and path.stem != "__init__"
+    ]
+    return [
+        value
+        for module in modules
+        for value in vars(module).values()
+        if inspect.isclass(value)
+        and issubclass(value, Enum)
+        and value.__module__ == module.__name__
+        and len(value) > 0
+    ]
+
+
+@pytest.mark.skipif(not GLOSSARY.exists(), reason="docs/glossary.md is not written yet")
+def test_the_glossary_names_each_vocabulary():
+    missing = [
+        words.__name__ for words in enumerations() if f"`{words.__name__}" not in text(GLOSSARY)
+    ]
+    assert not missing, f"Explain these in docs/glossary.md: {missing}"
+
+
+@pytest.mark.parametrize("words", enumerations(), ids=lambda words: words.__name__)
+def test_each_vocabulary_says_what_it_is(words):
+    assert (words.__doc__ or "").strip(), f"{words.__qualname__} needs a sentence"
