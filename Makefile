@@ -39,23 +39,22 @@ check: setup ## exactly what CI runs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint src/bancheng/web/templates
+	$(BIN)/djlint --quiet --lint src/bancheng/web/templates
 	$(BIN)/bancheng makemigrations --check --dry-run
 	$(BIN)/bancheng docs --check
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src
 	$(MAKE) --no-print-directory test
 
-fmt: setup ## put code and templates into shape
+fmt: setup ## put the code into shape
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format --quiet .
-	-$(BIN)/djlint --quiet --reformat src/bancheng/web/templates
 
 lock: setup ## look for newer packages and write the lock files anew
 	$(UV_COMPILE) --upgrade --output-file requirements.txt pyproject.toml
 	$(UV_COMPILE) --upgrade --output-file requirements-dev.txt --constraints requirements.txt --group dev pyproject.toml
 
-messages: setup ## collect the sentences of the screens into the catalogues (needs gettext)
-	cd src/bancheng && ../../$(BIN)/django-admin makemessages --all --no-location --no-wrap
+messages: setup ## collect the sentences of the screens into the catalogues
+	$(PY) -m tests.messages
 
 screenshots: setup ## pictures of every screen into docs/images
 	$(PY) -m tests.screenshots

@@ -6,7 +6,7 @@ from tests.repository import exceptions
 from tests.repository.tree import PACKAGE, TESTS, modules_of_tests, short, source_modules
 
 # Migrations and settings run under every test; models are walked by test_models.py and met by each
-# test of a query or service.
+# test of a query or service; a test of its own walks the addresses (urls.py).
 WITHOUT_TESTS_OF_THEIR_OWN = (
     PACKAGE / "data" / "migrations",
     PACKAGE / "data" / "models",
@@ -29,7 +29,7 @@ def test_each_module_has_its_tests():
     tested = [
         path
         for path in source_modules()
-        if path.name not in {"__init__.py", "apps.py"}
+        if path.name not in {"__init__.py", "apps.py", "urls.py"}
         and not any(path.is_relative_to(folder) for folder in WITHOUT_TESTS_OF_THEIR_OWN)
     ]
     bare = {short(path) for path in tested if not mirrors(path)}

@@ -24,7 +24,7 @@ class Event(StrEnum):
     CREATE_PERSON = "create_person"
     CHANGE_PERSON = "change_person"
     RETIRE_PERSON = "retire_person"
-    RESET_PASSWORD = "reset_password"  # noqa: S105 - the name of an event, not a secret
+    RESET_PASSWORD = "reset_password"  # nosec B105 - the name of an event
     APPOINT = "appoint"
     END_APPOINTMENT = "end_appointment"
 
