@@ -59,9 +59,7 @@ def _rows_of(notice: Notice) -> Iterator[DayRow]:
         for on in _days_of(days, year):
             yield DayRow(on, DayKind.OFFICIAL_OFF, name, title, version)
     for day in notice["on"]:
-        yield DayRow(
-            _day_of(day, year), DayKind.OFFICIAL_ON, MAKE_UP_NAME, title, version
-        )
+        yield DayRow(_day_of(day, year), DayKind.OFFICIAL_ON, MAKE_UP_NAME, title, version)
 
 
 def _days_of(stretch: str, year: int) -> Iterator[date]:

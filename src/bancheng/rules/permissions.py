@@ -58,6 +58,7 @@ class Permission(StrEnum):
     DISTRICT_VIEW = "district.view"
     PLACE_MANAGE = "place.manage"
     PERSON_MANAGE = "person.manage"
+    CALENDAR_MANAGE = "calendar.manage"
     JOURNAL_READ = "journal.read"
     ACCOUNT_USE = "account.use"
 
@@ -90,6 +91,11 @@ def supervisor_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
 def administrator_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
     """An administrator of accounts and places."""
     return isinstance(actor, Viewer) and actor.holds(Role.ADMINISTRATOR)
+
+
+def administrator_of_area(actor: Actor, _case: CaseFacts | None) -> bool:
+    """An administrator of an area, not of a single centre: the calendar is everybody's."""
+    return isinstance(actor, Viewer) and bool(actor.areas(Role.ADMINISTRATOR))
 
 
 def auditor_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
@@ -197,6 +203,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.DISTRICT_VIEW: (supervisor_somewhere,),
     Permission.PLACE_MANAGE: (administrator_somewhere,),
     Permission.PERSON_MANAGE: (administrator_somewhere,),
+    Permission.CALENDAR_MANAGE: (administrator_of_area,),
     Permission.JOURNAL_READ: (auditor_somewhere,),
     Permission.ACCOUNT_USE: (signed_in,),
 }

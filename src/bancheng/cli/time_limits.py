@@ -1,0 +1,54 @@
+"""`bancheng limits recompute`: compare stored dates with the calendar, list what moved (C3)."""
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from bancheng.cli import installation
+from bancheng.rules.lights import Clock
+
+if TYPE_CHECKING:
+    from bancheng.services.time_limits import MovedDate
+
+CLOCKS = {Clock.HAND_OVER: "转办", Clock.ANSWER: "答复", Clock.REPLY: "等反映人"}
+
+
+def add_to(commands: Any) -> None:
+    """Add the subcommand."""
+    noun = commands.add_parser("limits", help="办理期限")
+    verbs = noun.add_subparsers(metavar="动作", required=True)
+    parser = verbs.add_parser("recompute", help="按现在的日历重算没办结的期限，列出变了的")
+    parser.add_argument("--apply", action="store_true", help="写下来；不加只看")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Recompute and print the list of moved dates."""
+    installation.load_django()
+    from django.utils.timezone import now
+
+    from bancheng.services import time_limits
+
+    moved = time_limits.recompute(at=now(), apply=options.apply)
+    print("\n".join(moved_lines(moved, is_applied=options.apply)))
+    return 0
+
+
+def moved_lines(moved: Sequence["MovedDate"], *, is_applied: bool) -> list[str]:
+    """Return the list of moved dates, before and after, with a line on top that says how many."""
+    if not moved:
+        return ["没办结的期限都和日历一致，一件也不用改。"]
+    head = "已改" if is_applied else "要改"
+    return [f"没办结的期限{head} {len(moved)} 件：", *map(_line, moved)]
+
+
+def _line(move: "MovedDate") -> str:
+    """Return one case, before and after."""
+    before = f"{move.before}{_mark(is_provisional=move.was_provisional)}"
+    after = f"{move.after}{_mark(is_provisional=move.is_provisional)}"
+    return f"  {move.number}  {CLOCKS[move.clock]}期限  {before} → {after}  {move.center}"
+
+
+def _mark(*, is_provisional: bool) -> str:
+    """Return the mark of an estimated date."""
+    return "（暂算）" if is_provisional else ""

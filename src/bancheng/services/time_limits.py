@@ -1,0 +1,114 @@
+"""Working the stored dates of open cases out anew, and telling what moved (decision 11)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+from django.db import transaction
+
+from bancheng.data.databases import locked
+from bancheng.data.models import Case, Round
+from bancheng.data.queries import calendars, cases
+from bancheng.rules.journal import Event
+from bancheng.rules.lights import Clock
+from bancheng.rules.time_limits import Deadline, deadline
+from bancheng.services import journal
+
+CHUNK = 500
+DATES = ["due_on", "soon_on", "is_provisional"]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDate:
+    """One open case whose stored dates are not what the calendar says now."""
+
+    case_id: int
+    number: str
+    center: str
+    clock: Clock
+    before: date
+    after: date
+    was_provisional: bool
+    is_provisional: bool
+
+
+@transaction.atomic
+def recompute(*, at: datetime, apply: bool) -> tuple[MovedDate, ...]:
+    """Compare the running limit of every open case with the calendar; store it when told to.
+
+    What has ended does not move: closed cases, answered rounds, the hand-over limit of a case that
+    has been handed over. A moved due date is journaled on its case; the system is its author,
+    because the import that caused it names its own.
+    """
+    moved: list[MovedDate] = []
+    for chunk in _chunks():
+        differing = _differing(chunk)
+        moved += [_moved(case, limit) for case, limit in differing]
+        if apply:
+            _store(differing, at)
+    return tuple(moved)
+
+
+def _chunks() -> Iterator[list[Case]]:
+    """Yield the open cases, locked, some hundreds at a time."""
+    last = 0
+    rows = cases.open_cases().select_related("center__area")
+    while chunk := list(locked(rows.filter(pk__gt=last))[:CHUNK]):
+        yield chunk
+        last = chunk[-1].pk
+
+
+def _differing(chunk: list[Case]) -> list[tuple[Case, Deadline]]:
+    """Return the cases whose stored dates differ, each with its limit worked out anew."""
+    known = calendars.calendars_for({case.center_id for case in chunk})
+    differing = []
+    for case in chunk:
+        starts_on = cast("date", case.starts_on)  # the database keeps it beside due_on
+        limit = deadline(known[case.center_id], starts_on=starts_on, days=case.limit_days)
+        if any(getattr(case, name) != getattr(limit, name) for name in DATES):
+            differing.append((case, limit))
+    return differing
+
+
+def _moved(case: Case, limit: Deadline) -> MovedDate:
+    """Return before and after."""
+    return MovedDate(
+        case_id=case.pk,
+        number=case.number,
+        center=case.center.name,
+        clock=Clock(case.clock),
+        before=cast("date", case.due_on),
+        after=limit.due_on,
+        was_provisional=case.is_provisional,
+        is_provisional=limit.is_provisional,
+    )
+
+
+def _store(differing: list[tuple[Case, Deadline]], at: datetime) -> None:
+    """Write the dates to the cases and to the rounds that run, and journal those that moved."""
+    limits = {case.pk: limit for case, limit in differing}
+    rounds = _running_rounds([case for case, _ in differing])
+    for row in rounds:
+        _set_dates(row, limits[row.case_id])
+    Round.objects.bulk_update(rounds, DATES)
+    for case, limit in differing:
+        before = case.due_on
+        _set_dates(case, limit)
+        if before != limit.due_on:
+            details: Mapping[str, object] = {"before": before, "after": limit.due_on}
+            journal.write(Event.MOVE_LIMIT, by=None, at=at, case=case, details=details)
+    Case.objects.bulk_update([case for case, _ in differing], DATES)
+
+
+def _running_rounds(differing: list[Case]) -> list[Round]:
+    """Return the rounds whose limit is the one that runs on their case."""
+    running = {case.pk: case.round_number for case in differing if case.clock == Clock.ANSWER}
+    rounds = Round.objects.filter(case_id__in=running, answered_on__isnull=True).order_by("pk")
+    return [row for row in rounds if row.number == running[row.case_id]]
+
+
+def _set_dates(row: Case | Round, limit: Deadline) -> None:
+    """Copy the dates of the limit."""
+    row.due_on, row.soon_on = limit.due_on, limit.soon_on
+    row.is_provisional = limit.is_provisional
