@@ -9,7 +9,7 @@ from bancheng.rules.wording import Wording, zh
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９＋（）－，；＊＃", "0123456789+()-,;*#")
 _FORGIVEN = re.compile("[\\s\u00a0\u3000().·‐‑–—-]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_EXTENSION = re.compile(r"(?:转|分机|ext|x|,|;|\*|#)+(\d{1,6})$", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?:转|分机|ext\.?|x|,|;|\*|#)+\s*(\d{1,6})$", re.IGNORECASE)
 _DASHED_EXTENSION = re.compile(r"^(\D*0\d{2,3}\D+\d{7,8}|\D*0\d{9,11})\s*-\s*(\d{1,6})$")
 _SHORT_AREA_CODE = re.compile(r"0(?:10|2\d)")  # three digits, then always eight
 _LONG_AREA_CODE = re.compile(r"0[3-9]\d\d")  # four digits, then seven or eight

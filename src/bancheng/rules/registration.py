@@ -32,7 +32,8 @@ class Registration:
     """What is typed into the form; empty text, None or no reason where nothing was.
 
     ``window_id`` is the window that received the reporter (none online); ``principal`` the person
-    for whom somebody else came; ``external_number`` that of the place the case was handed in from.
+    for whom somebody else came; ``external_number`` that of the place the case was handed in from;
+    ``is_from_paper``: written on paper on ``handled_on``, so the limits run from that day.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Registration:
     credit_code: str = ""
     window_id: int | None = None
     external_number: str = ""
+    is_from_paper: bool = False
 
 
 def tidy(entry: Registration) -> Registration:
@@ -89,41 +91,30 @@ _Found = Iterator[tuple[str, Wording | None]]
 def _who(entry: Registration) -> _Found:
     yield "name", contacts.check_name(entry.name)
     yield "phone", fault_of(contacts.phone, entry.phone)
-    if entry.behalf is Behalf.SOMEBODY:
-        yield "principal", _missing(entry.principal, _NO_PRINCIPAL)
-    if entry.principal:
-        yield "principal", contacts.check_name(entry.principal)
-    if entry.behalf is Behalf.COMPANY:
-        yield "company_name", _missing(entry.company_name, _NO_COMPANY)
-    if entry.company_name:
-        yield "company_name", texts.check_text(entry.company_name, longest=texts.COMPANY_LONGEST)
+    if entry.behalf is Behalf.SOMEBODY or entry.principal:
+        yield "principal", _line(entry.principal, texts.NAME_LONGEST, _NO_PRINCIPAL)
+    if entry.behalf is Behalf.COMPANY or entry.company_name:
+        yield "company_name", _line(entry.company_name, texts.COMPANY_LONGEST, _NO_COMPANY)
     if entry.credit_code:
         yield "credit_code", fault_of(companies.credit_code, entry.credit_code)
 
 
 def _what(entry: Registration, today: date) -> _Found:
     yield "handled_on", _day(entry.handled_on, today)
-    yield "matter", _line(entry.matter, _NO_MATTER, texts.MATTER_LONGEST)
+    yield "matter", _line(entry.matter, texts.MATTER_LONGEST, _NO_MATTER)
     if entry.kind is Kind.PROBLEM and not entry.reasons:
         yield "reasons", Wording(_NO_REASON)
     if Reason.OTHER in entry.reasons:
         yield (
             "other_reason",
-            _line(entry.other_reason, _NO_OTHER_REASON, texts.OTHER_REASON_LONGEST),
+            _line(entry.other_reason, texts.OTHER_REASON_LONGEST, _NO_OTHER_REASON),
         )
     yield "problem", _problem(entry)
-    yield (
-        "external_number",
-        texts.check_text(entry.external_number, longest=texts.EXTERNAL_NUMBER_LONGEST),
-    )
+    yield "external_number", _line(entry.external_number, texts.EXTERNAL_NUMBER_LONGEST, None)
 
 
-def _missing(text: str, sentence: str) -> Wording | None:
-    return None if text else Wording(sentence)
-
-
-def _line(text: str, sentence: str, longest: int) -> Wording | None:
-    return _missing(text, sentence) or texts.check_text(text, longest=longest)
+def _line(text: str, longest: int, missing: str | None) -> Wording | None:
+    return texts.check_text(text, longest=longest, missing=missing)
 
 
 def _day(day: date | None, today: date) -> Wording | None:
@@ -137,13 +128,11 @@ def _day(day: date | None, today: date) -> Wording | None:
 
 
 def _problem(entry: Registration) -> Wording | None:
-    is_problem = entry.kind is Kind.PROBLEM
-    return _missing(
-        entry.problem, _NO_PROBLEM if is_problem else _NO_SUGGESTION
-    ) or texts.check_text(
+    return texts.check_text(
         entry.problem,
         longest=texts.PROBLEM_LONGEST,
         has_lines=True,
+        missing=_NO_PROBLEM if entry.kind is Kind.PROBLEM else _NO_SUGGESTION,
         too_long=texts.PROBLEM_TOO_LONG,
     )
 

@@ -36,12 +36,20 @@ def clean(text: str) -> str:
 
 
 def check_text(
-    text: str, *, longest: int, has_lines: bool = False, too_long: str = TOO_LONG
+    text: str,
+    *,
+    longest: int,
+    has_lines: bool = False,
+    missing: str | None = None,
+    too_long: str = TOO_LONG,
 ) -> Wording | None:
-    """What is wrong with a cleaned text of at most ``longest`` code points; None when nothing is.
+    """What is wrong with a text of at most ``longest`` code points; None when nothing is.
 
-    ``has_lines``: newlines and tabs are allowed, as in a text area.
+    ``missing``: the sentence for an empty text; without it the text may be empty.
+    ``has_lines``: newlines, tabs and pasted zero-width characters pass, as in a text area.
     """
+    if missing and not clean(text):
+        return Wording(missing)
     if len(text) > longest:
         return Wording(too_long, {"count": len(text), "longest": longest})
     for place, character in enumerate(text, start=1):
@@ -51,9 +59,9 @@ def check_text(
 
 
 def _trouble(character: str, has_lines: bool) -> str | None:
-    if character in "\n\t" and has_lines:
+    if character in "\r\n\t" and has_lines:
         return None
-    if character == "\n":
+    if character in "\r\n":
         return _ONE_LINE
     if unicodedata.category(character) == "Cs" or _NO_CHARACTER.match(character):
         return _BROKEN
