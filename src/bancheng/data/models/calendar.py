@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from bancheng.data.models.constraints import one_of
 from bancheng.data.models.person import Person
@@ -13,7 +14,9 @@ from bancheng.rules.calendar import DayKind
 class CalendarEdition(models.Model):
     """One import of a file of days."""
 
-    token = models.UUIDField(default=uuid.uuid4, unique=True)  # what calendars in memory are known by
+    token = models.UUIDField(
+        default=uuid.uuid4, unique=True
+    )  # what calendars in memory are known by
     imported_at = models.DateTimeField()
     imported_by = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -46,8 +49,12 @@ class CalendarDay(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "center", "on", "kind"],
+                name="calendar_day_once_an_edition_and_center",
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "on", "kind"],
+                condition=Q(center__isnull=True),
                 name="calendar_day_once_an_edition",
-                nulls_distinct=False,
             ),
             one_of("kind", DayKind, name="calendar_day_kind_known"),
         ]

@@ -1,0 +1,1 @@
+"""Settings, addresses and servers: where the building is put together."""

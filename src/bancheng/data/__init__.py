@@ -1,0 +1,1 @@
+"""What is kept: models, queries and migrations; one Django app owns every table."""

@@ -1,0 +1,52 @@
+"""The only place that knows which database runs: locks, and tables that nothing may rewrite."""
+
+from typing import TypeVar
+
+from django.db import connection, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+M = TypeVar("M", bound=models.Model)
+
+
+def locked(rows: models.QuerySet[M]) -> models.QuerySet[M]:
+    """Lock ``rows`` until the transaction ends.
+
+    PostgreSQL locks the rows. SQLite has taken the one write lock at BEGIN IMMEDIATE already.
+    """
+    if connection.features.has_select_for_update:
+        return rows.select_for_update(of=("self",))
+    return rows
+
+
+_SQLITE_GUARD = """
+CREATE TRIGGER {table}_{verb}_refused BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+"""
+
+_POSTGRES_FUNCTION = """
+CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger AS $$
+BEGIN RAISE EXCEPTION '{table} is append-only'; END $$ LANGUAGE plpgsql;
+"""
+
+_POSTGRES_GUARD = """
+CREATE TRIGGER {table}_{verb}_refused BEFORE {verb} ON {table}
+FOR EACH ROW EXECUTE FUNCTION {table}_refuse();
+"""
+
+
+def make_append_only(editor: BaseDatabaseSchemaEditor, table: str) -> None:
+    """Let the database itself refuse UPDATE and DELETE on ``table``."""
+    if editor.connection.vendor == "postgresql":
+        editor.execute(_POSTGRES_FUNCTION.format(table=table))
+        guard = _POSTGRES_GUARD
+    else:
+        guard = _SQLITE_GUARD
+    for verb in ("UPDATE", "DELETE"):
+        editor.execute(guard.format(table=table, verb=verb))
+
+
+def make_rewritable(editor: BaseDatabaseSchemaEditor, table: str) -> None:
+    """Take back ``make_append_only``; for reversing a migration."""
+    suffix = f" ON {table}" if editor.connection.vendor == "postgresql" else ""
+    for verb in ("UPDATE", "DELETE"):
+        editor.execute(f"DROP TRIGGER {table}_{verb}_refused{suffix}")

@@ -1,0 +1,44 @@
+"""All tables, by noun."""
+
+from bancheng.data.models.appointment import Appointment
+from bancheng.data.models.assignment import Assignment, Assistance
+from bancheng.data.models.attachment import Attachment
+from bancheng.data.models.calendar import CalendarDay, CalendarEdition
+from bancheng.data.models.case import Case, CaseReason
+from bancheng.data.models.contact import Contact
+from bancheng.data.models.draft import Draft
+from bancheng.data.models.journal import JournalEntry
+from bancheng.data.models.look_up import LookUpAttempt
+from bancheng.data.models.material import MaterialRequest
+from bancheng.data.models.notice import Notice
+from bancheng.data.models.number import NumberSeries
+from bancheng.data.models.person import Person
+from bancheng.data.models.place import Area, Center, Department, Matter, Window
+from bancheng.data.models.rating import Rating
+from bancheng.data.models.round import Round
+
+__all__ = [
+    "Appointment",
+    "Area",
+    "Assignment",
+    "Assistance",
+    "Attachment",
+    "CalendarDay",
+    "CalendarEdition",
+    "Case",
+    "CaseReason",
+    "Center",
+    "Contact",
+    "Department",
+    "Draft",
+    "JournalEntry",
+    "LookUpAttempt",
+    "MaterialRequest",
+    "Matter",
+    "Notice",
+    "NumberSeries",
+    "Person",
+    "Rating",
+    "Round",
+    "Window",
+]

@@ -1,0 +1,41 @@
+"""Appointments: a role at a node for a period (S3, S11, S12)."""
+
+from django.db import models
+from django.db.models import Q
+
+from bancheng.data.models.constraints import in_order, one_of
+from bancheng.data.models.person import Person
+from bancheng.data.models.place import Area, Center, Department
+from bancheng.rules.people import Role
+
+
+class Appointment(models.Model):
+    """One person, one role, exactly one node, from a day to a day (or open)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
+    role = models.CharField(max_length=16)
+    area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT)
+    center = models.ForeignKey(
+        Center, null=True, blank=True, on_delete=models.PROTECT, related_name="appointments"
+    )
+    department = models.ForeignKey(
+        Department, null=True, blank=True, on_delete=models.PROTECT, related_name="appointments"
+    )
+    duties = models.TextField(blank=True)  # written duties, printed on the roster
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)  # the last day in force
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(area__isnull=False, center__isnull=True, department__isnull=True)
+                | Q(area__isnull=True, center__isnull=False, department__isnull=True)
+                | Q(area__isnull=True, center__isnull=True, department__isnull=False),
+                name="appointment_at_one_node",
+            ),
+            one_of("role", Role, name="appointment_role_known"),
+            in_order("starts_on", "ends_on", name="appointment_period_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.role}"

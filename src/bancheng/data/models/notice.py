@@ -1,0 +1,26 @@
+"""In-app notices: who is told of what."""
+
+from django.db import models
+
+from bancheng.data.models.case import Case
+from bancheng.data.models.person import Person
+
+
+class Notice(models.Model):
+    """One line for one person about one case."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notices")
+    action = models.CharField(max_length=24)
+    details = models.JSONField(default=dict)
+    actor_name = models.CharField(max_length=60, blank=True)
+    made_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person", "read_at", "-made_at"], name="notice_unread_first")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.action}"

@@ -1,0 +1,1 @@
+"""How the tables are read: one module a noun, every list behind one ``visible_to``."""

@@ -1,0 +1,23 @@
+"""Reading attachments."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from bancheng.data.models import Attachment, Case
+
+
+def pending(token: UUID) -> QuerySet[Attachment]:
+    """The files that wait for the form with this token, in the order they came."""
+    return Attachment.objects.filter(pending_token=token).order_by("pk")
+
+
+def waiting_since(moment: datetime) -> QuerySet[Attachment]:
+    """Files that have waited for their form since before ``moment``."""
+    return Attachment.objects.filter(pending_token__isnull=False, uploaded_at__lt=moment)
+
+
+def of_case(case: Case, attachment_id: int) -> Attachment | None:
+    """One file of this very case."""
+    return case.attachments.filter(pk=attachment_id).select_related("case__center__area").first()

@@ -1,0 +1,140 @@
+"""Reading cases: one ``visible_to`` feeds every list, page, search, export and figure."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from bancheng.data.databases import locked
+from bancheng.data.fields import digest
+from bancheng.data.models import (
+    Assistance,
+    Attachment,
+    Case,
+    Center,
+    JournalEntry,
+    MaterialRequest,
+    Matter,
+    Round,
+)
+from bancheng.rules.journal import Event
+from bancheng.rules.people import Reporter, Role, Viewer
+from bancheng.rules.permissions import CaseFacts
+from bancheng.rules.workflow import Action, Status
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Case]:
+    """The cases ``viewer`` may see; says in SQL what ``Permission.CASE_VIEW`` says in Python."""
+    staff = viewer.centers(Role.REGISTRAR, Role.MEMBER)
+    seen = Q(center_id__in=staff, is_confidential=False)
+    seen |= Q(center_id__in=viewer.centers(Role.LEAD))
+    for path in viewer.areas(Role.SUPERVISOR):
+        seen |= Q(center__area__path__startswith=path)
+    if viewer.holds(Role.HANDLER, Role.LEAD):
+        seen |= Q(handler_id=viewer.person_id, is_confidential=False)
+    assisting = Assistance.objects.filter(department_id__in=viewer.departments(Role.HANDLER))
+    seen |= Q(pk__in=assisting.values("case_id"), is_confidential=False)
+    return Case.objects.filter(seen)
+
+
+def facts_of(case: Case) -> CaseFacts:
+    """What the permissions need to know of ``case``."""
+    return CaseFacts(
+        case_id=case.pk,
+        center_id=case.center_id,
+        area_path=case.center.area.path,
+        is_confidential=case.is_confidential,
+        handler_id=case.handler_id,
+        assisting_department_ids=frozenset(
+            assistance.department_id for assistance in case.assistances.all()
+        ),
+    )
+
+
+def _with_relations(cases: QuerySet[Case]) -> QuerySet[Case]:
+    related = ("center__area", "contact", "handler", "department", "window", "duplicate_of")
+    return cases.select_related(*related).prefetch_related("reasons", "assistances__department")
+
+
+def visible_case(viewer: Viewer, case_id: int) -> Case | None:
+    """The case if ``viewer`` may see it, with what its page shows; otherwise None."""
+    return _with_relations(visible_to(viewer)).filter(pk=case_id).first()
+
+
+def case_of(reporter: Reporter) -> Case | None:
+    """The reporter's own case."""
+    return _with_relations(Case.objects.all()).filter(pk=reporter.case_id).first()
+
+
+def case_for_update(case_id: int) -> Case | None:
+    """The case, locked until the transaction ends."""
+    found = locked(Case.objects.filter(pk=case_id)).first()
+    return None if found is None else _with_relations(Case.objects.filter(pk=found.pk)).first()
+
+
+def by_submission(submission: object) -> Case | None:
+    """The case a form has already become, if it was sent twice."""
+    return Case.objects.filter(submission=submission).select_related("center__area").first()
+
+
+def by_number(number: str) -> Case | None:
+    """The case with exactly this number."""
+    return _with_relations(Case.objects.all()).filter(number=number).first()
+
+
+def rounds_of(case: Case) -> QuerySet[Round]:
+    """All rounds of a case, the first one first."""
+    return case.rounds.select_related("answered_by", "recorded_by").order_by("number")
+
+
+def current_round(case: Case) -> Round | None:
+    """The round that runs, or ran last; None before the first hand-over or answer."""
+    return case.rounds.order_by("-number").first()
+
+
+def journal_of(case: Case) -> QuerySet[JournalEntry]:
+    """All entries of a case, the newest first."""
+    return JournalEntry.objects.filter(case_id=case.pk).order_by("-id")
+
+
+def attachments_of(case: Case) -> QuerySet[Attachment]:
+    """The files of a case, in the order they came."""
+    return case.attachments.select_related("uploaded_by").order_by("pk")
+
+
+def open_material_request(case: Case) -> MaterialRequest | None:
+    """What the reporter has been asked for and has not brought yet."""
+    return case.material_requests.filter(supplied_at__isnull=True).first()
+
+
+def earlier_of_phone(
+    viewer: Viewer, phone: str, *, but_not: int | None = None, limit: int = 5
+) -> list[Case]:
+    """Earlier cases of the same phone that ``viewer`` may see, the newest first (a repeat?)."""
+    same = visible_to(viewer).filter(contact__phone_digest=digest(phone)).exclude(pk=but_not)
+    return list(same.select_related("contact", "center").order_by("-registered_at", "-id")[:limit])
+
+
+def matters_for(center: Center, typed: str, *, limit: int = 8) -> list[str]:
+    """Business names that contain ``typed``: the centre's list first, then past entries."""
+    names = Matter.objects.filter(retired_on__isnull=True, name__icontains=typed)
+    names = names.filter(Q(center=center) | Q(center__isnull=True)).order_by("name")
+    past = Case.objects.filter(center=center, matter__icontains=typed, is_confidential=False)
+    found = [*names.values_list("name", flat=True)[:limit]]
+    found += past.order_by("matter").values_list("matter", flat=True).distinct()[:limit]
+    return list(dict.fromkeys(found))[:limit]
+
+
+def open_cases() -> QuerySet[Case]:
+    """Every case whose clock still runs, in a stable order."""
+    return Case.objects.filter(closed_at__isnull=True, due_on__isnull=False).order_by("pk")
+
+
+def silent_since(today: date) -> QuerySet[Case]:
+    """Answered cases whose reply window had passed before ``today`` (decision 5)."""
+    return Case.objects.filter(status=Status.ANSWERED, due_on__lt=today).order_by("pk")
+
+
+def last_step_of(case: Case) -> JournalEntry:
+    """The newest workflow step (or the registration) of a case; there is always one."""
+    steps = JournalEntry.objects.filter(case_id=case.pk, event__in=[*Action, Event.REGISTER])
+    return steps.order_by("-id")[0]

@@ -1,0 +1,108 @@
+"""Reading people, their posts, and who can be given what."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from bancheng.data.models import Appointment, Center, Department, Person
+from bancheng.rules.people import Post, Role, Viewer
+
+
+def appointments_on(day: date) -> QuerySet[Appointment]:
+    """Appointments in force on ``day``, with their nodes."""
+    return (
+        Appointment.objects.filter(starts_on__lte=day, person__is_active=True)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+        .select_related("area", "center__area", "department__area", "department__center")
+    )
+
+
+def viewer_of(person: Person, today: date) -> Viewer:
+    """What the permissions know of ``person`` today; one query."""
+    held = appointments_on(today).filter(person=person)
+    return Viewer(person.pk, frozenset(_post(appointment) for appointment in held))
+
+
+def _post(appointment: Appointment) -> Post:
+    role = Role(appointment.role)
+    if appointment.center is not None:
+        return Post(role, appointment.center.area.path, center_id=appointment.center.pk)
+    if appointment.department is not None:
+        department = appointment.department
+        return Post(
+            role, department.area.path, center_id=department.center_id, department_id=department.pk
+        )
+    if appointment.area is None:  # pragma: no cover - the database refuses such a row
+        raise ValueError("an appointment without a node")
+    return Post(role, appointment.area.path)
+
+
+def post_in_words(person: Person, today: date) -> tuple[str, str]:
+    """The first post in force as (role code, unit name), for the journal."""
+    appointment = appointments_on(today).filter(person=person).order_by("pk").first()
+    if appointment is None:
+        return "", ""
+    return appointment.role, str(appointment.center or appointment.department or appointment.area)
+
+
+def holders(center: Center, today: date, *roles: Role) -> QuerySet[Person]:
+    """People who hold one of ``roles`` at ``center`` today, by name."""
+    held = appointments_on(today).filter(center=center, role__in=roles)
+    return Person.objects.filter(appointments__in=held).distinct().order_by("name", "pk")
+
+
+def handlers_for(center: Center, today: date) -> QuerySet[Appointment]:
+    """Whom ``center`` can hand a case to: its own handlers, and those of departments of its area.
+
+    Departments of an area above it count; each row carries person and unit, by unit and name.
+    """
+    return (
+        appointments_on(today)
+        .filter(role=Role.HANDLER)
+        .filter(Q(center=center) | Q(department__in=departments_for(center)))
+        .select_related("person")
+        .order_by(F("center").asc(nulls_last=True), "department__name", "person__name", "pk")
+    )
+
+
+def departments_for(center: Center) -> QuerySet[Department]:
+    """Departments that ``center`` can turn to: its own, and those of the areas above it."""
+    paths = list(_paths_above(center.area.path))
+    return (
+        Department.objects.filter(retired_on__isnull=True)
+        .filter(Q(center=center) | Q(center__isnull=True, area__path__in=paths))
+        .order_by("name", "pk")
+    )
+
+
+def _paths_above(path: str) -> Iterable[str]:
+    parts = path.rstrip("/").split("/")
+    return ("/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1))
+
+
+def leads_of(center: Center, today: date) -> QuerySet[Person]:
+    """The leads of the centre's working group."""
+    return holders(center, today, Role.LEAD)
+
+
+def registration_centers(viewer: Viewer) -> QuerySet[Center]:
+    """The centres at which the viewer may register, by name."""
+    ids = viewer.centers(Role.REGISTRAR, Role.LEAD)
+    return Center.objects.filter(pk__in=ids, retired_on__isnull=True).order_by("name")
+
+
+def sample_accounts() -> QuerySet[Person]:
+    """The invented people of the sample district, for the sign-in page; none in real use."""
+    return Person.objects.filter(is_sample=True, is_active=True).order_by("pk")
+
+
+def person(person_id: int) -> Person | None:
+    """One person, active or not."""
+    return Person.objects.filter(pk=person_id).first()
+
+
+def lead_posts(center: Center, today: date) -> QuerySet[Appointment]:
+    """The posts of the centre's leads: the only ones a complaint about conduct can go to."""
+    held = appointments_on(today).filter(center=center, role=Role.LEAD)
+    return held.select_related("person").order_by("person__name", "pk")

@@ -1,0 +1,1 @@
+"""What changes things: one use case, one function, one transaction; each leaves a journal entry."""

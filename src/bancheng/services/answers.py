@@ -1,0 +1,112 @@
+"""Answering the reporter: at the window on the spot, or by the handler (S6, S9, S10)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from bancheng.data.models import Case, Person, Round
+from bancheng.rules.catalogues import Difficulty
+from bancheng.rules.handling import Answer, Reply, check_answer, check_confirmation
+from bancheng.rules.lights import Clock
+from bancheng.rules.refusals import Invalid
+from bancheng.rules.time_limits import Deadline, LimitKind, deadline
+from bancheng.rules.workflow import Action
+from bancheng.services import attachments, replies
+from bancheng.services.cases import Step, begin, finish, running
+from bancheng.services.handling import current_round
+
+
+@transaction.atomic
+def answer(
+    case_id: int,
+    *,
+    by: Person,
+    at: datetime,
+    entry: Answer,
+    uploads: attachments.Uploads = (),
+    version: int | None = None,
+) -> Case:
+    """答复反映人: what, how, by whom; the registrar gets the copy (S7) and the word is the reporter's.
+
+    A case nobody classified counts as simple.
+    """
+    step = begin(case_id, Action.ANSWER, by=by, at=at, version=version)
+    running_round = current_round(step)
+    _require(entry, running_round.difficulty)
+    running_round.difficulty = running_round.difficulty or Difficulty.SIMPLE
+    _write_answer(running_round, entry, step, by)
+    attachments.keep(step.case, uploads, by=by, at=at, is_for_reporter=True)
+    return _finish(step, entry)
+
+
+@transaction.atomic
+def resolve_on_the_spot(
+    case_id: int,
+    *,
+    by: Person,
+    at: datetime,
+    entry: Answer,
+    reply: Reply | None = None,
+    version: int | None = None,
+) -> Case:
+    """当场办结: answered at the window; with ``reply`` the reporter has said there and then that
+    there is no objection, and the case is closed (代填) in the same step.
+    """
+    step = begin(case_id, Action.RESOLVE_ON_THE_SPOT, by=by, at=at, version=version)
+    _require(entry, "", check_confirmation(reply) if reply is not None else {})
+    limit = deadline(step.calendar, starts_on=step.today, days=step.scheme.unclassified_days)
+    _write_answer(_window_round(step, limit), entry, step, by)
+    case = _finish(step, entry, is_on_the_spot=True)
+    if reply is None:
+        return case
+    return replies.confirm(case_id, by=by, at=at, reply=reply)
+
+
+def _window_round(step: Step, limit: Deadline) -> Round:
+    return Round(
+        case=step.case,
+        number=step.case.round_number,
+        starts_on=limit.starts_on,
+        difficulty=Difficulty.SIMPLE,
+        limit_days=limit.days,
+        due_on=limit.due_on,
+        soon_on=limit.soon_on,
+        is_provisional=limit.is_provisional,
+        is_at_window=True,
+    )
+
+
+def _require(entry: Answer, difficulty: str, more: Mapping[str, object] | None = None) -> None:
+    errors = check_answer(entry, difficulty=difficulty) | dict(more or {})
+    if errors:
+        raise Invalid(errors)
+
+
+def _write_answer(running_round: Round, entry: Answer, step: Step, by: Person) -> None:
+    running_round.answer = entry.text
+    running_round.answer_how = entry.how or ""
+    running_round.answered_at = step.at
+    running_round.answered_on = step.today
+    running_round.answered_by = by
+    running_round.answered_by_name = by.name
+    running_round.save()
+
+
+def _finish(step: Step, entry: Answer, **fields: object) -> Case:
+    """Answered: the reply window runs, the reporter has the word (decision 5)."""
+    days = step.scheme.days(LimitKind.REPLY_WINDOW)
+    window = deadline(step.calendar, starts_on=step.today, days=days)
+    return finish(
+        step,
+        details={
+            "how": entry.how.label if entry.how else "",
+            "outcome": entry.outcome.label if entry.outcome else "",
+        },
+        quote=entry.text,
+        outcome=entry.outcome or "",
+        cause=entry.cause or "",
+        answered_on=step.today,
+        **running(Clock.REPLY, window),
+        **fields,
+    )

@@ -1,0 +1,149 @@
+"""The way every step on a case goes: lock, permission, version, rule; then write, journal, tell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.timezone import localdate, localtime
+
+from bancheng.data.models import Case, Person
+from bancheng.data.queries import calendars, cases, people
+from bancheng.rules.calendar import WorkingCalendar
+from bancheng.rules.lights import Clock
+from bancheng.rules.permissions import PERMISSION_OF_ACTION, Actor, Permission, may, verdict
+from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Stale
+from bancheng.rules.time_limits import SCHEMES, Deadline, Scheme
+from bancheng.rules.workflow import FLOWS, Action, Desk, Flow, Status
+from bancheng.services import journal, notices
+
+
+@dataclass(slots=True)
+class Step:
+    """A case, locked, on which ``action`` has been found possible and permitted."""
+
+    case: Case
+    action: Action
+    by: journal.Actor
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        """The legal date of the step, in Asia/Shanghai."""
+        return localdate(self.at)
+
+    @property
+    def flow(self) -> Flow:
+        """The flow the case was registered under."""
+        return FLOWS[self.case.flow_code, self.case.flow_version]
+
+    @property
+    def scheme(self) -> Scheme:
+        """The limit scheme the case was registered under."""
+        return SCHEMES[self.case.scheme_code]
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The working calendar of the case's centre."""
+        return calendars.calendar_for(self.case.center_id)
+
+
+def begin(
+    case_id: int, action: Action, *, by: journal.Actor, at: datetime, version: int | None
+) -> Step:
+    """Lock the case and make sure that ``by`` may take ``action`` now; call inside a transaction.
+
+    ``version`` is the one the form was opened with (None: no form, as in a nightly command).
+    NotFound, NotPermitted, Stale or NotPossibleNow otherwise.
+    """
+    case = locked_case(case_id, by=by, at=at, permission=PERMISSION_OF_ACTION[action])
+    if version is not None and version != case.version:
+        raise _stale(case)
+    step = Step(case, action, by, at)
+    if not step.flow.allows(Status(case.status), action):
+        raise NotPossibleNow(status=Status(case.status).label, action=action.label)
+    return step
+
+
+def locked_case(case_id: int, *, by: journal.Actor, at: datetime, permission: Permission) -> Case:
+    """The case, locked, if ``by`` may see it and holds ``permission``; the system (None) may all."""
+    case = cases.case_for_update(case_id)
+    if case is None:
+        raise NotFound
+    if by is not None:
+        _require(_actor(by, at), case, permission)
+    return case
+
+
+def _actor(by: journal.Actor, at: datetime) -> Actor:
+    if isinstance(by, Person):
+        return people.viewer_of(by, localdate(at))
+    if by is None:  # pragma: no cover - the system asks for no permission
+        raise TypeError("the system has no permissions to weigh")
+    return by
+
+
+def _require(actor: Actor, case: Case, permission: Permission) -> None:
+    facts = cases.facts_of(case)
+    found = verdict(permission, actor, facts)
+    if found.is_allowed:
+        return
+    if may(Permission.CASE_VIEW, actor, facts):
+        raise NotPermitted(found.because)
+    raise NotFound
+
+
+def _stale(case: Case) -> Stale:
+    last = cases.last_step_of(case)
+    action = Action(last.event).label if last.event in set(Action) else last.event
+    return Stale(who=last.actor_name, when=f"{localtime(last.at):%H:%M}", action=action)
+
+
+def finish(
+    step: Step,
+    *,
+    details: Mapping[str, object] | None = None,
+    quote: str = "",
+    answered_at: Desk = Desk.HANDLER,
+    previous_handler: Person | None = None,
+    **fields: object,
+) -> Case:
+    """Take the case to its next status, store ``fields``, journal the step and tell people."""
+    case, words = step.case, details or {}
+    status = step.flow.next_status(Status(case.status), step.action, answered_at=answered_at)
+    fields |= {"status": status, "version": case.version + 1}
+    for name, value in fields.items():
+        setattr(case, name, value)
+    case.save(update_fields=sorted(fields))
+    journal.write(step.action, by=step.by, at=step.at, case=case, details=words, quote=quote)
+    notices.tell(
+        case,
+        step.action,
+        by=step.by,
+        at=step.at,
+        details=words,
+        previous_handler=previous_handler,
+    )
+    return case
+
+
+def running(clock: Clock, limit: Deadline) -> dict[str, object]:
+    """The fields of a case on which ``limit`` runs."""
+    return {
+        "clock": clock,
+        "starts_on": limit.starts_on,
+        "limit_days": limit.days,
+        "due_on": limit.due_on,
+        "soon_on": limit.soon_on,
+        "is_provisional": limit.is_provisional,
+    }
+
+
+STOPPED: Mapping[str, object] = {
+    "clock": Clock.NONE,
+    "starts_on": None,
+    "limit_days": 0,
+    "due_on": None,
+    "soon_on": None,
+    "is_provisional": False,
+}
+"""The fields of a case on which no limit runs any more."""

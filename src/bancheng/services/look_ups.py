@@ -1,0 +1,49 @@
+"""The reporter's way in without an account: number and query code, or number and phone tail."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from bancheng.data.fields import digest
+from bancheng.data.models import Case, LookUpAttempt
+from bancheng.data.queries import cases
+from bancheng.data.queries.receipts import code_of
+from bancheng.rules.numbering import folded_number, is_query_code
+from bancheng.rules.people import Reporter
+from bancheng.rules.refusals import Invalid, TooManyAttempts
+from bancheng.rules.wording import Wording, zh
+
+
+def look_up(number: str, word: str, *, origin: str, at: datetime) -> Reporter:
+    """The reporter of case ``number`` if ``word`` is its query code or the phone's last four digits.
+
+    ``origin`` is the network address; it is kept only as a digest. After
+    ``settings.LOOK_UP_FAILURES`` wrong tries for a number (ten times as many from one origin) the
+    door is shut for ``settings.LOOK_UP_MINUTES``; a wrong number and a wrong code look the same.
+    """
+    folded = folded_number(number)[:60]
+    source = digest(origin)
+    _refuse_guessing(folded, source, at)
+    case = cases.by_number(folded)
+    if case is not None and _is_word_of(case, word):
+        LookUpAttempt.objects.filter(number=folded).delete()
+        return Reporter(case.pk)
+    LookUpAttempt.objects.create(number=folded, origin=source, failed_at=at)
+    raise Invalid({"word": Wording(zh("编号和查询码对不上。核对回执，或打窗口电话问。"))})
+
+
+def _refuse_guessing(number: str, origin: str, at: datetime) -> None:
+    since = at - timedelta(minutes=settings.LOOK_UP_MINUTES)
+    recent = LookUpAttempt.objects.filter(failed_at__gt=since)
+    by_number = recent.filter(number=number).count()
+    by_origin = recent.filter(origin=origin).count()
+    most = settings.LOOK_UP_FAILURES
+    if by_number >= most or by_origin >= most * 10:
+        raise TooManyAttempts(minutes=settings.LOOK_UP_MINUTES)
+
+
+def _is_word_of(case: Case, word: str) -> bool:
+    if is_query_code(word, code_of(case)):
+        return True
+    tail = word.strip()
+    return len(tail) == 4 and digest(tail) == case.contact.phone_tail_digest

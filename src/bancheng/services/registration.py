@@ -1,0 +1,141 @@
+"""Registering a case at the window or by the reporter; the number is given in the same breath."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from bancheng.data.fields import digest
+from bancheng.data.models import Case, CaseReason, Center, Contact, Person
+from bancheng.data.queries import calendars, cases, people, places
+from bancheng.data.queries.numbers import next_serial
+from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES
+from bancheng.rules.contacts import masked_name, masked_phone, phone_tail
+from bancheng.rules.journal import Event
+from bancheng.rules.lights import Clock
+from bancheng.rules.numbering import case_number
+from bancheng.rules.people import Reporter, Role
+from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
+from bancheng.rules.registration import Registration, check, tidy
+from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
+from bancheng.rules.workflow import STANDARD, Status
+from bancheng.services import attachments, drafts, journal, notices
+from bancheng.services.cases import running
+
+
+@transaction.atomic
+def register_case(
+    entry: Registration,
+    *,
+    center_id: int,
+    by: Person | None,
+    at: datetime,
+    submission: UUID,
+    pending_files: UUID | None = None,
+) -> Case:
+    """Register ``entry`` at a centre (S5, S9); ``by`` None means the reporter did it.
+
+    The same ``submission`` sent twice gives the one case. Raises Invalid with one wording per
+    field, NotPermitted for a stranger, NotFound for a centre that is no more.
+    """
+    known = cases.by_submission(submission)
+    if known is not None:
+        return known
+    center = places.live_center(center_id)
+    if center is None:
+        raise NotFound
+    _require_registrar(center, by, at)
+    errors = check(entry, today=localdate(at))
+    if errors:
+        raise Invalid(errors)
+    entry = tidy(entry)
+    case = _write_case(entry, center, by, at, submission)
+    _write_contact(case, entry)
+    CaseReason.objects.bulk_create(
+        CaseReason(case=case, reason=reason) for reason in sorted(entry.reasons)
+    )
+    if pending_files is not None:
+        attachments.file_pending(case, pending_files)
+    details = {"channel": entry.channel.label, "window": str(case.window or "")}
+    journal.write(Event.REGISTER, by=by or Reporter(case.pk), at=at, case=case, details=details)
+    notices.tell_of_registration(case, by=by, at=at)
+    if by is not None:
+        drafts.discard("register", by=by)
+    return case
+
+
+def _require_registrar(center: Center, by: Person | None, at: datetime) -> None:
+    if by is None:
+        return
+    viewer = people.viewer_of(by, localdate(at))
+    if center.pk not in viewer.centers(Role.REGISTRAR, Role.LEAD):
+        raise NotPermitted
+
+
+def _write_case(
+    entry: Registration, center: Center, by: Person | None, at: datetime, submission: UUID
+) -> Case:
+    today = localdate(at)
+    registered_on = entry.handled_on if entry.is_from_paper and entry.handled_on else today
+    scheme = SCHEME_43
+    limit = deadline(
+        calendars.calendar_for(center.pk),
+        starts_on=registered_on,
+        days=scheme.days(LimitKind.HAND_OVER),
+    )
+    serial = next_serial(center, registered_on.year)
+    return Case.objects.create(
+        center=center,
+        year=registered_on.year,
+        serial=serial,
+        number=case_number(center.short_name, registered_on.year, serial),
+        submission=submission,
+        status=Status.REGISTERED,
+        flow_code=STANDARD.code,
+        flow_version=STANDARD.version,
+        scheme_code=scheme.code,
+        registered_at=at,
+        registered_on=registered_on,
+        registered_by=by,
+        **_entry_fields(entry),
+        **running(Clock.HAND_OVER, limit),
+    )
+
+
+def _entry_fields(entry: Registration) -> dict[str, object]:
+    return {
+        "kind": entry.kind,
+        "channel": entry.channel,
+        "external_number": entry.external_number,
+        "filing": entry.filing or "",
+        "stuck_at": entry.stuck_at or "",
+        "behalf": entry.behalf,
+        "company_name": entry.company_name,
+        "credit_code": entry.credit_code,
+        "handled_on": entry.handled_on,
+        "window_id": entry.window_id,
+        "matter": entry.matter,
+        "other_reason": entry.other_reason,
+        "failure": entry.failure or "",
+        "is_confidential": entry.failure in CONFIDENTIAL_FAILURES,
+        "problem": entry.problem,
+    }
+
+
+def _write_contact(case: Case, entry: Registration) -> Contact:
+    return Contact.objects.create(case=case, **contact_fields(entry))
+
+
+def contact_fields(entry: Registration) -> dict[str, str]:
+    """The sealed fields of the contact row, and the digests by which it is found."""
+    return {
+        "name": entry.name,
+        "name_digest": digest(entry.name),
+        "name_masked": masked_name(entry.name),
+        "phone": entry.phone,
+        "phone_digest": digest(entry.phone),
+        "phone_masked": masked_phone(entry.phone),
+        "phone_tail_digest": digest(phone_tail(entry.phone)),
+        "principal": entry.principal,
+    }

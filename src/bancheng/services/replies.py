@@ -1,0 +1,210 @@
+"""The reporter's word on an answer: no objection, objection, silence, or taking the case back (S7)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from bancheng.data.models import Case, Person, Rating, Round
+from bancheng.data.queries import cases
+from bancheng.rules.catalogues import Closure, Grade, Outcome
+from bancheng.rules.handling import (
+    Reply,
+    check_confirmation,
+    check_note,
+    check_objection,
+    check_words,
+)
+from bancheng.rules.lights import Clock
+from bancheng.rules.people import Reporter
+from bancheng.rules.refusals import Invalid
+from bancheng.rules.time_limits import LimitKind, deadline
+from bancheng.rules.wording import Wording, zh
+from bancheng.rules.workflow import Action, Desk
+from bancheng.services.cases import STOPPED, Step, begin, finish, running
+from bancheng.services.handling import current_round, on_behalf
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The reporter's grade for the service, if given, with their own words."""
+
+    grade: Grade
+    comment: str = ""
+
+
+@transaction.atomic
+def confirm(
+    case_id: int,
+    *,
+    by: Person | Reporter,
+    at: datetime,
+    reply: Reply,
+    opinion: Opinion | None = None,
+    version: int | None = None,
+) -> Case:
+    """没有异议: the case is closed; written down by staff it counts apart (代填)."""
+    step = begin(case_id, Action.CONFIRM, by=by, at=at, version=version)
+    errors = check_confirmation(reply)
+    if errors:
+        raise Invalid(errors)
+    _record(step, is_accepted=True)
+    is_staff = isinstance(by, Person)
+    closure = Closure.CONFIRMED_ON_BEHALF if is_staff else Closure.CONFIRMED
+    case = finish(
+        step,
+        details={"on_behalf": on_behalf(by)},
+        solved=reply.solved or "",
+        **_closed(step, closure),
+    )
+    return _rated(case, opinion, by, at)
+
+
+@transaction.atomic
+def object_to(
+    case_id: int,
+    *,
+    by: Person | Reporter,
+    at: datetime,
+    reply: Reply,
+    opinion: Opinion | None = None,
+    version: int | None = None,
+) -> Case:
+    """有异议: the next round opens with a fresh limit of the same kind (decision 6).
+
+    After an answer at the window the case goes back there and must be handed over; the hand-over
+    limit runs from today. What the reporter says of the grade is kept for the round that was
+    answered.
+    """
+    step = begin(case_id, Action.OBJECT_TO, by=by, at=at, version=version)
+    errors = check_objection(reply)
+    if errors:
+        raise Invalid(errors)
+    if opinion is not None and isinstance(by, Reporter):
+        _rate(step.case, opinion, by, at)
+    answered = _record(step, is_accepted=False, objection=reply.objection)
+    limit_fields = _next_round(step, answered)
+    number = step.case.round_number + 1
+    return finish(
+        step,
+        details={"round": number, "on_behalf": on_behalf(by)},
+        quote=reply.objection,
+        answered_at=Desk.WINDOW if answered.is_at_window else Desk.HANDLER,
+        round_number=number,
+        is_objected=True,
+        solved=reply.solved or "",
+        **limit_fields,
+    )
+
+
+def _next_round(step: Step, answered: Round) -> dict[str, object]:
+    if answered.is_at_window:
+        days = step.scheme.days(LimitKind.HAND_OVER)
+        return running(
+            Clock.HAND_OVER, deadline(step.calendar, starts_on=step.today, days=days)
+        ) | {"is_on_the_spot": False}
+    limit = deadline(step.calendar, starts_on=step.today, days=answered.limit_days)
+    Round.objects.create(
+        case=step.case,
+        number=answered.number + 1,
+        starts_on=limit.starts_on,
+        difficulty=answered.difficulty,
+        difficulty_note=answered.difficulty_note,
+        legal_basis=answered.legal_basis,
+        limit_days=limit.days,
+        due_on=limit.due_on,
+        soon_on=limit.soon_on,
+        is_provisional=limit.is_provisional,
+    )
+    return running(Clock.ANSWER, limit)
+
+
+@transaction.atomic
+def close_silent(case_id: int, *, at: datetime) -> Case:
+    """期满未提异议: closed because nobody spoke for the reply window; counted apart."""
+    step = begin(case_id, Action.CLOSE_SILENT, by=None, at=at, version=None)
+    days = step.scheme.days(LimitKind.REPLY_WINDOW)
+    return finish(step, details={"days": days}, **_closed(step, Closure.SILENT))
+
+
+def close_all_silent(*, at: datetime) -> list[str]:
+    """Close every answered case whose reply window has passed; returns their numbers.
+
+    One transaction a case: one that fails keeps no other from being closed.
+    """
+    waiting = cases.silent_since(localdate(at)).values_list("pk", flat=True)
+    return [close_silent(case_id, at=at).number for case_id in list(waiting)]
+
+
+@transaction.atomic
+def withdraw(
+    case_id: int,
+    *,
+    by: Person | Reporter,
+    at: datetime,
+    reason: str,
+    version: int | None = None,
+) -> Case:
+    """撤回, by the reporter or written down for them; it ends the case without an answer."""
+    step = begin(case_id, Action.WITHDRAW, by=by, at=at, version=version)
+    errors = check_words("reason", reason, zh("写一句为什么撤回。"))
+    if errors:
+        raise Invalid(errors)
+    closed = _closed(step, Closure.CONFIRMED) | {"closure": "", "outcome": Outcome.WITHDRAWN}
+    return finish(step, details={"on_behalf": on_behalf(by)}, quote=reason, **closed)
+
+
+@transaction.atomic
+def rate(
+    case_id: int, *, by: Reporter, at: datetime, opinion: Opinion, version: int | None = None
+) -> Case:
+    """评价: the reporter alone; once a round, and nobody changes it afterwards."""
+    step = begin(case_id, Action.RATE, by=by, at=at, version=version)
+    return _rated(step.case, opinion, by, at)
+
+
+def _rated(case: Case, opinion: Opinion | None, by: Person | Reporter, at: datetime) -> Case:
+    if opinion is None or not isinstance(by, Reporter):
+        return case
+    return _rate(case, opinion, by, at)
+
+
+def _rate(case: Case, opinion: Opinion, by: Reporter, at: datetime) -> Case:
+    step = begin(case.pk, Action.RATE, by=by, at=at, version=None)
+    errors = check_note("comment", opinion.comment)
+    if Rating.objects.filter(case=case, round_number=case.round_number).exists():
+        errors["grade"] = Wording(zh("这一次已经评价过了。"))
+    if errors:
+        raise Invalid(errors)
+    Rating.objects.create(
+        case=case,
+        round_number=case.round_number,
+        grade=opinion.grade,
+        comment=opinion.comment,
+        rated_at=at,
+    )
+    rated = finish(step, details={"grade": opinion.grade.label}, quote=opinion.comment)
+    case.version = rated.version
+    return rated
+
+
+def _record(step: Step, *, is_accepted: bool, objection: str = "") -> Round:
+    answered = current_round(step)
+    answered.is_accepted = is_accepted
+    answered.objection = objection
+    answered.replied_at = step.at
+    answered.replied_on = step.today
+    answered.recorded_by = step.by if isinstance(step.by, Person) else None
+    answered.save()
+    return answered
+
+
+def _closed(step: Step, closure: Closure) -> dict[str, object]:
+    return {
+        "closure": closure,
+        "closed_at": step.at,
+        "closed_on": step.today,
+        "closed_by": step.by if isinstance(step.by, Person) else None,
+        **STOPPED,
+    }
