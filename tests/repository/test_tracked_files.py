@@ -8,7 +8,7 @@ from tests.repository import exceptions
 from tests.repository.tree import PROJECT, files, short, text
 
 LOCKS = ["requirements.txt", "requirements-dev.txt"]
-MACHINE_PATH = re.compile(r"(?<![\w.}/\-\"'`])/(?:work|root|home|tmp|opt|srv|mnt|Users)/\w")
+MACHINE_PATH = re.compile(r"(?<![\w.}/-])/(?:work|root|home|tmp|opt|srv|mnt|Users)/\w")
 DOCUMENT = re.compile(r"(?<![\w/-])[\w./-]*?([\w.-]+\.md)\b")
 
 
