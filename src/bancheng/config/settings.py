@@ -14,7 +14,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # Where this installation keeps its database, files and secret.
 VAR = Path(env.str("BANCHENG_VAR", default=str(Path.cwd() / "var")))
 SECRET_KEY = env.str("BANCHENG_SECRET_KEY", default="") or installation_secret(VAR)
-if len(SECRET_KEY) < 32:
+SHORTEST_SECRET = 32
+if len(SECRET_KEY) < SHORTEST_SECRET:
     raise ImproperlyConfigured("BANCHENG_SECRET_KEY must have at least 32 characters")
 
 DEBUG = env.bool("BANCHENG_DEBUG", default=False)

@@ -2,12 +2,15 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 
 from django.conf import settings
+
+_KEY = re.compile("[0-9a-f]{64}")
 
 
 def put(chunks: Iterable[bytes]) -> str:
@@ -24,13 +27,13 @@ def put(chunks: Iterable[bytes]) -> str:
     key = seen.hexdigest()
     place = path_of(key)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.replace(draft.name, place)
+    Path(draft.name).replace(place)
     return key
 
 
 def path_of(key: str) -> Path:
     """Where the file with this key lies; the key must be a hex SHA-256."""
-    if len(key) != 64 or not set(key) <= set("0123456789abcdef"):
+    if not _KEY.fullmatch(key):
         raise ValueError("not the key of a stored file")
     return Path(settings.ATTACHMENTS) / key[:2] / key
 

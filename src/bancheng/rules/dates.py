@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bancheng.rules.faults import Fault
 from bancheng.rules.wording import zh
@@ -27,3 +28,16 @@ def read(typed: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise Fault(_NO_DAY, year=year, month=month, day=day) from None
+
+
+LEGAL_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def legal_time(at: datetime) -> datetime:
+    """The same moment on the clocks of the window."""
+    return at.astimezone(LEGAL_ZONE)
+
+
+def legal_date(at: datetime) -> date:
+    """The legal date of a moment: the day in Asia/Shanghai (decision 1)."""
+    return legal_time(at).date()

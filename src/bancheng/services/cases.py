@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.timezone import localdate, localtime
-
 from bancheng.data.models import Case, Person
 from bancheng.data.queries import calendars, cases, people
 from bancheng.rules.calendar import WorkingCalendar
+from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.lights import Clock
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, Actor, Permission, may, verdict
 from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Stale
@@ -29,7 +28,7 @@ class Step:
     @property
     def today(self) -> date:
         """The legal date of the step, in Asia/Shanghai."""
-        return localdate(self.at)
+        return legal_date(self.at)
 
     @property
     def flow(self) -> Flow:
@@ -76,7 +75,7 @@ def locked_case(case_id: int, *, by: journal.Actor, at: datetime, permission: Pe
 
 def _actor(by: journal.Actor, at: datetime) -> Actor:
     if isinstance(by, Person):
-        return people.viewer_of(by, localdate(at))
+        return people.viewer_of(by, legal_date(at))
     if by is None:  # pragma: no cover - the system asks for no permission
         raise TypeError("the system has no permissions to weigh")
     return by
@@ -95,7 +94,7 @@ def _require(actor: Actor, case: Case, permission: Permission) -> None:
 def _stale(case: Case) -> Stale:
     last = cases.last_step_of(case)
     action = Action(last.event).label if last.event in set(Action) else last.event
-    return Stale(who=last.actor_name, when=f"{localtime(last.at):%H:%M}", action=action)
+    return Stale(who=last.actor_name, when=f"{legal_time(last.at):%H:%M}", action=action)
 
 
 def finish(

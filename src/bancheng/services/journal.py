@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.utils.timezone import localdate
-
 from bancheng.data.models import Case, JournalEntry, Person
 from bancheng.data.queries.people import post_in_words
+from bancheng.rules.dates import legal_date
 from bancheng.rules.people import Reporter
 from bancheng.rules.wording import zh
 
@@ -27,7 +26,7 @@ def write(
     quote: str = "",
 ) -> JournalEntry:
     """Append one entry; call it inside the transaction of what it tells."""
-    role, unit = post_in_words(by, localdate(at)) if isinstance(by, Person) else ("", "")
+    role, unit = post_in_words(by, legal_date(at)) if isinstance(by, Person) else ("", "")
     return JournalEntry.objects.create(
         at=at,
         event=event,

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from bancheng.data.models import Case, Notice, Person
 from bancheng.data.queries.people import holders
 from bancheng.rules.catalogues import Channel
+from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
 from bancheng.rules.people import Reporter, Role
 from bancheng.rules.workflow import WHO_IS_TOLD, Action, Audience
@@ -56,7 +56,7 @@ def _people(
         if audience is Audience.LEAD:
             roles.append(Role.LEAD)
     if roles:
-        yield from holders(case.center, localdate(at), *roles).values_list("pk", flat=True)
+        yield from holders(case.center, legal_date(at), *roles).values_list("pk", flat=True)
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from bancheng.data.fields import digest
 from bancheng.data.models import Case, CaseReason, Center, Contact, Person
@@ -12,6 +11,7 @@ from bancheng.data.queries import calendars, cases, people, places
 from bancheng.data.queries.numbers import next_serial
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES
 from bancheng.rules.contacts import masked_name, masked_phone, phone_tail
+from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.numbering import case_number
@@ -46,11 +46,11 @@ def register_case(
     if center is None:
         raise NotFound
     _require_registrar(center, by, at)
-    errors = check(entry, today=localdate(at))
+    errors = check(entry, today=legal_date(at))
     if errors:
         raise Invalid(errors)
     entry = tidy(entry)
-    case = _write_case(entry, center, by, at, submission)
+    case = _write_case(entry, center, by=by, at=at, submission=submission)
     _write_contact(case, entry)
     CaseReason.objects.bulk_create(
         CaseReason(case=case, reason=reason) for reason in sorted(entry.reasons)
@@ -68,15 +68,15 @@ def register_case(
 def _require_registrar(center: Center, by: Person | None, at: datetime) -> None:
     if by is None:
         return
-    viewer = people.viewer_of(by, localdate(at))
+    viewer = people.viewer_of(by, legal_date(at))
     if center.pk not in viewer.centers(Role.REGISTRAR, Role.LEAD):
         raise NotPermitted
 
 
 def _write_case(
-    entry: Registration, center: Center, by: Person | None, at: datetime, submission: UUID
+    entry: Registration, center: Center, *, by: Person | None, at: datetime, submission: UUID
 ) -> Case:
-    today = localdate(at)
+    today = legal_date(at)
     registered_on = entry.handled_on if entry.is_from_paper and entry.handled_on else today
     scheme = SCHEME_43
     limit = deadline(

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from bancheng.data.models import Case, Person, Rating, Round
 from bancheng.data.queries import cases
 from bancheng.rules.catalogues import Closure, Grade, Outcome
+from bancheng.rules.dates import legal_date
 from bancheng.rules.handling import (
     Reply,
     check_confirmation,
@@ -133,7 +133,7 @@ def close_all_silent(*, at: datetime) -> list[str]:
 
     One transaction a case: one that fails keeps no other from being closed.
     """
-    waiting = cases.silent_since(localdate(at)).values_list("pk", flat=True)
+    waiting = cases.silent_since(legal_date(at)).values_list("pk", flat=True)
     return [close_silent(case_id, at=at).number for case_id in list(waiting)]
 
 
