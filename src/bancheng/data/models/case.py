@@ -110,12 +110,12 @@ class Case(models.Model):
                 name="case_closed_by_pair",
             ),
             models.CheckConstraint(
-                condition=~Q(status=Status.DECLINED)
+                condition=~Q(status=Status.DECLINED.value)
                 | (Q(decided_at__isnull=False) & ~Q(decline_reason="") & ~Q(referral="")),
                 name="case_declined_says_why_and_where",
             ),
             models.CheckConstraint(
-                condition=~Q(status=Status.CLOSED)
+                condition=~Q(status=Status.CLOSED.value)
                 | (Q(closed_at__isnull=False) & Q(answered_on__isnull=False)),
                 name="case_closed_was_answered",
             ),
@@ -124,7 +124,7 @@ class Case(models.Model):
                 name="case_closure_known",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=[Status.HANDED_OVER, Status.IN_PROGRESS])
+                condition=~Q(status__in=[Status.HANDED_OVER.value, Status.IN_PROGRESS.value])
                 | Q(handler__isnull=False),
                 name="case_with_handler_names_one",
             ),

@@ -33,7 +33,7 @@ def calendars_for(center_ids: Collection[int | None]) -> Mapping[int | None, Wor
     if _memory[0] != token:
         _memory = (token, {None: _build(None)})
     known = _memory[1]
-    missing = set(center_ids) - set(known)
+    missing = {center_id for center_id in center_ids if center_id and center_id not in known}
     if missing:
         own = CalendarDay.objects.filter(center_id__in=missing).values_list("center_id", flat=True)
         # Centres without rows of their own share the calendar of all.
