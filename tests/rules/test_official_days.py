@@ -21,7 +21,7 @@ YEARS = range(2004, 2027)
 # does not know it, holidays does.
 MISSING_IN_CHINESECALENDAR = {date(2005, 12, 31)}
 
-# domain.md, part 4: (year, days off, weekend days worked), each by the notice for that year.
+# Year: days off, weekend days worked, as the notice for that year has them.
 PUBLISHED = {
     2022: (
         "1/1-1/3 1/31-2/6 4/3-4/5 4/30-5/4 6/3-6/5 9/10-9/12 10/1-10/7",

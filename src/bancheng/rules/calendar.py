@@ -1,7 +1,7 @@
 """Which days are working days, and what lies a number of working days away (S5, S6, S10).
 
 Working days exclude Saturdays, Sundays and statutory days off, and include the weekend days that a
-notice makes working days; the starting day is day 0 (domain.md, decision 1).
+notice makes working days; the starting day is day 0 (decision 1).
 """
 
 from __future__ import annotations

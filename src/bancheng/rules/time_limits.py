@@ -1,6 +1,6 @@
 """How many working days each step may take, by scheme, and the dates that follow from it (S5, S10).
 
-Nothing else in the code knows a number of days (domain.md, decision 8).
+Nothing else in the code knows a number of days (decision 8).
 """
 
 from __future__ import annotations
