@@ -1,0 +1,29 @@
+"""A case's upper half of form 1, read back as the value it was registered with."""
+
+from bancheng.data.models import Case
+from bancheng.rules.catalogues import Behalf, Channel, Failure, Filing, Kind, Reason, StuckAt
+from bancheng.rules.registration import Registration
+
+
+def entry_of(case: Case) -> Registration:
+    """The registration as it stands now, contact data unsealed."""
+    return Registration(
+        name=case.contact.name,
+        phone=case.contact.phone,
+        principal=case.contact.principal,
+        handled_on=case.handled_on,
+        matter=case.matter,
+        problem=case.problem,
+        reasons=frozenset(Reason(row.reason) for row in case.reasons.all()),
+        other_reason=case.other_reason,
+        kind=Kind(case.kind),
+        channel=Channel(case.channel),
+        filing=Filing(case.filing) if case.filing else None,
+        stuck_at=StuckAt(case.stuck_at) if case.stuck_at else None,
+        failure=Failure(case.failure) if case.failure else None,
+        behalf=Behalf(case.behalf),
+        company_name=case.company_name,
+        credit_code=case.credit_code,
+        window_id=case.window_id,
+        external_number=case.external_number,
+    )

@@ -1,0 +1,49 @@
+"""Which facts of a case can be corrected afterwards, and how a value reads in the journal."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bancheng.rules.contacts import masked_name, masked_phone
+from bancheng.rules.wording import zh
+
+CORRECTABLE: Mapping[str, str] = {
+    "matter": zh("办理业务名称"),
+    "problem": zh("遇到的问题及诉求"),
+    "reasons": zh("“办不成事”的原因"),
+    "other_reason": zh("其他原因"),
+    "name": zh("反映人姓名"),
+    "phone": zh("联系电话"),
+    "principal": zh("本人姓名"),
+    "company_name": zh("企业名称"),
+    "credit_code": zh("统一社会信用代码"),
+    "channel": zh("来源"),
+    "external_number": zh("来件编号"),
+    "filing": zh("怎么提交的"),
+    "stuck_at": zh("卡在哪一步"),
+    "failure": zh("办不成的情形"),
+    "handled_on": zh("办理日期"),
+    "outcome": zh("办理结果"),
+    "cause": zh("真正原因"),
+}
+"""Field → its name on form 1. Dates that started a limit cannot be corrected."""
+
+OF_THE_ENDING = frozenset({"outcome", "cause"})
+"""Set with the answer, not with the registration."""
+
+CONTACT_FIELDS = frozenset({"name", "phone", "principal"})
+"""Kept sealed: the journal shows them masked and holds the old value sealed."""
+
+
+def in_words(field: str, value: object) -> str:
+    """How ``value`` of ``field`` reads in the journal: names of codes, contact data masked."""
+    if not value:
+        return ""
+    if field == "phone":
+        return masked_phone(str(value))
+    if field in CONTACT_FIELDS:
+        return masked_name(str(value))
+    if isinstance(value, frozenset):
+        return "、".join(in_words(field, item) for item in sorted(value, key=str))
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(getattr(value, "label", value))
