@@ -35,7 +35,9 @@ class Parser(argparse.ArgumentParser):
 def build_parser() -> tuple[Parser, frozenset[str]]:
     """Return the parser and the names of its subcommands, one for each module that adds one."""
     parser = Parser(prog="bancheng", description="办成：“办不成事”反映窗口的命令行。")
-    commands = parser.add_subparsers(metavar="命令", title="命令", parser_class=Parser)
+    commands = parser.add_subparsers(
+        metavar="命令", title="命令", parser_class=Parser, required=True
+    )
     for found in pkgutil.iter_modules(cli.__path__):
         if found.name != "__main__":
             module = importlib.import_module(f"{cli.__name__}.{found.name}")
@@ -51,10 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser, names = build_parser()
     if given and given[0] not in names and not given[0].startswith("-"):
         return _run_django(given)
-    options = parser.parse_args(given)
-    if not hasattr(options, "run"):
+    if not given:
         parser.print_help()
-        return EXIT_OK if not given else EXIT_USAGE
+        return EXIT_OK
+    return run(parser.parse_args(given))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the chosen command; a refusal is told, with each bad place on its own line."""
     try:
         outcome: int = options.run(options)
     except Refusal as refusal:

@@ -1,0 +1,45 @@
+"""Finding the database without Django, as the settings would find it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bancheng.cli import installation
+
+PRINT_NAME = (
+    "from bancheng.cli.installation import load_django; load_django();"
+    "from django.conf import settings; print(settings.DATABASES['default']['NAME'])"
+)
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("BANCHENG_DATABASE_URL", "BANCHENG_VAR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_a_database_that_is_named_counts_as_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BANCHENG_DATABASE_URL", "postgres://127.0.0.1/bancheng")
+    assert installation.has_database()
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_the_file_is_looked_for_where_the_settings_put_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_named: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if is_named:
+        monkeypatch.setenv("BANCHENG_VAR", str(tmp_path / "elsewhere"))
+    assert not installation.has_database()
+    clean = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    told = subprocess.run(
+        [sys.executable, "-c", PRINT_NAME], env=clean, capture_output=True, text=True, check=True
+    )
+    database = Path(told.stdout.strip())
+    database.touch()
+    assert installation.has_database()
+    database.unlink()
+    assert not installation.has_database()
