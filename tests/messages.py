@@ -17,7 +17,7 @@ LANGUAGES = ("en",)
 # The functions that mark a sentence, and which of their arguments are context, sentence, plural.
 CONTEXT, SENTENCE, PLURAL = "context", "sentence", "plural"
 MARKERS = {
-    **dict.fromkeys(("_", "zh", "gettext", "gettext_lazy", "gettext_noop"), (SENTENCE,)),
+    **dict.fromkeys(("_", "zh", "said", "gettext", "gettext_lazy", "gettext_noop"), (SENTENCE,)),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (SENTENCE, PLURAL)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), (CONTEXT, SENTENCE)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), (CONTEXT, SENTENCE, PLURAL)),

@@ -22,7 +22,7 @@ NOT_SHOWN_AS_IT_IS = re.compile(
     re.DOTALL,
 )
 # Each language is called by its own name, whatever the reader's.
-OWN_NAMES = re.compile(r'<span lang="zh[^"]*">[^<]*</span>|>简体中文<')
+OWN_NAMES = re.compile(r'(?<=lang="zh-CN">)(?:\{%[^%]*%\})?(?:简体)?中文(?=<)')
 # Services and reports write what is stored or shown; the command line speaks Chinese only.
 FLOORS_THAT_SPEAK = ("web", "api", "services", "reports", "papers")
 NAMED_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%[sd]")
