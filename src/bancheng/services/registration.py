@@ -17,10 +17,11 @@ from bancheng.rules.lights import Clock
 from bancheng.rules.numbering import case_number
 from bancheng.rules.people import Reporter, Role
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
-from bancheng.rules.registration import Registration, check, tidy
+from bancheng.rules.registration import NOT_LISTED, Registration, check, tidy
 from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
+from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import STANDARD, Status
-from bancheng.services import attachments, drafts, journal, notices
+from bancheng.services import attachments, decisions, drafts, journal, notices
 from bancheng.services.cases import running
 
 
@@ -46,7 +47,7 @@ def register_case(
     if center is None:
         raise NotFound
     _require_registrar(center, by, at)
-    errors = check(entry, today=legal_date(at))
+    errors = check(entry, today=legal_date(at)) | _window_fault(entry, center)
     if errors:
         raise Invalid(errors)
     entry = tidy(entry)
@@ -63,6 +64,39 @@ def register_case(
     if by is not None:
         drafts.discard("register", by=by)
     return case
+
+
+@transaction.atomic
+def register_and_accept(
+    entry: Registration,
+    *,
+    center_id: int,
+    by: Person,
+    at: datetime,
+    submission: UUID,
+    pending_files: UUID | None = None,
+) -> Case:
+    """Register and 受理 in one go, for what is solved at the desk; raises what both raise.
+
+    A complaint about conduct is only registered: its acceptance is the lead's (house decision).
+    """
+    case = register_case(
+        entry,
+        center_id=center_id,
+        by=by,
+        at=at,
+        submission=submission,
+        pending_files=pending_files,
+    )
+    if case.is_confidential or case.status != Status.REGISTERED:
+        return case
+    return decisions.accept(case.pk, by=by, at=at)
+
+
+def _window_fault(entry: Registration, center: Center) -> dict[str, Wording]:
+    if entry.window_id is None or places.windows_of(center).filter(pk=entry.window_id).exists():
+        return {}
+    return {"window_id": Wording(NOT_LISTED)}
 
 
 def _require_registrar(center: Center, by: Person | None, at: datetime) -> None:

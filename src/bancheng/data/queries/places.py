@@ -1,6 +1,6 @@
 """Reading places: areas, centres, windows, departments."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -31,6 +31,12 @@ def centers_by_code(codes: Collection[str]) -> dict[str, Center]:
 def windows_of(center: Center) -> QuerySet[Window]:
     """The windows of a centre that are open, by number."""
     return center.windows.filter(retired_on__isnull=True).order_by("number")
+
+
+def open_windows(centers: Iterable[Center]) -> QuerySet[Window]:
+    """The open windows of several centres, by centre and number."""
+    live = Window.objects.filter(center__in=list(centers), retired_on__isnull=True)
+    return live.select_related("center").order_by("center__name", "number")
 
 
 def centers_under(paths: frozenset[str]) -> QuerySet[Center]:
