@@ -24,7 +24,8 @@ class Event(StrEnum):
     CREATE_PERSON = "create_person"
     CHANGE_PERSON = "change_person"
     RETIRE_PERSON = "retire_person"
-    RESET_PASSWORD = "reset_password"  # nosec B105 - the name of an event
+    RESET_PASSWORD = "reset_password"  # the name of an event  # nosec B105
+    CHANGE_PASSWORD = "change_password"  # the name of an event  # nosec B105
     APPOINT = "appoint"
     END_APPOINTMENT = "end_appointment"
 
@@ -46,6 +47,7 @@ SENTENCES: dict[str, str] = {
     Event.CHANGE_PERSON: zh("修改账号 {name}：{changes}"),
     Event.RETIRE_PERSON: zh("停用账号 {name}"),
     Event.RESET_PASSWORD: zh("重置 {name} 的密码"),
+    Event.CHANGE_PASSWORD: zh("修改自己的密码"),
     Event.APPOINT: zh("任命{name}为{role}（{node}），自 {starts} 起"),
     Event.END_APPOINTMENT: zh("{name}不再任{role}（{node}），到 {ends} 止"),
     Action.ACCEPT: zh("受理"),

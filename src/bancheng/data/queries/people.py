@@ -97,6 +97,15 @@ def sample_accounts() -> QuerySet[Person]:
     return Person.objects.filter(is_sample=True, is_active=True).order_by("pk")
 
 
+def sample_posts(today: date) -> list[Appointment]:
+    """One sample account for each role, with person and node; none in real use."""
+    held = appointments_on(today).filter(person__is_sample=True)
+    first: dict[str, Appointment] = {}
+    for appointment in held.select_related("person").order_by("pk"):
+        first.setdefault(appointment.role, appointment)
+    return list(first.values())
+
+
 def person(person_id: int) -> Person | None:
     """One person, active or not."""
     return Person.objects.filter(pk=person_id).first()

@@ -1,0 +1,178 @@
+"""Who may open a page: every view wears exactly one of these decorators.
+
+Each leaves ``view.access`` behind, so that a test can walk all addresses and know what to expect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import wraps
+from typing import TYPE_CHECKING, Any, cast
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from bancheng.data.queries import cases, people
+from bancheng.rules.people import Reporter, Viewer
+from bancheng.rules.permissions import Actor, CaseFacts, Permission, verdict
+from bancheng.rules.refusals import NotFound, NotPermitted
+from bancheng.web import clock
+from bancheng.web.entrance import ask_to_sign_in
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from bancheng.data.models import Person
+
+View = Callable[..., HttpResponseBase]
+
+REPORTER_CASES = "reporter_cases"
+"""Session key: ids of the cases whose number and code have been proved in this browser."""
+
+_REPORTER_CASES_KEPT = 10
+
+
+class Kind(StrEnum):
+    """What a view asks of its visitor."""
+
+    PUBLIC = "public"  # nothing
+    STAFF = "staff"  # signed in, and a permission that needs no case
+    CASE = "case"  # signed in, the case visible, and a permission on it
+    REPORTER = "reporter"  # number and query code of the case proved
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a view asks; ``permission`` is None for public views alone."""
+
+    kind: Kind
+    permission: Permission | None = None
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody signed in, as views behind ``requires…`` receive it."""
+
+    user: Person
+    viewer: Viewer
+    htmx: HtmxDetails
+
+
+def public(view: View) -> View:
+    """Open to everybody."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    return _marked(guarded, Access(Kind.PUBLIC))
+
+
+def requires(permission: Permission, *, is_before_password: bool = False) -> Callable[[View], View]:
+    """Signed in and permitted; ``view(request, …)``.
+
+    ``is_before_password``: also open to those who must choose a new password first.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if hurdle := _hurdle(request, is_before_password=is_before_password):
+                return hurdle
+            _insist(permission, cast(StaffRequest, request).viewer)
+            return view(request, *args, **kwargs)
+
+        return _marked(guarded, Access(Kind.STAFF, permission))
+
+    return wrap
+
+
+def requires_case(permission: Permission) -> Callable[[View], View]:
+    """Signed in, the case visible and the permission held on it; ``view(request, case, …)``.
+
+    For addresses with ``case_id``. A case the viewer may not see is NotFound, as if it were not.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, case_id: int, **kwargs: Any) -> HttpResponseBase:
+            if hurdle := _hurdle(request):
+                return hurdle
+            viewer = cast(StaffRequest, request).viewer
+            case = cases.visible_case(viewer, case_id)
+            if case is None:
+                raise NotFound
+            _insist(permission, viewer, cases.facts_of(case))
+            return view(request, case, **kwargs)
+
+        return _marked(guarded, Access(Kind.CASE, permission))
+
+    return wrap
+
+
+def requires_reporter(permission: Permission) -> Callable[[View], View]:
+    """Number and code of the case proved in this browser; ``view(request, case, …)``.
+
+    For addresses with ``case_id``. Without the proof the visitor is asked for it (``look_up``).
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, case_id: int, **kwargs: Any) -> HttpResponseBase:
+            reporter = Reporter(case_id)
+            if case_id not in request.session.get(REPORTER_CASES, []):
+                return redirect("look_up")
+            case = cases.case_of(reporter)
+            if case is None:
+                raise NotFound
+            _insist(permission, reporter, cases.facts_of(case))
+            return view(request, case, **kwargs)
+
+        return _marked(guarded, Access(Kind.REPORTER, permission))
+
+    return wrap
+
+
+def remember_reporter(request: HttpRequest, case_id: int) -> None:
+    """Let this browser see ``case_id`` as its reporter until the session ends."""
+    known = [other for other in request.session.get(REPORTER_CASES, []) if other != case_id]
+    request.session[REPORTER_CASES] = [*known, case_id][-_REPORTER_CASES_KEPT:]
+
+
+def forget_reporter(request: HttpRequest) -> None:
+    """Shut all cases a reporter has opened in this browser."""
+    request.session.pop(REPORTER_CASES, None)
+
+
+def viewer_of(request: HttpRequest) -> Viewer | None:
+    """The person who asks as the permissions see them, read once per request; None: a stranger."""
+    asking = cast(StaffRequest, request)
+    if not hasattr(request, "user") or not request.user.is_authenticated:
+        return None
+    if not hasattr(request, "viewer"):
+        asking.viewer = people.viewer_of(asking.user, clock.today())
+    return asking.viewer
+
+
+def _hurdle(request: HttpRequest, *, is_before_password: bool = False) -> HttpResponseBase | None:
+    """What stands before any page of the staff: signing in, then a password of one's own."""
+    if viewer_of(request) is None:
+        return ask_to_sign_in(request)
+    if cast(StaffRequest, request).user.must_change_password and not is_before_password:
+        onward = urlencode({"next": request.get_full_path()})
+        return redirect(f"{reverse('change_password')}?{onward}")
+    return None
+
+
+def _insist(permission: Permission, actor: Actor, case: CaseFacts | None = None) -> None:
+    found = verdict(permission, actor, case)
+    if not found.is_allowed:
+        raise NotPermitted(found.because)
+
+
+def _marked(view: View, access: Access) -> View:
+    view.access = access  # type: ignore[attr-defined]
+    return view

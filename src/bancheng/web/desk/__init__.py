@@ -1,0 +1,1 @@
+"""The staff's desk: workbench, registration, the case, the ledger, notices."""

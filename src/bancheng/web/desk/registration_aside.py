@@ -1,0 +1,56 @@
+"""What stands beside the registration form: what comes next, and whether the reporter has been."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bancheng.data.models import Case
+from bancheng.data.queries import calendars, cases
+from bancheng.rules import contacts
+from bancheng.rules.calendar import WorkingCalendar
+from bancheng.rules.faults import Fault
+from bancheng.rules.people import Viewer
+from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
+
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What happens after a registration of ``today``: dates and limits of the plan (S5, S10)."""
+
+    today: date
+    hand_over_on: date
+    is_worked_weekend: bool
+    days_skipped: int
+    is_provisional: bool
+    simple_days: int
+    complex_days: tuple[int, ...]
+
+
+def outlook(center_id: int, today: date) -> Outlook:
+    """The dates that would follow from a registration at the centre today."""
+    scheme = SCHEME_43
+    calendar = calendars.calendar_for(center_id)
+    limit = deadline(calendar, starts_on=today, days=scheme.days(LimitKind.HAND_OVER))
+    return Outlook(
+        today=today,
+        hand_over_on=limit.due_on,
+        is_worked_weekend=limit.due_on.weekday() >= _SATURDAY,
+        days_skipped=_skipped(calendar, today, limit.due_on),
+        is_provisional=limit.is_provisional,
+        simple_days=scheme.days(LimitKind.SIMPLE),
+        complex_days=scheme.choices(LimitKind.COMPLEX),
+    )
+
+
+def _skipped(calendar: WorkingCalendar, start: date, end: date) -> int:
+    return (end - start).days - calendar.count(start, end)
+
+
+def earlier_cases(viewer: Viewer, typed: str) -> list[Case] | None:
+    """Earlier cases of a typed phone, the newest first; None as long as it is no phone."""
+    try:
+        phone = contacts.phone(typed)
+    except Fault:
+        return None
+    return cases.earlier_of_phone(viewer, phone)

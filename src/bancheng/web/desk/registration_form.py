@@ -1,0 +1,174 @@
+"""The registration form of the desk: it only parses; what can be wrong is said by the rules."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from bancheng.rules import attachments, catalogues, dates
+from bancheng.rules.faults import Fault
+from bancheng.rules.registration import NOT_LISTED, Registration
+from bancheng.web.forms import DateInput, PlainForm, said_choices
+from bancheng.web.wording import say
+
+Member = TypeVar("Member", bound=StrEnum)
+
+STAFF_CHANNELS = tuple(c for c in catalogues.Channel if c is not catalogues.Channel.QR)
+"""Where a case that staff write down can come from; only reporters use the QR code."""
+
+
+class Line(forms.CharField):
+    """Text as it was typed: not stripped, nothing refused here."""
+
+    def __init__(self, label: Any, hint: Any = "", widget: forms.Widget | None = None) -> None:
+        shown = widget or forms.TextInput(attrs={"autocomplete": "off"})
+        super().__init__(
+            label=label, help_text=hint, required=False, strip=False, empty_value="", widget=shown
+        )
+        self.validators = []
+
+
+class Choice(forms.ChoiceField):
+    """One of a catalogue; what is not in it is refused in the rules' words."""
+
+    def __init__(self, label: Any, pairs: Iterable[tuple[str, str]], **options: Any) -> None:
+        options.setdefault("error_messages", {"invalid_choice": _(NOT_LISTED)})
+        super().__init__(label=label, choices=list(pairs), required=False, **options)
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    """A file field that takes several at once."""
+
+    allow_multiple_selected = True
+
+
+class RegistrationForm(PlainForm):
+    """Form 1's upper half and what the plan adds; every field may come in empty."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+    name = Line(_("反映人姓名"), widget=forms.TextInput(attrs={"autofocus": True}))
+    phone = Line(_("联系电话"))
+    behalf = Choice(_("为谁来办"), catalogues.Behalf.choices(), widget=forms.RadioSelect)
+    handled_on = Line(_("办理日期"), widget=DateInput())
+    window_id = Choice(_("接待窗口"), [])
+    channel = Choice(_("从哪里来"), [(c.value, c.label) for c in STAFF_CHANNELS])
+    matter = Line(_("办理业务名称"), _("输两个字就能选，也可以直接写"))
+    reasons = forms.MultipleChoiceField(
+        label=_("“办不成事”的原因"),
+        help_text=_("勾 1 项或几项"),
+        choices=catalogues.Reason.choices(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _(NOT_LISTED)},
+    )
+    other_reason = Line(
+        _("其他原因是什么"),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "placeholder": _("其他原因，写几个字")}
+        ),
+    )
+    problem = Line(
+        _("遇到的问题及诉求"),
+        _("按反映人原话写：哪天、找了谁、卡在哪、想怎么办"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    company_name = Line(_("企业名称"))
+    credit_code = Line(_("统一社会信用代码"), _("可不填"))
+    principal = Line(_("本人姓名"), _("代别人来办时写"))
+    kind = Choice(_("反映的是"), catalogues.Kind.choices())
+    filing = Choice(_("在哪里交的材料"), said_choices(catalogues.Filing.choices(), first=_("没问")))
+    stuck_at = Choice(_("卡在哪一步"), said_choices(catalogues.StuckAt.choices(), first=_("没问")))
+    failure = Choice(
+        _("哪一类办不成"), said_choices(catalogues.Failure.choices(), first=_("说不准"))
+    )
+    external_number = Line(_("转来的编号"), _("12345 等转来时写"))
+    is_from_paper = forms.BooleanField(
+        label=_("补录纸质登记表"), help_text=_("期限从办理日期起算"), required=False
+    )
+    files = forms.FileField(
+        label=_("附件"),
+        required=False,
+        widget=SeveralFiles(attrs={"accept": ",".join(attachments.ACCEPTED_ENDINGS)}),
+    )
+
+    def __init__(self, *args: Any, windows: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._choice("window_id").choices = list(windows)
+
+    def clean_handled_on(self) -> date | None:
+        """The date, or none; an impossible one says why."""
+        typed = self.cleaned_data["handled_on"]
+        try:
+            return dates.read(typed) if typed.strip() else None
+        except Fault as fault:
+            raise ValidationError(say(fault.wording)) from fault
+
+    @property
+    def center_id(self) -> int | None:
+        """The centre of the chosen window; None when what was sent is not in the list."""
+        chosen = self.cleaned_data.get("window_id") or ""
+        return int(chosen.partition("/")[0]) if chosen else None
+
+    def entry(self) -> Registration:
+        """What was typed, as the rules take it; call it after ``is_valid``."""
+        typed = self.cleaned_data
+        window = (typed.get("window_id") or "").partition("/")[2]
+        return Registration(
+            name=typed.get("name", ""),
+            phone=typed.get("phone", ""),
+            handled_on=typed.get("handled_on"),
+            matter=typed.get("matter", ""),
+            problem=typed.get("problem", ""),
+            reasons=frozenset(map(catalogues.Reason, typed.get("reasons", ()))),
+            other_reason=typed.get("other_reason", ""),
+            kind=_member(catalogues.Kind, typed, "kind") or catalogues.Kind.PROBLEM,
+            channel=_member(catalogues.Channel, typed, "channel") or catalogues.Channel.COUNTER,
+            filing=_member(catalogues.Filing, typed, "filing"),
+            stuck_at=_member(catalogues.StuckAt, typed, "stuck_at"),
+            failure=_member(catalogues.Failure, typed, "failure"),
+            behalf=_member(catalogues.Behalf, typed, "behalf") or catalogues.Behalf.SELF,
+            principal=typed.get("principal", ""),
+            company_name=typed.get("company_name", ""),
+            credit_code=typed.get("credit_code", ""),
+            window_id=int(window) if window else None,
+            external_number=typed.get("external_number", ""),
+            is_from_paper=typed.get("is_from_paper", False),
+        )
+
+    @property
+    def is_more_open(self) -> bool:
+        """Whether the second area must stand open: it holds an error or something typed."""
+        return any(name in self.errors or _is_filled(self, name) for name in MORE)
+
+    def _choice(self, name: str) -> forms.ChoiceField:
+        found = self.fields[name]
+        assert isinstance(found, forms.ChoiceField)
+        return found
+
+
+MORE = (
+    "company_name",
+    "credit_code",
+    "principal",
+    "kind",
+    "filing",
+    "stuck_at",
+    "failure",
+    "external_number",
+    "is_from_paper",
+    "files",
+)
+"""The fields of the second area."""
+
+
+def _is_filled(form: RegistrationForm, name: str) -> bool:
+    return form[name].value() not in (None, "", False, catalogues.Kind.PROBLEM)
+
+
+def _member(catalogue: type[Member], typed: Mapping[str, Any], name: str) -> Member | None:
+    code = typed.get(name)
+    return catalogue(code) if code else None

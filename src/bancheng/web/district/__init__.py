@@ -1,0 +1,1 @@
+"""The district office's view of all its centres."""

@@ -1,0 +1,1 @@
+"""Keeping places and people, and reading the journal."""

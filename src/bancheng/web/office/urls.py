@@ -1,0 +1,5 @@
+"""Addresses of places, people and the journal."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

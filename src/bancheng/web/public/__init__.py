@@ -1,0 +1,1 @@
+"""The reporter's side: the form, the receipt, progress, the reporter's word."""

@@ -1,0 +1,108 @@
+"""What stands around every page: navigation by permission, organisation, language, type size."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from bancheng.data.queries import notices, people
+from bancheng.rules.people import Role, Viewer
+from bancheng.rules.permissions import Permission, may
+from bancheng.web import clock
+from bancheng.web.access import viewer_of
+from bancheng.web.language import is_big_type
+from bancheng.web.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the navigation; ``url_names`` beyond the first also mark it as current."""
+
+    label: str | Promise
+    icon: str
+    url_names: tuple[str, ...]
+    permission: Permission
+
+    @property
+    def url(self) -> str:
+        """Where it leads."""
+        return reverse(self.url_names[0])
+
+
+ENTRIES = (
+    Entry(_("工作台"), "desk", ("workbench",), Permission.DESK_VIEW),
+    Entry(_("登记"), "pen", ("register",), Permission.CASE_REGISTER),
+    Entry(_("台账"), "book", ("ledger", "case"), Permission.LEDGER_VIEW),
+    Entry(_("全区"), "report", ("district",), Permission.DISTRICT_VIEW),
+    Entry(_("机构"), "place", ("places",), Permission.PLACE_MANAGE),
+    Entry(_("人员"), "group", ("people",), Permission.PERSON_MANAGE),
+    Entry(_("日志"), "file", ("journal",), Permission.JOURNAL_READ),
+)
+
+
+class Frame:
+    """What the base templates show; each part is read from the database only when shown."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.today = clock.today()
+        self.language = get_language() or "zh-hans"
+        self.is_big = is_big_type(request)
+        self.path = request.get_full_path()
+
+    @cached_property
+    def viewer(self) -> Viewer | None:
+        """Who looks at the page; None: a stranger."""
+        return viewer_of(self._request)
+
+    @cached_property
+    def entries(self) -> list[tuple[Entry, bool]]:
+        """The navigation the viewer's permissions open, each with whether it is current."""
+        if self.viewer is None:
+            return []
+        match = self._request.resolver_match
+        name = match.url_name if match else ""
+        open_to = (entry for entry in ENTRIES if may(entry.permission, self.viewer))
+        return [(entry, name in entry.url_names) for entry in open_to if _is_built(entry)]
+
+    @cached_property
+    def _post(self) -> tuple[str, str]:
+        if not self._request.user.is_authenticated:
+            return "", ""
+        return people.post_in_words(self._request.user, self.today)
+
+    @property
+    def organisation(self) -> str:
+        """The unit of the viewer's first post."""
+        return self._post[1]
+
+    @property
+    def role(self) -> str:
+        """The viewer's role in words."""
+        return say(Role(self._post[0])) if self._post[0] else ""
+
+    @cached_property
+    def unread(self) -> int:
+        """How many notices the viewer has not read."""
+        return 0 if self.viewer is None else notices.unread_count(self.viewer.person_id)
+
+    @property
+    def html_language(self) -> str:
+        """The value of ``<html lang>``."""
+        return "en" if self.language == "en" else "zh-CN"
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """Context processor: ``frame`` in every template."""
+    return {"frame": Frame(request)}
+
+
+def _is_built(entry: Entry) -> bool:
+    try:
+        return bool(entry.url)
+    except NoReverseMatch:
+        return False

@@ -1,0 +1,140 @@
+// Small helps. Every page works without this file.
+(function () {
+  "use strict";
+  var REVEAL_SECONDS = 60;
+
+  function each(root, selector, act) {
+    Array.prototype.forEach.call(root.querySelectorAll(selector), act);
+  }
+
+  // A chosen option shows it in its whole box.
+  function markPicks(group) {
+    each(group, ".pick", function (pick) {
+      var input = pick.querySelector("input");
+      pick.classList.toggle("on", Boolean(input && input.checked));
+    });
+  }
+
+  // Show and hide a typed password.
+  function readyReveal(button) {
+    var input = document.getElementById(button.dataset.reveal);
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var shown = input.type === "text";
+      input.type = shown ? "password" : "text";
+      button.setAttribute("aria-pressed", String(!shown));
+    });
+  }
+
+  // A revealed phone number leaves the screen after a minute: data-expires="/address/to/load/instead".
+  function readyExpiry(box) {
+    window.setTimeout(function () {
+      if (!box.isConnected) { return; }
+      if (window.htmx && box.dataset.expires) {
+        window.htmx.ajax("GET", box.dataset.expires, { target: box, swap: "outerHTML" });
+      } else {
+        box.textContent = box.dataset.masked || "";
+      }
+    }, 1000 * Number(box.dataset.seconds || REVEAL_SECONDS));
+  }
+
+  // Arrow keys choose a row of the ledger, Enter opens it.
+  function readyRows(table) {
+    var rows = Array.prototype.slice.call(table.querySelectorAll("tbody tr"));
+    table.addEventListener("keydown", function (event) {
+      var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      var row = event.target.closest("tr");
+      if (!step || !row) { return; }
+      var next = rows[rows.indexOf(row) + step];
+      var link = next && next.querySelector("a");
+      if (link) {
+        event.preventDefault();
+        each(table, "tr.at", function (old) { old.classList.remove("at"); });
+        next.classList.add("at");
+        link.focus();
+      }
+    });
+  }
+
+  // Drafts stay in this browser: data-draft="key" on the form; data-draft-done="key" on the page after it.
+  function draftFields(form) {
+    return Array.prototype.filter.call(form.elements, function (field) {
+      return field.name && !/^(hidden|password|file|submit|button)$/.test(field.type);
+    });
+  }
+
+  function readDraft(store, key) {
+    try { return JSON.parse(store.getItem(key) || "null"); } catch (_error) { return null; }
+  }
+
+  function restore(form, saved) {
+    draftFields(form).forEach(function (field) {
+      var values = saved[field.name];
+      if (!values) { return; }
+      if (/^(radio|checkbox)$/.test(field.type)) {
+        field.checked = values.indexOf(field.value) >= 0;
+      } else if (!field.value) {
+        field.value = values[0];
+      }
+    });
+    each(form, ".picks", markPicks);
+  }
+
+  function readyDraft(form) {
+    var store = form.dataset.draftStore === "tab" ? window.sessionStorage : window.localStorage;
+    var key = "draft." + form.dataset.draft;
+    var saved = readDraft(store, key);
+    if (saved && !document.getElementById("errors")) { restore(form, saved); }
+    form.addEventListener("input", function () {
+      var typed = {};
+      draftFields(form).forEach(function (field) {
+        if (/^(radio|checkbox)$/.test(field.type) && !field.checked) { return; }
+        (typed[field.name] = typed[field.name] || []).push(field.value);
+      });
+      try { store.setItem(key, JSON.stringify(typed)); } catch (_error) { /* full or forbidden */ }
+    });
+  }
+
+  function forgetDraft(page) {
+    [window.localStorage, window.sessionStorage].forEach(function (store) {
+      try { store.removeItem("draft." + page.dataset.draftDone); } catch (_error) { /* forbidden */ }
+    });
+  }
+
+  function ready(root) {
+    each(root, ".picks", markPicks);
+    each(root, "[data-reveal]", readyReveal);
+    each(root, "[data-expires], [data-masked]", readyExpiry);
+    each(root, "table[data-rows]", readyRows);
+    each(root, "form[data-draft]", readyDraft);
+    each(root, "[data-draft-done]", forgetDraft);
+    var errors = root.querySelector("#errors");
+    if (errors) { errors.focus(); }
+  }
+
+  document.addEventListener("change", function (event) {
+    var group = event.target.closest(".picks");
+    if (group) { markPicks(group); }
+  });
+
+  // A form is sent once; the server has the last word on it anyway.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (!form.hasAttribute("data-once")) { return; }
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+  });
+  window.addEventListener("pageshow", function () {
+    each(document, "form[data-sent]", function (form) { delete form.dataset.sent; });
+  });
+
+  document.addEventListener("htmx:afterSwap", function (event) {
+    ready(event.target);
+    var heading = event.target.querySelector("h1, h2");
+    if (heading && !event.target.querySelector("#errors, [autofocus]")) {
+      heading.tabIndex = -1;
+      heading.focus();
+    }
+  });
+  ready(document);
+}());

@@ -1,0 +1,11 @@
+"""The addresses of all pages: one module per area, names flat and plain."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("bancheng.web.accounts.urls")),
+    path("", include("bancheng.web.desk.urls")),
+    path("", include("bancheng.web.district.urls")),
+    path("", include("bancheng.web.office.urls")),
+    path("", include("bancheng.web.public.urls")),
+]

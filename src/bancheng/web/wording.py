@@ -1,0 +1,30 @@
+"""Saying the pure floors' Chinese in the reader's language."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.utils.translation import gettext
+
+from bancheng.rules.wording import Wording
+from bancheng.web import dates
+
+
+def say(what: object) -> str:
+    """A wording, a ``zh(…)`` text or anything with a ``label``, in the reader's language.
+
+    Facts of a wording are said too: labels translated, dates written near (“10月12日 周一”).
+    """
+    if isinstance(what, Wording):
+        return fill(what.sentence, what.facts)
+    if isinstance(what, datetime):
+        return dates.near_time(what)
+    if isinstance(what, date):
+        return dates.near(what)
+    text = str(getattr(what, "label", what))
+    return gettext(text) if text else ""
+
+
+def fill(sentence: str, facts: Mapping[str, object]) -> str:
+    """``sentence`` translated, its ``{placeholders}`` filled with ``facts``, each said."""
+    said = {name: fact if isinstance(fact, int) else say(fact) for name, fact in facts.items()}
+    return gettext(sentence).format_map(said)
