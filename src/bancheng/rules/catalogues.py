@@ -1,6 +1,7 @@
 """The lists a case is described with, in the statute's and the field's own words (domain §3)."""
 
 from enum import StrEnum
+from typing import Self
 
 from bancheng.rules.wording import zh
 
@@ -8,19 +9,14 @@ from bancheng.rules.wording import zh
 class _Labelled(StrEnum):
     """A member's value is its code; its label is the Chinese name."""
 
-    _label: str
+    label: str
 
-    def __new__(cls, code: str, label: str) -> "_Labelled":
-        """Make a member from its code and its Chinese name."""
+    def __new__(cls, code: str, label: str = "") -> Self:
+        """Make a member from its code and its Chinese name, as screens and papers write it."""
         member = str.__new__(cls, code)
         member._value_ = code
-        member._label = label
+        member.label = label
         return member
-
-    @property
-    def label(self) -> str:
-        """The name as screens and papers write it."""
-        return self._label
 
     @classmethod
     def choices(cls) -> list[tuple[str, str]]:

@@ -11,9 +11,10 @@ from bancheng.rules.handling import Answer, Reply, check_answer, check_confirmat
 from bancheng.rules.lights import Clock
 from bancheng.rules.refusals import Invalid
 from bancheng.rules.time_limits import Deadline, LimitKind, deadline
+from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import Action
 from bancheng.services import attachments, replies
-from bancheng.services.cases import Step, begin, finish, running
+from bancheng.services.cases import NO_FIELDS, Fields, Step, begin, finish, running
 from bancheng.services.handling import current_round
 
 
@@ -57,7 +58,7 @@ def resolve_on_the_spot(
     _require(entry, "", check_confirmation(reply) if reply is not None else {})
     limit = deadline(step.calendar, starts_on=step.today, days=step.scheme.unclassified_days)
     _write_answer(_window_round(step, limit), entry, step, by)
-    case = _finish(step, entry, is_on_the_spot=True)
+    case = _finish(step, entry, {"is_on_the_spot": True})
     if reply is None:
         return case
     return replies.confirm(case_id, by=by, at=at, reply=reply)
@@ -77,7 +78,7 @@ def _window_round(step: Step, limit: Deadline) -> Round:
     )
 
 
-def _require(entry: Answer, difficulty: str, more: Mapping[str, object] | None = None) -> None:
+def _require(entry: Answer, difficulty: str, more: Mapping[str, Wording] | None = None) -> None:
     errors = check_answer(entry, difficulty=difficulty) | dict(more or {})
     if errors:
         raise Invalid(errors)
@@ -93,20 +94,22 @@ def _write_answer(running_round: Round, entry: Answer, step: Step, by: Person) -
     running_round.save()
 
 
-def _finish(step: Step, entry: Answer, **fields: object) -> Case:
+def _finish(step: Step, entry: Answer, fields: Fields = NO_FIELDS) -> Case:
     """Answered: the reply window runs, the reporter has the word (decision 5)."""
     days = step.scheme.days(LimitKind.REPLY_WINDOW)
     window = deadline(step.calendar, starts_on=step.today, days=days)
     return finish(
         step,
+        {
+            "outcome": entry.outcome or "",
+            "cause": entry.cause or "",
+            "answered_on": step.today,
+            **running(Clock.REPLY, window),
+            **fields,
+        },
         details={
             "how": entry.how.label if entry.how else "",
             "outcome": entry.outcome.label if entry.outcome else "",
         },
         quote=entry.text,
-        outcome=entry.outcome or "",
-        cause=entry.cause or "",
-        answered_on=step.today,
-        **running(Clock.REPLY, window),
-        **fields,
     )

@@ -21,7 +21,7 @@ from bancheng.rules.workflow import Action
 from bancheng.services import journal
 from bancheng.services.cases import begin, finish
 
-Upload = File  # type: ignore[type-arg]
+Upload = File[bytes]
 Uploads = Collection[Upload]
 
 PENDING_FOR = timedelta(days=2)
@@ -44,6 +44,7 @@ def hold(
     """
     if held.pending(token).count() + len(uploads) > most:
         raise Invalid({"files": Wording(zh("最多 {most} 个附件，去掉几个再加。"), {"most": most})})
+    kept = set(held.pending(token).values_list("sha256", flat=True))
     return [
         Attachment.objects.create(
             pending_token=token,
@@ -53,6 +54,7 @@ def hold(
             **fields,
         )
         for fields in _checked(uploads, pictures_only)
+        if fields["sha256"] not in kept  # sent again by a double click or after an error
     ]
 
 
@@ -96,7 +98,7 @@ def keep(
         Attachment.objects.create(
             case=case,
             uploaded_at=at,
-            uploaded_by=by if is_staff else None,
+            uploaded_by=by if isinstance(by, Person) else None,
             is_from_reporter=not is_staff,
             is_for_reporter=is_for_reporter,
             **fields,

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.timezone import localtime
 
 from bancheng.data.models import CalendarDay, CalendarEdition, Center, Person
 from bancheng.data.queries import calendars, people, places
 from bancheng.rules.calendar import DayVerdict, WorkingCalendar
+from bancheng.rules.dates import legal_date
 from bancheng.rules.day_files import FileDay, read_days
 from bancheng.rules.journal import Event
 from bancheng.rules.permissions import Permission, verdict
@@ -77,7 +77,7 @@ def _require(by: Person | None, at: datetime) -> None:
     """Refuse a person who does not look after the calendar."""
     if by is None:
         return
-    found = verdict(Permission.CALENDAR_MANAGE, people.viewer_of(by, localtime(at).date()))
+    found = verdict(Permission.CALENDAR_MANAGE, people.viewer_of(by, legal_date(at)))
     if not found.is_allowed:
         raise NotPermitted(found.because)
 

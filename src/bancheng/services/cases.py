@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from bancheng.data.models import Case, Person
 from bancheng.data.queries import calendars, cases, people
@@ -14,6 +15,11 @@ from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Stal
 from bancheng.rules.time_limits import SCHEMES, Deadline, Scheme
 from bancheng.rules.workflow import FLOWS, Action, Desk, Flow, Status
 from bancheng.services import journal, notices
+
+Fields = Mapping[str, object]
+"""Model field → value."""
+
+NO_FIELDS: Fields = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -99,20 +105,20 @@ def _stale(case: Case) -> Stale:
 
 def finish(
     step: Step,
+    fields: Fields = NO_FIELDS,
     *,
     details: Mapping[str, object] | None = None,
     quote: str = "",
     answered_at: Desk = Desk.HANDLER,
     previous_handler: Person | None = None,
-    **fields: object,
 ) -> Case:
     """Take the case to its next status, store ``fields``, journal the step and tell people."""
     case, words = step.case, details or {}
     status = step.flow.next_status(Status(case.status), step.action, answered_at=answered_at)
-    fields |= {"status": status, "version": case.version + 1}
-    for name, value in fields.items():
+    stored = {**fields, "status": status, "version": case.version + 1}
+    for name, value in stored.items():
         setattr(case, name, value)
-    case.save(update_fields=sorted(fields))
+    case.save(update_fields=sorted(stored))
     journal.write(step.action, by=step.by, at=step.at, case=case, details=words, quote=quote)
     notices.tell(
         case,
@@ -125,7 +131,7 @@ def finish(
     return case
 
 
-def running(clock: Clock, limit: Deadline) -> dict[str, object]:
+def running(clock: Clock, limit: Deadline) -> Fields:
     """The fields of a case on which ``limit`` runs."""
     return {
         "clock": clock,
@@ -137,7 +143,7 @@ def running(clock: Clock, limit: Deadline) -> dict[str, object]:
     }
 
 
-STOPPED: Mapping[str, object] = {
+STOPPED: Fields = {
     "clock": Clock.NONE,
     "starts_on": None,
     "limit_days": 0,

@@ -55,7 +55,7 @@ def correct(
     if field in CONTACT_FIELDS:
         details["before_sealed"] = seal(str(before))
     fields = _store(step.case, field, after)
-    return finish(step, details=details, quote=reason, **fields)
+    return finish(step, fields, details=details, quote=reason)
 
 
 def _value_of(case: Case, field: str) -> object:
@@ -117,4 +117,4 @@ def link(
         raise Invalid({"number": Wording(zh("没有这个编号，核对一下，比如：岳阳-2026-0131。"))})
     if step.case.pk in {original.pk, original.duplicate_of_id}:
         raise Invalid({"number": Wording(zh("不能关联到自己，也不能互相关联。"))})
-    return finish(step, details={"number": original.number}, duplicate_of=original)
+    return finish(step, {"duplicate_of": original}, details={"number": original.number})

@@ -23,7 +23,7 @@ def accept(
     errors = check_note("note", note)
     if errors:
         raise Invalid(errors)
-    return finish(step, quote=note, decision_note=note, **_decided(step, by))
+    return finish(step, {"decision_note": note, **_decided(step, by)}, quote=note)
 
 
 @transaction.atomic
@@ -37,13 +37,15 @@ def decline(
         raise Invalid(errors)
     return finish(
         step,
+        {
+            "decline_reason": entry.reason,
+            "decision_note": entry.explanation,
+            "referral": entry.referral,
+            **_decided(step, by),
+            **STOPPED,
+        },
         details={"reason": entry.reason.label, "referral": entry.referral},
         quote=entry.explanation,
-        decline_reason=entry.reason,
-        decision_note=entry.explanation,
-        referral=entry.referral,
-        **_decided(step, by),
-        **STOPPED,
     )
 
 
@@ -60,12 +62,14 @@ def overturn(
     limit = deadline(step.calendar, starts_on=step.today, days=days)
     return finish(
         step,
+        {
+            "decline_reason": "",
+            "referral": "",
+            "decision_note": note,
+            **_decided(step, by),
+            **running(Clock.HAND_OVER, limit),
+        },
         quote=note,
-        decline_reason="",
-        referral="",
-        decision_note=note,
-        **_decided(step, by),
-        **running(Clock.HAND_OVER, limit),
     )
 
 

@@ -50,12 +50,14 @@ def hand_over(
     _ask_assistance(step, assisting, by)
     return finish(
         step,
+        {
+            "handler": post.person,
+            "department": post.department,
+            "handed_over_on": step.today,
+            **running(Clock.ANSWER, limit),
+        },
         details={"handler": post.person.name, "unit": unit_of(post)},
         quote=note,
-        handler=post.person,
-        department=post.department,
-        handed_over_on=step.today,
-        **running(Clock.ANSWER, limit),
     )
 
 
@@ -84,6 +86,7 @@ def reassign(
     _assign(step, post, by, note)
     return finish(
         step,
+        {"handler": post.person, "department": post.department},
         details={
             "handler": post.person.name,
             "unit": unit_of(post),
@@ -91,8 +94,6 @@ def reassign(
         },
         quote=note,
         previous_handler=previous,
-        handler=post.person,
-        department=post.department,
     )
 
 
@@ -122,7 +123,7 @@ def send_back(
     if errors:
         raise Invalid(errors)
     _open_assignment(step).update(sent_back_at=step.at, sent_back_by=by, send_back_reason=reason)
-    return finish(step, quote=reason, send_backs=step.case.send_backs + 1)
+    return finish(step, {"send_backs": step.case.send_backs + 1}, quote=reason)
 
 
 def send_back_refusal(step: Step) -> Wording | None:

@@ -48,9 +48,9 @@ def classify(
     )
     return finish(
         step,
+        running(Clock.ANSWER, limit),
         details={"difficulty": label, "days": limit.days, "legal_basis": entry.legal_basis},
         quote=entry.note or entry.legal_basis,
-        **running(Clock.ANSWER, limit),
     )
 
 

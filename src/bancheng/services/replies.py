@@ -22,7 +22,7 @@ from bancheng.rules.refusals import Invalid
 from bancheng.rules.time_limits import LimitKind, deadline
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action, Desk
-from bancheng.services.cases import STOPPED, Step, begin, finish, running
+from bancheng.services.cases import STOPPED, Fields, Step, begin, finish, running
 from bancheng.services.handling import current_round, on_behalf
 
 
@@ -54,9 +54,8 @@ def confirm(
     closure = Closure.CONFIRMED_ON_BEHALF if is_staff else Closure.CONFIRMED
     case = finish(
         step,
+        {"solved": reply.solved or "", **_closed(step, closure)},
         details={"on_behalf": on_behalf(by)},
-        solved=reply.solved or "",
-        **_closed(step, closure),
     )
     return _rated(case, opinion, by, at)
 
@@ -88,22 +87,18 @@ def object_to(
     number = step.case.round_number + 1
     return finish(
         step,
+        {"round_number": number, "is_objected": True, "solved": reply.solved or "", **limit_fields},
         details={"round": number, "on_behalf": on_behalf(by)},
         quote=reply.objection,
         answered_at=Desk.WINDOW if answered.is_at_window else Desk.HANDLER,
-        round_number=number,
-        is_objected=True,
-        solved=reply.solved or "",
-        **limit_fields,
     )
 
 
-def _next_round(step: Step, answered: Round) -> dict[str, object]:
+def _next_round(step: Step, answered: Round) -> Fields:
     if answered.is_at_window:
         days = step.scheme.days(LimitKind.HAND_OVER)
-        return running(
-            Clock.HAND_OVER, deadline(step.calendar, starts_on=step.today, days=days)
-        ) | {"is_on_the_spot": False}
+        again = deadline(step.calendar, starts_on=step.today, days=days)
+        return {**running(Clock.HAND_OVER, again), "is_on_the_spot": False}
     limit = deadline(step.calendar, starts_on=step.today, days=answered.limit_days)
     Round.objects.create(
         case=step.case,
@@ -125,7 +120,7 @@ def close_silent(case_id: int, *, at: datetime) -> Case:
     """期满未提异议: closed because nobody spoke for the reply window; counted apart."""
     step = begin(case_id, Action.CLOSE_SILENT, by=None, at=at, version=None)
     days = step.scheme.days(LimitKind.REPLY_WINDOW)
-    return finish(step, details={"days": days}, **_closed(step, Closure.SILENT))
+    return finish(step, _closed(step, Closure.SILENT), details={"days": days})
 
 
 def close_all_silent(*, at: datetime) -> list[str]:
@@ -152,7 +147,7 @@ def withdraw(
     if errors:
         raise Invalid(errors)
     closed = _closed(step, Closure.CONFIRMED) | {"closure": "", "outcome": Outcome.WITHDRAWN}
-    return finish(step, details={"on_behalf": on_behalf(by)}, quote=reason, **closed)
+    return finish(step, closed, details={"on_behalf": on_behalf(by)}, quote=reason)
 
 
 @transaction.atomic
@@ -200,7 +195,7 @@ def _record(step: Step, *, is_accepted: bool, objection: str = "") -> Round:
     return answered
 
 
-def _closed(step: Step, closure: Closure) -> dict[str, object]:
+def _closed(step: Step, closure: Closure) -> Fields:
     return {
         "closure": closure,
         "closed_at": step.at,

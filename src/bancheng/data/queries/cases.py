@@ -1,6 +1,7 @@
 """Reading cases: one ``visible_to`` feeds every list, page, search, export and figure."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -71,7 +72,7 @@ def case_for_update(case_id: int) -> Case | None:
     return None if found is None else _with_relations(Case.objects.filter(pk=found.pk)).first()
 
 
-def by_submission(submission: object) -> Case | None:
+def by_submission(submission: UUID) -> Case | None:
     """The case a form has already become, if it was sent twice."""
     return Case.objects.filter(submission=submission).select_related("center__area").first()
 
@@ -110,7 +111,7 @@ def earlier_of_phone(
     viewer: Viewer, phone: str, *, but_not: int | None = None, limit: int = 5
 ) -> list[Case]:
     """Earlier cases of the same phone that ``viewer`` may see, the newest first (a repeat?)."""
-    same = visible_to(viewer).filter(contact__phone_digest=digest(phone)).exclude(pk=but_not)
+    same = visible_to(viewer).filter(contact__phone_digest=digest(phone)).exclude(pk=but_not or 0)
     return list(same.select_related("contact", "center").order_by("-registered_at", "-id")[:limit])
 
 
