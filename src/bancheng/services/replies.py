@@ -146,7 +146,7 @@ def withdraw(
     errors = check_words("reason", reason, zh("写一句为什么撤回。"))
     if errors:
         raise Invalid(errors)
-    closed = _closed(step, Closure.CONFIRMED) | {"closure": "", "outcome": Outcome.WITHDRAWN}
+    closed = {**_closed(step, Closure.CONFIRMED), "closure": "", "outcome": Outcome.WITHDRAWN}
     return finish(step, closed, details={"on_behalf": on_behalf(by)}, quote=reason)
 
 
