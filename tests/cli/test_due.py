@@ -105,13 +105,8 @@ def test_a_wrong_call_exits_with_2_and_leaves_stdout_empty(
     assert complaint in err
 
 
-@pytest.fixture
-def with_database(ask: Ask, monkeypatch: pytest.MonkeyPatch, db: None) -> None:
-    """The settings of the tests are loaded already, so only the question is answered otherwise."""
-    monkeypatch.setenv("BANCHENG_DATABASE_URL", "the tests' own")
-
-
-@pytest.mark.usefixtures("with_database")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("ask", "named_database")
 def test_the_calendar_of_the_database_answers_where_there_is_one(ask: Ask) -> None:
     edition = CalendarEdition.objects.create(
         token=uuid.uuid4(), imported_at=datetime(2026, 11, 20, tzinfo=UTC), file_name="2027.csv"
@@ -127,7 +122,8 @@ def test_the_calendar_of_the_database_answers_where_there_is_one(ask: Ask) -> No
     assert ask("2026-12-31", "--days", "1")[1] == "2026-12-31 + 1 个工作日 → 2027-01-04 周一\n"
 
 
-@pytest.mark.usefixtures("with_database")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("ask", "named_database")
 def test_a_database_without_tables_is_told_and_the_shipped_calendar_answers(ask: Ask) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE data_calendaredition RENAME TO out_of_the_way")

@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from bancheng.cli import installation
+from bancheng.rules.refusals import Refusal
 
 PRINT_NAME = (
     "from bancheng.cli.installation import load_django; load_django();"
@@ -43,3 +45,21 @@ def test_the_file_is_looked_for_where_the_settings_put_it(
     assert installation.has_database()
     database.unlink()
     assert not installation.has_database()
+
+
+def test_a_command_that_needs_tables_is_refused_where_there_is_no_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BANCHENG_VAR", str(tmp_path))
+    with pytest.raises(Refusal) as refusal:
+        installation.open_database()
+    assert str(refusal.value.wording) == "还没有数据库。先运行 make run，第一次会建好。"
+
+
+@pytest.mark.django_db
+def test_a_database_without_tables_is_no_database(named_database: None) -> None:
+    installation.open_database()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE data_case RENAME TO out_of_the_way")
+    with pytest.raises(Refusal):
+        installation.open_database()

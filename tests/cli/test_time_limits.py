@@ -9,7 +9,7 @@ from bancheng.data.models import CalendarDay, CalendarEdition, Case
 from bancheng.rules.calendar import DayKind
 from tests.services.limits import Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("named_database")]
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"bancheng：{options.file} 打不开：{error.strerror}。请检查路径。", file=sys.stderr)
         return 2
-    installation.load_django()
+    installation.open_database()
     from django.utils.timezone import now
 
     from bancheng.services import calendars

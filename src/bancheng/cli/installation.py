@@ -3,6 +3,10 @@
 import os
 from pathlib import Path
 
+from bancheng.rules.refusals import Refusal
+
+NO_DATABASE = "还没有数据库。先运行 make run，第一次会建好。"
+
 
 def has_database() -> bool:
     """Tell, without importing Django, whether the settings would find a database.
@@ -21,3 +25,14 @@ def load_django() -> None:
     import django
 
     django.setup()
+
+
+def open_database() -> None:
+    """Make Django ready for a command that needs the tables; Refusal where there are none yet."""
+    if not has_database():
+        raise Refusal(NO_DATABASE)
+    load_django()
+    from django.db import connection
+
+    if "data_case" not in connection.introspection.table_names():
+        raise Refusal(NO_DATABASE)

@@ -24,7 +24,7 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Recompute and print the list of moved dates."""
-    installation.load_django()
+    installation.open_database()
     from django.utils.timezone import now
 
     from bancheng.services import time_limits
