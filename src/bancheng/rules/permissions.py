@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bancheng.rules.people import Reporter, Role, Viewer
-from bancheng.rules.workflow import Action
 from bancheng.rules.wording import zh
+from bancheng.rules.workflow import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Permission(StrEnum):
     RECEIPT_VIEW = "receipt.view"
     LEDGER_VIEW = "ledger.view"
     LEDGER_EXPORT = "ledger.export"
+    CONTACT_EXPORT = "contact.export"
     DESK_VIEW = "desk.view"
     DISTRICT_VIEW = "district.view"
     PLACE_MANAGE = "place.manage"
@@ -199,6 +200,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
         supervisor_somewhere,
     ),
     Permission.LEDGER_EXPORT: (registrar_somewhere, lead_somewhere, supervisor_somewhere),
+    Permission.CONTACT_EXPORT: (registrar_somewhere, lead_somewhere),
     Permission.DESK_VIEW: (signed_in,),
     Permission.DISTRICT_VIEW: (supervisor_somewhere,),
     Permission.PLACE_MANAGE: (administrator_somewhere,),
@@ -266,5 +268,6 @@ REFUSALS: dict[Permission, str] = {
     Permission.CASE_RATE: zh("只有反映人自己能评价。"),
     Permission.CASE_CORRECT: zh("只有本中心登记人员和组长能更正。"),
     Permission.CONTACT_REVEAL: zh("只有经办这一件的人能看电话。"),
+    Permission.CONTACT_EXPORT: zh("只有登记人员和组长能导出姓名和电话。"),
 }
 """Why not, where a short reason helps more than the general one."""

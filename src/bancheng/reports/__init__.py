@@ -1,0 +1,1 @@
+"""What counts and shows: values read from the data for a page; nothing here writes."""
