@@ -1,6 +1,9 @@
 """Registering a case at the desk: the page, its fragments, and what each of its buttons leads to."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -9,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from bancheng.data.models import Case, Center
 from bancheng.data.queries import attachments as files
 from bancheng.data.queries import cases, drafts, people, places
 from bancheng.rules.catalogues import Behalf, Channel, Kind
@@ -25,6 +27,9 @@ from bancheng.web.access import StaffRequest, requires
 from bancheng.web.desk.receipts import show_once
 from bancheng.web.desk.registration_aside import earlier_cases, outlook
 from bancheng.web.desk.registration_form import RegistrationForm
+
+if TYPE_CHECKING:
+    from bancheng.data.models import Case, Center, Window
 
 DRAFT = "register"
 WINDOW = "window"
@@ -238,6 +243,7 @@ def _windows(request: StaffRequest) -> Iterable[tuple[str, str]]:
             yield value, f"{center.short_name} · {name}" if several else name
 
 
-def _called(window: object) -> str:
-    number = str(window)
-    return _("{number} 号窗口").format(number=number) if number.isdecimal() else number
+def _called(window: Window) -> str:
+    number = window.number
+    sentence = _("{number} 号窗口") if number.isdecimal() else _("{number}窗口")
+    return sentence.format(number=number)

@@ -1,15 +1,20 @@
 """What stands beside the registration form: what comes next, and whether the reporter has been."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from bancheng.data.models import Case
 from bancheng.data.queries import calendars, cases
 from bancheng.rules import contacts
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.faults import Fault
 from bancheng.rules.people import Viewer
 from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
+
+if TYPE_CHECKING:
+    from bancheng.data.models import Case
 
 _SATURDAY = 5
 

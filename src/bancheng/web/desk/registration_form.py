@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bancheng.rules import attachments, catalogues, dates
 from bancheng.rules.faults import Fault
 from bancheng.rules.registration import NOT_LISTED, Registration
-from bancheng.web.forms import DateInput, PlainForm, said_choices
+from bancheng.web.forms import PlainForm
 from bancheng.web.wording import say
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -21,11 +22,36 @@ STAFF_CHANNELS = tuple(c for c in catalogues.Channel if c is not catalogues.Chan
 """Where a case that staff write down can come from; only reporters use the QR code."""
 
 
+def _line(**attrs: Any) -> forms.TextInput:
+    return forms.TextInput(attrs={"autocomplete": "off", **attrs})
+
+
+PHONE = {
+    "inputmode": "tel",
+    "class": "num",
+    "hx-post": reverse_lazy("register_earlier"),
+    "hx-params": "phone",
+    "hx-trigger": "change",
+    "hx-target": "#earlier",
+}
+"""Asks for earlier cases as soon as a phone has been typed."""
+
+MATTER = {
+    "accesskey": "y",
+    "list": "matters",
+    "hx-get": reverse_lazy("register_matters"),
+    "hx-include": "[name=window_id]",
+    "hx-trigger": "input changed delay:200ms",
+    "hx-target": "#matters",
+}
+"""Fills the list of business names while one is being typed."""
+
+
 class Line(forms.CharField):
     """Text as it was typed: not stripped, nothing refused here."""
 
     def __init__(self, label: Any, hint: Any = "", widget: forms.Widget | None = None) -> None:
-        shown = widget or forms.TextInput(attrs={"autocomplete": "off"})
+        shown = widget or _line()
         super().__init__(
             label=label, help_text=hint, required=False, strip=False, empty_value="", widget=shown
         )
@@ -35,28 +61,35 @@ class Line(forms.CharField):
 class Choice(forms.ChoiceField):
     """One of a catalogue; what is not in it is refused in the rules' words."""
 
-    def __init__(self, label: Any, pairs: Iterable[tuple[str, str]], **options: Any) -> None:
+    def __init__(
+        self, label: Any, pairs: Iterable[tuple[str, str]], *, first: Any = "", **options: Any
+    ) -> None:
         options.setdefault("error_messages", {"invalid_choice": _(NOT_LISTED)})
-        super().__init__(label=label, choices=list(pairs), required=False, **options)
+        choices = [("", first), *pairs] if first else list(pairs)
+        super().__init__(label=label, choices=choices, required=False, **options)
 
 
-class SeveralFiles(forms.ClearableFileInput):
-    """A file field that takes several at once."""
+class SeveralFiles(forms.FileInput):
+    """A file control that takes several at once; the files themselves are checked by a service."""
 
     allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:  # noqa: ARG002 - Django's
+        """All files sent under ``name``."""
+        return list(files.getlist(name)) if files else []
 
 
 class RegistrationForm(PlainForm):
     """Form 1's upper half and what the plan adds; every field may come in empty."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput)
-    name = Line(_("反映人姓名"), widget=forms.TextInput(attrs={"autofocus": True}))
-    phone = Line(_("联系电话"))
+    name = Line(_("反映人姓名"), widget=_line(autofocus=True))
+    phone = Line(_("联系电话"), widget=_line(**PHONE))
     behalf = Choice(_("为谁来办"), catalogues.Behalf.choices(), widget=forms.RadioSelect)
-    handled_on = Line(_("办理日期"), widget=DateInput())
+    handled_on = Line(_("办理日期"), widget=_line(inputmode="numeric"))
     window_id = Choice(_("接待窗口"), [])
     channel = Choice(_("从哪里来"), [(c.value, c.label) for c in STAFF_CHANNELS])
-    matter = Line(_("办理业务名称"), _("输两个字就能选，也可以直接写"))
+    matter = Line(_("办理业务名称"), _("输两个字就能选，也可以直接写"), widget=_line(**MATTER))
     reasons = forms.MultipleChoiceField(
         label=_("“办不成事”的原因"),
         help_text=_("勾 1 项或几项"),
@@ -67,30 +100,27 @@ class RegistrationForm(PlainForm):
     )
     other_reason = Line(
         _("其他原因是什么"),
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "placeholder": _("其他原因，写几个字")}
-        ),
+        widget=_line(placeholder=_("其他原因，写几个字")),
     )
     problem = Line(
         _("遇到的问题及诉求"),
         _("按反映人原话写：哪天、找了谁、卡在哪、想怎么办"),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "accesskey": "w"}),
     )
     company_name = Line(_("企业名称"))
     credit_code = Line(_("统一社会信用代码"), _("可不填"))
     principal = Line(_("本人姓名"), _("代别人来办时写"))
     kind = Choice(_("反映的是"), catalogues.Kind.choices())
-    filing = Choice(_("在哪里交的材料"), said_choices(catalogues.Filing.choices(), first=_("没问")))
-    stuck_at = Choice(_("卡在哪一步"), said_choices(catalogues.StuckAt.choices(), first=_("没问")))
-    failure = Choice(
-        _("哪一类办不成"), said_choices(catalogues.Failure.choices(), first=_("说不准"))
-    )
+    filing = Choice(_("在哪里交的材料"), catalogues.Filing.choices(), first=_("没问"))
+    stuck_at = Choice(_("卡在哪一步"), catalogues.StuckAt.choices(), first=_("没问"))
+    failure = Choice(_("哪一类办不成"), catalogues.Failure.choices(), first=_("说不准"))
     external_number = Line(_("转来的编号"), _("12345 等转来时写"))
     is_from_paper = forms.BooleanField(
         label=_("补录纸质登记表"), help_text=_("期限从办理日期起算"), required=False
     )
-    files = forms.FileField(
+    files: Any = forms.Field(  # also a name of Django's, which sets it on the instance
         label=_("附件"),
+        help_text=_("照片、PDF、Word、Excel，一个最多 20 MB"),
         required=False,
         widget=SeveralFiles(attrs={"accept": ",".join(attachments.ACCEPTED_ENDINGS)}),
     )
@@ -98,6 +128,8 @@ class RegistrationForm(PlainForm):
     def __init__(self, *args: Any, windows: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._choice("window_id").choices = list(windows)
+        if self.is_bound:  # the focus belongs to the summary of errors then
+            self.fields["name"].widget.attrs.pop("autofocus")
 
     def clean_handled_on(self) -> date | None:
         """The date, or none; an impossible one says why."""
