@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import TypeAlias
+from typing import TypeAlias
 from uuid import UUID
 
 from django.conf import settings
@@ -21,8 +23,8 @@ from bancheng.rules.workflow import Action
 from bancheng.services import journal
 from bancheng.services.cases import begin, finish
 
-Upload = File[bytes]
-Uploads = Collection[Upload]
+Upload: TypeAlias = "File[bytes]"
+Uploads: TypeAlias = Collection[Upload]
 
 PENDING_FOR = timedelta(days=2)
 """How long a file waits for its form before it is thrown away."""

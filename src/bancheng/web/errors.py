@@ -49,7 +49,7 @@ ANSWERS: dict[type[Refusal], Answer] = {
     NotPossibleNow: Answer(409, gettext_lazy("这一步现在不能做")),
     Stale: Answer(409, gettext_lazy("别人刚办过这一件")),
     Invalid: Answer(422, gettext_lazy("有几处要改")),
-    TooManyAttempts: Answer(429, gettext_lazy("试错的次数太多"), "shutter"),
+    TooManyAttempts: Answer(429, gettext_lazy("暂时不能再试"), "shutter"),
     CalendarRefusal: Answer(422, gettext_lazy("日期超出了日历")),
     Refusal: Answer(400, gettext_lazy("这一步没有办成")),
 }

@@ -1,7 +1,9 @@
 """What the field and the error summary show of a Django form."""
 
 from collections.abc import Mapping
+from copy import copy
 from enum import StrEnum
+from typing import Any
 
 from django import forms
 from django.forms import BaseForm, BoundField
@@ -71,11 +73,19 @@ def control(bound: BoundField, *, is_hint_below: bool = False, label: str = "") 
 
 def _with_said_choices(bound: BoundField) -> forms.Widget:
     """The widget, a select's options in the reader's language."""
-    widget = bound.field.widget
-    if isinstance(widget, forms.Select):
-        pairs = [(value, say(text)) for value, text in widget.choices]
-        return type(widget)(attrs=widget.attrs, choices=pairs)
-    return widget
+    widget: forms.Widget = bound.field.widget
+    if not isinstance(widget, forms.Select):
+        return widget
+    said = copy(widget)
+    said.choices = [_said(value, text) for value, text in widget.choices]
+    return said
+
+
+def _said(value: Any, text: Any) -> tuple[Any, Any]:
+    """One option, or a group of options, in the reader's language."""
+    if isinstance(text, list | tuple):
+        return say(value), [_said(inner, words) for inner, words in text]
+    return value, say(text)
 
 
 def _described_by(bound: BoundField, *, is_hint_below: bool) -> str:

@@ -1,12 +1,15 @@
 """Changing one's own password."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
@@ -19,9 +22,12 @@ from bancheng.web.access import StaffRequest, requires
 from bancheng.web.entrance import safe_path
 from bancheng.web.forms import PlainForm
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 def _secret(
-    label: Promise, autocomplete: str, *, missing: Promise, hint: Promise | str = ""
+    label: StrOrPromise, autocomplete: str, *, missing: StrOrPromise, hint: StrOrPromise = ""
 ) -> forms.CharField:
     return forms.CharField(
         label=label,
