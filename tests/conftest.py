@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
+from tests.people import Town, settle
+
 CHROMIUM = Path(os.environ.get("BANCHENG_CHROMIUM", "/usr/bin/chromium"))
 IS_BROWSER_REQUIRED = os.environ.get("BANCHENG_REQUIRE_BROWSER") == "1"
 
@@ -86,3 +88,9 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"A browser test was skipped though it is required: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    """岳阳 and its neighbours, with one person for each role and a stranger."""
+    return settle()

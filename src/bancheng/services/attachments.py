@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TypeAlias
-from typing import TypeAlias
 from uuid import UUID
 
 from django.conf import settings
