@@ -13,11 +13,12 @@ GLOSSARY = PROJECT / "docs" / "glossary.md"
 
 def enumerations() -> list[type[Enum]]:
     """The vocabularies of the rules."""
-    modules = [
-        importlib.import_module(f"bancheng.rules.{path.stem}")
+    names = [
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
         for path in files_under(PACKAGE / "rules", suffix=".py")
-        if path.parent == PACKAGE / "rules" and path.stem != "__init__"
+        if path.stem != "__init__"
     ]
+    modules = [importlib.import_module(name) for name in names]
     return [
         value
         for module in modules
