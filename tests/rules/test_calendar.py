@@ -14,7 +14,7 @@ from bancheng.rules.calendar import (
     WorkingCalendar,
     years_published_by,
 )
-from bancheng.rules.official_days import shipped_calendar, shipped_rows
+from bancheng.rules.days.official import shipped_calendar, shipped_rows
 from bancheng.rules.refusals import CalendarRefusal
 
 CALENDAR = shipped_calendar()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bancheng.rules.official_days import shipped_calendar
+from bancheng.rules.days.official import shipped_calendar
 from bancheng.rules.refusals import CalendarRefusal
 from bancheng.rules.time_limits import (
     SCHEME_1_5_15,

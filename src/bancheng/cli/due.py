@@ -10,7 +10,7 @@ from typing import Any
 
 from bancheng.cli import installation
 from bancheng.rules.calendar import WEEKDAY_NAMES, DayVerdict, WorkingCalendar
-from bancheng.rules.official_days import shipped_calendar
+from bancheng.rules.days.official import shipped_calendar
 from bancheng.rules.time_limits import Deadline, deadline
 
 
@@ -52,10 +52,10 @@ def current_calendar() -> WorkingCalendar:
     installation.load_django()
     from django.db import DatabaseError
 
-    from bancheng.data.queries import calendars
+    from bancheng.data.queries.calendars import calendar_for
 
     try:
-        return calendars.calendar_for(None)
+        return calendar_for(None)
     except DatabaseError:
         print("数据库里的日历还读不到，这次用软件自带的日历。", file=sys.stderr)
         return shipped_calendar()

@@ -10,7 +10,7 @@ from bancheng.data.models import CalendarDay, CalendarEdition, Center, Person
 from bancheng.data.queries import calendars, people, places
 from bancheng.rules.calendar import DayVerdict, WorkingCalendar
 from bancheng.rules.dates import legal_date
-from bancheng.rules.day_files import FileDay, read_days
+from bancheng.rules.days.files import FileDay, read_days
 from bancheng.rules.journal import Event
 from bancheng.rules.permissions import Permission, verdict
 from bancheng.rules.refusals import Invalid, NotPermitted

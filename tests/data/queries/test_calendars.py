@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from bancheng.data.models import Area, CalendarDay, CalendarEdition, Center
 from bancheng.data.queries.calendars import calendar_for, calendars_for, standing_days
 from bancheng.rules.calendar import DayKind
-from bancheng.rules.official_days import shipped_calendar
+from bancheng.rules.days.official import shipped_calendar
 
 pytestmark = pytest.mark.django_db
 WEDNESDAY = date(2026, 3, 4)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from bancheng.data.models import CalendarDay, CalendarEdition
 from bancheng.rules.calendar import DayKind, DayRow, WorkingCalendar, years_published_by
-from bancheng.rules.official_days import shipped_calendar, shipped_rows
+from bancheng.rules.days.official import shipped_calendar, shipped_rows
 
 Standing = dict[tuple[int | None, date, str], CalendarDay]
 """Imported days by centre (None: all), day and kind."""

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bancheng.rules.calendar import DayKind, DayRow
-from bancheng.rules.day_files import FileDay, read_days
+from bancheng.rules.days.files import FileDay, read_days
 from bancheng.rules.refusals import Invalid
 
 HEADER = "日期,类别,名称,来源,版本,中心,撤销\n"

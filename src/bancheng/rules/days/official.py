@@ -28,7 +28,7 @@ HOLIDAY_NAMES = (
 
 
 class Notice(TypedDict):
-    """One table of `tables/official_days.toml`."""
+    """One table of `official.toml`."""
 
     year: int
     title: str
@@ -40,7 +40,7 @@ class Notice(TypedDict):
 @cache
 def shipped_rows() -> tuple[DayRow, ...]:
     """Return the shipped day table, notice by notice, an earlier notice before a later one."""
-    text = (files(__package__) / "tables" / "official_days.toml").read_text(encoding="utf-8")
+    text = (files(__package__) / "official.toml").read_text(encoding="utf-8")
     notices: list[Notice] = tomllib.loads(text)["notice"]
     return tuple(row for notice in notices for row in _rows_of(notice))
 

@@ -8,7 +8,7 @@ import holidays
 import pytest
 
 from bancheng.rules.calendar import DayKind
-from bancheng.rules.official_days import (
+from bancheng.rules.days.official import (
     HOLIDAY_NAMES,
     MAKE_UP_NAME,
     shipped_calendar,

@@ -1,0 +1,1 @@
+"""Where the rows of the working calendar come from: the shipped notices, and files."""
