@@ -167,6 +167,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 REVEAL_SECONDS = 60  # how long a revealed phone number stays on the screen (decision 10)
 LOOK_UP_FAILURES = 5  # wrong codes before a case's look-up is shut
 LOOK_UP_MINUTES = 15
+REPORTS_PER_HOUR = env.int("BANCHENG_REPORTS_PER_HOUR", default=20)  # from one network address
+REPORTER_IDLE_SECONDS = 15 * 60  # how long a proved case stays open in a browser nobody touches
+PROXIES = env.int("BANCHENG_PROXIES", default=0)  # own proxies in front, that name the visitor
 
 LOGGING = {
     "version": 1,

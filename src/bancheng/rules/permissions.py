@@ -46,6 +46,7 @@ class Permission(StrEnum):
     CASE_RATE = "case.rate"
     CASE_SUPPLY = "case.supply"
     CASE_WITHDRAW = "case.withdraw"
+    PROGRESS_VIEW = "progress.view"
     CASE_CORRECT = "case.correct"
     CASE_LINK = "case.link"
     CASE_ATTACH = "case.attach"
@@ -186,6 +187,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_RATE: (the_reporter,),
     Permission.CASE_SUPPLY: (the_reporter, *_WINDOW, *_HANDLING),
     Permission.CASE_WITHDRAW: (the_reporter, *_WINDOW),
+    Permission.PROGRESS_VIEW: (the_reporter,),
     Permission.CASE_CORRECT: _WINDOW,
     Permission.CASE_LINK: _WINDOW,
     Permission.CASE_ATTACH: (*_WINDOW, *_HANDLING),

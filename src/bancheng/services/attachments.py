@@ -59,6 +59,25 @@ def hold(
     ]
 
 
+def hold_good(
+    uploads: Uploads,
+    *,
+    token: UUID,
+    by: Person | None,
+    at: datetime,
+    most: int,
+    pictures_only: bool = False,
+) -> list[Wording]:
+    """Keep each file that can be taken, as ``hold`` does; returns what is wrong with the others."""
+    faults: list[Wording] = []
+    for upload in uploads:
+        try:
+            hold([upload], token=token, by=by, at=at, most=most, pictures_only=pictures_only)
+        except Invalid as refusal:
+            faults += refusal.errors.values()
+    return faults
+
+
 @transaction.atomic
 def drop_pending(token: UUID, attachment_id: int) -> None:
     """Take one waiting file out of its form again."""

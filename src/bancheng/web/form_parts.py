@@ -109,8 +109,8 @@ def summary_context(form: BaseForm, then: str) -> dict[str, object]:
     """The lines of the error summary, in the order of the fields."""
     lines = [
         {"target": _target(form[name]), "label": say(form[name].label), "text": str(texts[0])}
-        for name, texts in form.errors.items()
-        if name in form.fields
+        for name in form.fields
+        if (texts := form.errors.get(name))
     ]
     general = [str(text) for text in form.non_field_errors()]
     count = len(lines) + len(general)

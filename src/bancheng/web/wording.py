@@ -12,7 +12,8 @@ from bancheng.web import dates
 def say(what: object) -> str:
     """A wording, a ``zh(…)`` text or anything with a ``label``, in the reader's language.
 
-    Facts of a wording are said too: labels translated, dates written near (“10月12日 周一”).
+    Facts of a wording are said too: labels translated, dates written near (“10月12日 周一”); a
+    tuple becomes a list with commas.
     """
     if isinstance(what, Wording):
         return fill(what.sentence, what.facts)
@@ -20,6 +21,8 @@ def say(what: object) -> str:
         return dates.near_time(what)
     if isinstance(what, date):
         return dates.near(what)
+    if isinstance(what, tuple):
+        return gettext("、").join(map(say, what))
     text = str(getattr(what, "label", what))
     return gettext(text) if text else ""
 

@@ -16,6 +16,7 @@ from bancheng.data.models.person import Person
 from bancheng.data.models.place import Area, Center, Department, Matter, Window
 from bancheng.data.models.rating import Rating
 from bancheng.data.models.round import Round
+from bancheng.data.models.self_report import SelfReport
 
 __all__ = [
     "Appointment",
@@ -40,5 +41,6 @@ __all__ = [
     "Person",
     "Rating",
     "Round",
+    "SelfReport",
     "Window",
 ]

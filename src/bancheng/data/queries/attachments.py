@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bancheng.data.models import Attachment, Case
 
@@ -16,6 +16,12 @@ def pending(token: UUID) -> QuerySet[Attachment]:
 def waiting_since(moment: datetime) -> QuerySet[Attachment]:
     """Files that have waited for their form since before ``moment``."""
     return Attachment.objects.filter(pending_token__isnull=False, uploaded_at__lt=moment)
+
+
+def for_reporter(case: Case) -> QuerySet[Attachment]:
+    """What the reporter of a case may open: what they sent, and what came with the answer."""
+    mine = Q(is_from_reporter=True) | Q(is_for_reporter=True)
+    return case.attachments.filter(mine).select_related("case__center__area").order_by("pk")
 
 
 def of_case(case: Case, attachment_id: int) -> Attachment | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bancheng.data.models import Appointment, Area, Center, Window
 from bancheng.data.queries.people import appointments_on
@@ -45,6 +45,13 @@ def centers_under(paths: frozenset[str]) -> QuerySet[Center]:
     for path in paths:
         areas |= Area.objects.filter(path__startswith=path)
     live = Center.objects.filter(retired_on__isnull=True, area__in=areas)
+    return live.select_related("area").order_by("area__path", "name")
+
+
+def centers_in_use(today: date) -> QuerySet[Center]:
+    """Centres that have gone live and are not retired, by area and name: for people without a QR."""
+    live = Center.objects.filter(retired_on__isnull=True)
+    live = live.filter(Q(live_on__isnull=True) | Q(live_on__lte=today))
     return live.select_related("area").order_by("area__path", "name")
 
 
