@@ -1,5 +1,6 @@
 """The district's overview: each centre's figures, each with its base and the cases behind it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,16 @@ from bancheng.rules.lights import Light
 from bancheng.rules.people import Role, Viewer
 from bancheng.rules.workflow import Status
 
-_FIGURES = ("registered", "declined", "running", "late", "soon", "waiting", "closed", "objected")
+FIGURES = (
+    "registered",
+    "declined",
+    "closed",
+    "objected",
+    "running",
+    "soon",
+    "late",
+    "waiting",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +63,9 @@ def overview(viewer: Viewer, *, since: date, today: date) -> tuple[CenterFigures
             objected=Count("pk", filter=in_period & Q(is_objected=True)),
         )
     )
-    found = {row.pop("center_id"): row for row in rows}
-    nothing = dict.fromkeys(_FIGURES, 0)
-    return tuple(
-        CenterFigures(center=center, **found.get(center.pk, nothing)) for center in centers
-    )
+    found: dict[int, Mapping[str, int]] = {row["center_id"]: dict(row) for row in rows}
+    return tuple(_figures(center, found.get(center.pk, {})) for center in centers)
+
+
+def _figures(center: Center, row: Mapping[str, int]) -> CenterFigures:
+    return CenterFigures(center=center, **{name: row.get(name, 0) for name in FIGURES})

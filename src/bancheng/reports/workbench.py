@@ -1,6 +1,6 @@
 """The workbench: what this person has to do now, most urgent first; each count opens its cases."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bancheng.data.models import Case
@@ -42,103 +42,107 @@ _DECIDE = frozenset({Status.REGISTERED})
 _HAND_OVER = frozenset({Status.ACCEPTED})
 _HANDLED = frozenset({Status.HANDED_OVER, Status.IN_PROGRESS, Status.SENT_BACK})
 _WAITING = frozenset({Status.ANSWERED})
+_TAKEN_UP = frozenset({Status.IN_PROGRESS})
 
 
-def _window_piles() -> tuple[Pile, ...]:
-    return (
-        Pile("late", zh("已逾期"), zh("先催，再请组长协调"), Filter(light=Light.LATE), Light.LATE),
-        Pile(
-            "sent_back",
-            zh("退回待定"),
-            zh("当天定：改派，或维持原派"),
-            Filter(statuses=frozenset({Status.SENT_BACK})),
-            Light.SOON,
-            Action.REASSIGN,
-        ),
-        Pile(
-            "decide",
-            zh("待定受理"),
-            zh("不予受理要写明原因和去处"),
-            Filter(statuses=_DECIDE),
-            Light.OK,
-            Action.ACCEPT,
-        ),
-        Pile(
-            "hand_over",
-            zh("待转办"),
-            zh("登记后 1 个工作日内交给办理人员"),
-            Filter(statuses=_HAND_OVER),
-            Light.SOON,
-            Action.HAND_OVER,
-        ),
-        Pile(
-            "soon",
-            zh("快到期"),
-            zh("请办理人员抓紧给反映人答复"),
-            Filter(statuses=_HANDLED, light=Light.SOON),
-            Light.SOON,
-        ),
-        Pile(
-            "waiting",
-            zh("等反映人回话"),
-            zh("答复后没有回话的，打电话问一问"),
-            Filter(statuses=_WAITING),
-            Light.WAIT,
-        ),
-    )
+WINDOW_PILES: tuple[Pile, ...] = (
+    Pile("late", zh("已逾期"), zh("先催，再请组长协调"), Filter(light=Light.LATE), Light.LATE),
+    Pile(
+        "sent_back",
+        zh("退回待定"),
+        zh("当天定：改派，或维持原派"),
+        Filter(statuses=frozenset({Status.SENT_BACK})),
+        Light.SOON,
+        Action.REASSIGN,
+    ),
+    Pile(
+        "decide",
+        zh("待定受理"),
+        zh("不予受理要写明原因和去处"),
+        Filter(statuses=_DECIDE),
+        Light.OK,
+        Action.ACCEPT,
+    ),
+    Pile(
+        "hand_over",
+        zh("待转办"),
+        zh("登记后 1 个工作日内交给办理人员"),
+        Filter(statuses=_HAND_OVER),
+        Light.SOON,
+        Action.HAND_OVER,
+    ),
+    Pile(
+        "soon",
+        zh("快到期"),
+        zh("请办理人员抓紧给反映人答复"),
+        Filter(statuses=_HANDLED, light=Light.SOON),
+        Light.SOON,
+    ),
+    Pile(
+        "waiting",
+        zh("等反映人回话"),
+        zh("答复后没有回话的，打电话问一问"),
+        Filter(statuses=_WAITING),
+        Light.WAIT,
+    ),
+)
+"""The work of a window: its registrars, its lead, and those who look on."""
 
 
-def _handler_piles(person_id: int) -> tuple[Pile, ...]:
-    mine = person_id
-    taken = frozenset({Status.IN_PROGRESS})
-    return (
-        Pile(
-            "late",
-            zh("已逾期"),
-            zh("今天就答复，或先联系反映人说明"),
-            Filter(light=Light.LATE, handler_id=mine),
-            Light.LATE,
-            Action.ANSWER,
-        ),
-        Pile(
-            "take_up",
-            zh("待签收"),
-            zh("先签收，再定难易"),
-            Filter(statuses=frozenset({Status.HANDED_OVER}), handler_id=mine),
-            Light.SOON,
-            Action.TAKE_UP,
-        ),
-        Pile(
-            "soon",
-            zh("快到期"),
-            zh("到期前给反映人答复"),
-            Filter(statuses=taken, light=Light.SOON, handler_id=mine),
-            Light.SOON,
-            Action.ANSWER,
-        ),
-        Pile(
-            "progress",
-            zh("办理中"),
-            zh("在期限内办好、答复"),
-            Filter(statuses=taken, light=Light.OK, handler_id=mine),
-            Light.OK,
-            Action.ANSWER,
-        ),
-        Pile(
-            "waiting",
-            zh("等反映人回话"),
-            zh("反映人没有异议才算办结"),
-            Filter(statuses=_WAITING, handler_id=mine),
-            Light.WAIT,
-        ),
-    )
+HANDLER_PILES: tuple[Pile, ...] = (
+    Pile(
+        "late",
+        zh("已逾期"),
+        zh("今天就答复，或先联系反映人说明"),
+        Filter(light=Light.LATE),
+        Light.LATE,
+        Action.ANSWER,
+    ),
+    Pile(
+        "take_up",
+        zh("待签收"),
+        zh("先签收，再定难易"),
+        Filter(statuses=frozenset({Status.HANDED_OVER})),
+        Light.SOON,
+        Action.TAKE_UP,
+    ),
+    Pile(
+        "soon",
+        zh("快到期"),
+        zh("到期前给反映人答复"),
+        Filter(statuses=_TAKEN_UP, light=Light.SOON),
+        Light.SOON,
+        Action.ANSWER,
+    ),
+    Pile(
+        "progress",
+        zh("办理中"),
+        zh("在期限内办好、答复"),
+        Filter(statuses=_TAKEN_UP, light=Light.OK),
+        Light.OK,
+        Action.ANSWER,
+    ),
+    Pile(
+        "waiting",
+        zh("等反映人回话"),
+        zh("反映人没有异议才算办结"),
+        Filter(statuses=_WAITING),
+        Light.WAIT,
+    ),
+)
+"""The work of one handler; each pile is narrowed to the handler's own cases."""
 
 
 def piles_of(viewer: Viewer) -> tuple[Pile, ...]:
     """The piles that make up this person's work; none for somebody who works on no case."""
     if viewer.holds(Role.REGISTRAR, Role.LEAD, Role.MEMBER, Role.SUPERVISOR):
-        return _window_piles()
-    return _handler_piles(viewer.person_id) if viewer.holds(Role.HANDLER) else ()
+        return WINDOW_PILES
+    if not viewer.holds(Role.HANDLER):
+        return ()
+    mine = viewer.person_id
+    return tuple(
+        replace(pile, wanted=replace(pile.wanted, handler_id=mine)) for pile in HANDLER_PILES
+    )
 
 
 def workbench(viewer: Viewer, *, today: date) -> tuple[Counted, ...]:

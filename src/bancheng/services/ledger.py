@@ -10,6 +10,7 @@ from bancheng.data.queries.ledger import Filter, cases_in, in_order
 from bancheng.data.queries.people import viewer_of
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
+from bancheng.rules.people import Role
 from bancheng.rules.permissions import Permission, verdict
 from bancheng.rules.refusals import NotPermitted
 from bancheng.rules.wording import zh
@@ -31,6 +32,9 @@ def take_out(
     if not found.is_allowed:
         raise NotPermitted(found.because)
     cases = cases_in(viewer, wanted, today=today)
+    if has_contacts:
+        # Whoever also assists another centre takes out contact data of the own one alone.
+        cases = cases.filter(center_id__in=viewer.centers(Role.REGISTRAR, Role.LEAD))
     details = {
         "rows": cases.count(),
         "filters": described,

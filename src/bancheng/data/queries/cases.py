@@ -52,7 +52,16 @@ def facts_of(case: Case) -> CaseFacts:
 
 
 def _with_relations(cases: QuerySet[Case]) -> QuerySet[Case]:
-    related = ("center__area", "contact", "handler", "department", "window", "duplicate_of")
+    related = (
+        "center__area",
+        "contact",
+        "handler",
+        "department",
+        "window",
+        "duplicate_of",
+        "registered_by",
+        "decided_by",
+    )
     return cases.select_related(*related).prefetch_related("reasons", "assistances__department")
 
 
@@ -85,6 +94,12 @@ def by_number(number: str) -> Case | None:
 def rounds_of(case: Case) -> QuerySet[Round]:
     """All rounds of a case, the first one first."""
     return case.rounds.select_related("answered_by", "recorded_by").order_by("number")
+
+
+def linked_with(case: Case, viewer: Viewer) -> QuerySet[Case]:
+    """The case that ``case`` repeats, and those that repeat it, as far as ``viewer`` may see them."""
+    linked = Q(pk=case.duplicate_of_id) | Q(duplicate_of=case)
+    return visible_to(viewer).filter(linked).order_by("pk")
 
 
 def current_round(case: Case) -> Round | None:
@@ -139,3 +154,11 @@ def last_step_of(case: Case) -> JournalEntry:
     """The newest workflow step (or the registration) of a case; there is always one."""
     steps = JournalEntry.objects.filter(case_id=case.pk, event__in=[*Action, Event.REGISTER])
     return steps.order_by("-id")[0]
+
+
+def centers_of(viewer: Viewer) -> QuerySet[Center]:
+    """The centres whose cases ``viewer`` sees as a whole, by name; for choosing among them."""
+    seen = Q(pk__in=viewer.centers(Role.REGISTRAR, Role.MEMBER, Role.LEAD))
+    for path in viewer.areas(Role.SUPERVISOR):
+        seen |= Q(area__path__startswith=path)
+    return Center.objects.filter(seen).order_by("area__path", "name")

@@ -31,7 +31,7 @@ class Filter:
     until: date | None = None
     search: str = ""
     handler_id: int | None = None
-    due_by: date | None = None
+    is_objected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ def _place_and_status(wanted: Filter) -> Q:
         fits &= Q(status__in=wanted.statuses)
     if wanted.handler_id is not None:
         fits &= Q(handler_id=wanted.handler_id)
+    if wanted.is_objected:
+        fits &= Q(is_objected=True)
     return fits
 
 
@@ -72,8 +74,6 @@ def _dates(wanted: Filter) -> Q:
         fits &= Q(registered_on__gte=wanted.since)
     if wanted.until is not None:
         fits &= Q(registered_on__lte=wanted.until)
-    if wanted.due_by is not None:
-        fits &= Q(due_on__lte=wanted.due_by)
     return fits
 
 

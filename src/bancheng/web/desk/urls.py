@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from bancheng.web.desk import receipts, registration
+from bancheng.web.desk import ledger, notices, receipts, registration, workbench
 
 urlpatterns = [
+    path("", workbench.desk, name="workbench"),
+    path("notices/read/", notices.mark_read, name="notices_read"),
+    path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/export/", ledger.export, name="ledger_export"),
     path("register/", registration.register, name="register"),
     path("register/earlier/", registration.earlier, name="register_earlier"),
     path("register/matters/", registration.matters, name="register_matters"),

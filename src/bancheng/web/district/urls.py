@@ -1,5 +1,7 @@
 """Addresses of the district office's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bancheng.web.district import overview
+
+urlpatterns = [path("district/", overview.district, name="district")]

@@ -1,0 +1,112 @@
+"""The workbench: what to do now, most urgent first."""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bancheng.data.queries import calendars, notices
+from bancheng.reports.workbench import Counted, workbench
+from bancheng.rules.people import Role
+from bancheng.rules.permissions import Permission, may
+from bancheng.rules.workflow import Action
+from bancheng.web import clock
+from bancheng.web.access import StaffRequest, requires
+from bancheng.web.dates import near
+from bancheng.web.desk.notices import sentence_of
+from bancheng.web.lamps import lamp_of
+from bancheng.web.ledger_filter import address_of
+from bancheng.web.wording import say
+
+NOTICES_SHOWN = 6
+_NOON = 12
+_ASIDE = frozenset({"waiting"})
+"""Piles that stand at the side: nobody here has to move."""
+
+
+@requires(Permission.DESK_VIEW)
+@require_safe
+def desk(request: StaffRequest) -> HttpResponse:
+    """Counts that open their cases, the cases in order of urgency, and what is new."""
+    piles = [_shown(counted) for counted in workbench(request.viewer, today=clock.today())]
+    told = notices.recent(request.viewer.person_id, limit=NOTICES_SHOWN)
+    context = {
+        "greeting": _greeting(request.user.name),
+        "today_in_words": _today_in_words(request),
+        "piles": piles,
+        "to_do": [pile for pile in piles if pile["key"] not in _ASIDE and pile["count"]],
+        "waiting": [pile for pile in piles if pile["key"] in _ASIDE],
+        "told": [(notice, sentence_of(notice)) for notice in told],
+        "newest_told": max((notice.pk for notice in told), default=0),
+        "may_register": may(Permission.CASE_REGISTER, request.viewer),
+        "may_search": may(Permission.LEDGER_VIEW, request.viewer),
+    }
+    return render(request, "desk/workbench.html", context)
+
+
+def _greeting(name: str) -> str:
+    hour = clock.now().hour
+    if hour < _NOON:
+        return _("上午好，{name}").format(name=name)
+    return _("下午好，{name}").format(name=name)
+
+
+def _today_in_words(request: StaffRequest) -> str:
+    """The day, and whether it and the next one count as working days here."""
+    today = clock.today()
+    center = min(request.viewer.centers(*Role), default=None)
+    first, second = calendars.calendar_for(center).explain(today, today + timedelta(days=1))
+    words = {"date": near(today), "today": say(first.name), "tomorrow": say(second.name)}
+    if first.is_working and second.is_working:
+        return _("{date}，今天、明天都算工作日。").format_map(words)
+    if first.is_working:
+        return _("{date}，今天算工作日；明天{tomorrow}，不算。").format_map(words)
+    if second.is_working:
+        return _("{date}，今天{today}，不算工作日；明天算。").format_map(words)
+    return _("{date}，今天{today}、明天{tomorrow}，都不算工作日。").format_map(words)
+
+
+def _shown(counted: Counted) -> dict[str, object]:
+    """A pile as the template needs it: words, address, rows with their lights."""
+    today = clock.today()
+    known = calendars.calendars_for({case.center_id for case in counted.cases})
+    pile = counted.pile
+    return {
+        "key": pile.key,
+        "name": pile.name,
+        "advice": pile.advice,
+        "light": pile.light if counted.count else None,
+        "count": counted.count,
+        "url": address_of(pile.wanted),
+        "lamp_symbol": f"l-{pile.light}",
+        "step": say(pile.action) if pile.action else "",
+        "more": counted.count - len(counted.cases),
+        "rows": [
+            {
+                "case": case,
+                "lamp": lamp_of(case, today=today, calendar=known[case.center_id]),
+                "url": _first_step(case.pk, pile.action),
+            }
+            for case in counted.cases
+        ],
+    }
+
+
+def _first_step(case_id: int, action: Action | None) -> str:
+    """Where a row's button leads: the page of the step, or of the case."""
+    if action is None:
+        return reverse("case", args=[case_id])
+    return reverse(STEP_PAGES.get(action, "case"), args=[case_id])
+
+
+STEP_PAGES = {
+    Action.ACCEPT: "case",
+    Action.REASSIGN: "reassign",
+    Action.HAND_OVER: "hand_over",
+    Action.TAKE_UP: "case",
+    Action.ANSWER: "answer",
+}
+"""The page on which a step is taken; accepting and taking up are one button on the case."""
