@@ -41,3 +41,8 @@ def legal_time(at: datetime) -> datetime:
 def legal_date(at: datetime) -> date:
     """The legal date of a moment: the day in Asia/Shanghai (decision 1)."""
     return legal_time(at).date()
+
+
+def start_of(day: date) -> datetime:
+    """The moment at which ``day`` begins on the clocks of the window."""
+    return datetime(day.year, day.month, day.day, tzinfo=LEGAL_ZONE)

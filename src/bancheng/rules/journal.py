@@ -1,5 +1,6 @@
 """What the journal says: one sentence per event, for staff and, where meant, for the reporter."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from bancheng.rules.wording import zh
@@ -21,12 +22,16 @@ class Event(StrEnum):
     CREATE_PLACE = "create_place"
     CHANGE_PLACE = "change_place"
     RETIRE_PLACE = "retire_place"
+    REOPEN_PLACE = "reopen_place"
     CREATE_PERSON = "create_person"
     CHANGE_PERSON = "change_person"
     RETIRE_PERSON = "retire_person"
+    REOPEN_PERSON = "reopen_person"
+    UNLOCK_PERSON = "unlock_person"
     RESET_PASSWORD = "reset_password"  # the name of an event  # nosec B105
     CHANGE_PASSWORD = "change_password"  # the name of an event  # nosec B105
     APPOINT = "appoint"
+    CHANGE_APPOINTMENT = "change_appointment"
     END_APPOINTMENT = "end_appointment"
 
 
@@ -43,12 +48,16 @@ SENTENCES: dict[str, str] = {
     Event.CREATE_PLACE: zh("新建{kind} {name}"),
     Event.CHANGE_PLACE: zh("修改{kind} {name}：{changes}"),
     Event.RETIRE_PLACE: zh("停用{kind} {name}"),
+    Event.REOPEN_PLACE: zh("恢复{kind} {name}"),
     Event.CREATE_PERSON: zh("新建账号 {name}"),
     Event.CHANGE_PERSON: zh("修改账号 {name}：{changes}"),
     Event.RETIRE_PERSON: zh("停用账号 {name}"),
+    Event.REOPEN_PERSON: zh("恢复账号 {name}"),
+    Event.UNLOCK_PERSON: zh("给 {name} 的账号解锁"),
     Event.RESET_PASSWORD: zh("重置 {name} 的密码"),
     Event.CHANGE_PASSWORD: zh("修改自己的密码"),
     Event.APPOINT: zh("任命{name}为{role}（{node}），自 {starts} 起"),
+    Event.CHANGE_APPOINTMENT: zh("修改{name}任{role}（{node}）的职责：{changes}"),
     Event.END_APPOINTMENT: zh("{name}不再任{role}（{node}），到 {ends} 止"),
     Action.ACCEPT: zh("受理"),
     Action.DECLINE: zh("不予受理：{reason}；去处：{referral}"),
@@ -75,6 +84,33 @@ SENTENCES: dict[str, str] = {
     Action.RATE: zh("反映人评价：{grade}"),
 }
 """Event or action → its sentence; the placeholders are keys of the entry's details."""
+
+EVENT_LABELS: dict[Event, str] = {
+    Event.REGISTER: zh("登记"),
+    Event.ASSIST: zh("请部门协办"),
+    Event.REVEAL_CONTACT: zh("查看反映人电话"),
+    Event.OPEN_ATTACHMENT: zh("打开附件"),
+    Event.SHOW_RECEIPT: zh("查看回执"),
+    Event.RENEW_QUERY_CODE: zh("换发查询码"),
+    Event.EXPORT_LEDGER: zh("导出台账"),
+    Event.MOVE_LIMIT: zh("期限随日历变动"),
+    Event.IMPORT_CALENDAR: zh("载入日历"),
+    Event.CREATE_PLACE: zh("新建机构"),
+    Event.CHANGE_PLACE: zh("修改机构"),
+    Event.RETIRE_PLACE: zh("停用机构"),
+    Event.REOPEN_PLACE: zh("恢复机构"),
+    Event.CREATE_PERSON: zh("新建账号"),
+    Event.CHANGE_PERSON: zh("修改账号"),
+    Event.RETIRE_PERSON: zh("停用账号"),
+    Event.REOPEN_PERSON: zh("恢复账号"),
+    Event.UNLOCK_PERSON: zh("账号解锁"),
+    Event.RESET_PASSWORD: zh("重置密码"),
+    Event.CHANGE_PASSWORD: zh("修改自己的密码"),
+    Event.APPOINT: zh("任命"),
+    Event.CHANGE_APPOINTMENT: zh("修改职责"),
+    Event.END_APPOINTMENT: zh("免职"),
+}
+"""Event → its name in the journal's filter; actions have their own labels."""
 
 PUBLIC_SENTENCES: dict[str, str] = {
     Event.REGISTER: zh("收到您的反映"),
@@ -111,3 +147,25 @@ PUBLIC_QUOTES = frozenset(
 
 ON_BEHALF = zh("（代填）")
 """Added where staff record what the reporter said (decision 7)."""
+
+CASE_CONTENT: dict[str, frozenset[str]] = {
+    Action.CORRECT: frozenset({"before", "after", "before_sealed"}),
+    Action.CLASSIFY: frozenset({"legal_basis"}),
+    Action.ATTACH: frozenset({"name"}),
+    Event.OPEN_ATTACHMENT: frozenset({"name"}),
+}
+"""Details that say what a case is about; who audits reads that it was done, not what it says."""
+
+NOT_SHOWN = zh("（内容不显示）")
+"""Stands where ``CASE_CONTENT`` was."""
+
+
+def label_of(event: str) -> str:
+    """The short name of an event or action."""
+    return EVENT_LABELS[Event(event)] if event in set(Event) else Action(event).label
+
+
+def without_content(event: str, details: Mapping[str, object]) -> dict[str, object]:
+    """The details of an entry as an auditor may read them."""
+    hidden = CASE_CONTENT.get(event, frozenset())
+    return {name: NOT_SHOWN if name in hidden else value for name, value in details.items()}

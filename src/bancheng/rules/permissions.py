@@ -62,6 +62,8 @@ class Permission(StrEnum):
     PERSON_MANAGE = "person.manage"
     CALENDAR_MANAGE = "calendar.manage"
     JOURNAL_READ = "journal.read"
+    READINESS_VIEW = "readiness.view"
+    ROSTER_VIEW = "roster.view"
     ACCOUNT_USE = "account.use"
 
 
@@ -209,6 +211,15 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.PERSON_MANAGE: (administrator_somewhere,),
     Permission.CALENDAR_MANAGE: (administrator_of_area,),
     Permission.JOURNAL_READ: (auditor_somewhere,),
+    Permission.READINESS_VIEW: (administrator_somewhere, supervisor_somewhere),
+    Permission.ROSTER_VIEW: (
+        registrar_somewhere,
+        lead_somewhere,
+        handler_somewhere,
+        member_somewhere,
+        supervisor_somewhere,
+        administrator_somewhere,
+    ),
     Permission.ACCOUNT_USE: (signed_in,),
 }
 

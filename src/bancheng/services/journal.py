@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bancheng.data.models import Case, JournalEntry, Person
-from bancheng.data.queries.people import post_in_words
+from bancheng.data.models import Appointment, Case, JournalEntry, Person
+from bancheng.data.queries.people import first_post, spot_of, unit_of
 from bancheng.rules.dates import legal_date
 from bancheng.rules.people import Reporter
+from bancheng.rules.places import Spot
 from bancheng.rules.wording import zh
 
 REPORTER_NAME = zh("反映人")
@@ -24,23 +25,34 @@ def write(
     case: Case | None = None,
     details: Mapping[str, object] | None = None,
     quote: str = "",
+    spot: Spot | None = None,
 ) -> JournalEntry:
-    """Append one entry; call it inside the transaction of what it tells."""
-    role, unit = post_in_words(by, legal_date(at)) if isinstance(by, Person) else ("", "")
+    """Append one entry; call it inside the transaction of what it tells.
+
+    It belongs to where the case is, else to ``spot``, else to where the actor is appointed.
+    """
+    post = first_post(by, legal_date(at)) if isinstance(by, Person) else None
+    where = _where(case, spot, post)
     return JournalEntry.objects.create(
         at=at,
         event=event,
         case_id=case.pk if case else None,
         case_number=case.number if case else "",
-        center_id=case.center_id if case else None,
-        area_path=case.center.area.path if case else "",
+        center_id=where.center_id,
+        area_path=where.area_path,
         actor_id=by.pk if isinstance(by, Person) else None,
         actor_name=name_of(by),
-        actor_role=role,
-        actor_unit=unit,
+        actor_role=post.role if post else "",
+        actor_unit=unit_of(post) if post else "",
         details={key: _plain(value) for key, value in (details or {}).items()},
         quote=quote,
     )
+
+
+def _where(case: Case | None, spot: Spot | None, post: Appointment | None) -> Spot:
+    if case is not None:
+        return Spot(case.center.area.path, case.center_id)
+    return spot or (spot_of(post) if post else Spot(""))
 
 
 def name_of(actor: Actor) -> str:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from bancheng.data.models.constraints import in_order, one_of
+from bancheng.data.models.constraints import both_or_neither, in_order, one_of
 from bancheng.data.models.person import Person
 from bancheng.data.models.place import Area, Center, Department
 from bancheng.rules.people import Role
@@ -24,6 +24,10 @@ class Appointment(models.Model):
     duties = models.TextField(blank=True)  # written duties, printed on the roster
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)  # the last day in force
+    ended_at = models.DateTimeField(null=True, blank=True)  # ended at once, on that very day
+    ended_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -35,6 +39,7 @@ class Appointment(models.Model):
             ),
             one_of("role", Role, name="appointment_role_known"),
             in_order("starts_on", "ends_on", name="appointment_period_in_order"),
+            both_or_neither("ended_at", "ended_by", name="appointment_ended_pair"),
         ]
 
     def __str__(self) -> str:

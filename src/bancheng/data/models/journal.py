@@ -23,8 +23,10 @@ class JournalEntry(models.Model):
         indexes = [
             models.Index(fields=["case_id", "id"], name="journal_of_case"),
             models.Index(fields=["-at", "-id"], name="journal_newest"),
-            models.Index(fields=["actor_id", "-id"], name="journal_of_actor"),
-            models.Index(fields=["event", "-id"], name="journal_of_event"),
+            models.Index(fields=["actor_id", "-at", "-id"], name="journal_of_actor_newest"),
+            models.Index(fields=["event", "-at", "-id"], name="journal_of_event_newest"),
+            models.Index(fields=["center_id", "-at", "-id"], name="journal_of_center_newest"),
+            models.Index(fields=["actor_name"], name="journal_of_name"),
         ]
 
     def __str__(self) -> str:

@@ -21,5 +21,8 @@ class Person(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
+    class Meta:
+        indexes = [models.Index(fields=["name", "id"], name="person_by_name")]
+
     def __str__(self) -> str:
         return self.name

@@ -1,19 +1,22 @@
 """Reading people, their posts, and who can be given what."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import F, Q, QuerySet
 
 from bancheng.data.models import Appointment, Center, Department, Person
+from bancheng.rules.dates import start_of
 from bancheng.rules.people import Post, Role, Viewer
+from bancheng.rules.places import Spot
 
 
 def appointments_on(day: date) -> QuerySet[Appointment]:
-    """Appointments in force on ``day``, with their nodes."""
+    """Appointments in force on ``day``, with their nodes; one ended at once ends that very day."""
     return (
         Appointment.objects.filter(starts_on__lte=day, person__is_active=True)
         .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+        .filter(Q(ended_at__isnull=True) | Q(ended_at__gte=start_of(day + timedelta(days=1))))
         .select_related("area", "center__area", "department__area", "department__center")
     )
 
@@ -38,12 +41,26 @@ def _post(appointment: Appointment) -> Post:
     return Post(role, appointment.area.path)
 
 
+def first_post(person: Person, today: date) -> Appointment | None:
+    """The first post in force, with its node."""
+    return appointments_on(today).filter(person=person).order_by("pk").first()
+
+
+def unit_of(post: Appointment) -> str:
+    """The name of the node a post is held at."""
+    return str(post.center or post.department or post.area)
+
+
+def spot_of(post: Appointment) -> Spot:
+    """Where a post is held, as far as administrators' reach goes."""
+    seen = _post(post)
+    return Spot(seen.area_path, seen.center_id)
+
+
 def post_in_words(person: Person, today: date) -> tuple[str, str]:
-    """The first post in force as (role code, unit name), for the journal."""
-    appointment = appointments_on(today).filter(person=person).order_by("pk").first()
-    if appointment is None:
-        return "", ""
-    return appointment.role, str(appointment.center or appointment.department or appointment.area)
+    """The first post in force as (role code, unit name)."""
+    post = first_post(person, today)
+    return (post.role, unit_of(post)) if post else ("", "")
 
 
 def holders(center: Center, today: date, *roles: Role) -> QuerySet[Person]:
