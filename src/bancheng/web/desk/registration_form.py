@@ -1,9 +1,8 @@
 """The registration form of the desk: it only parses; what can be wrong is said by the rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,17 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from bancheng.rules import attachments, catalogues, dates
 from bancheng.rules.faults import Fault
 from bancheng.rules.registration import NOT_LISTED, Registration
+from bancheng.web.fields import Choice, Line, SeveralFiles, chosen, line_input
 from bancheng.web.forms import PlainForm
 from bancheng.web.wording import say
 
-Member = TypeVar("Member", bound=StrEnum)
-
 STAFF_CHANNELS = tuple(c for c in catalogues.Channel if c is not catalogues.Channel.QR)
 """Where a case that staff write down can come from; only reporters use the QR code."""
-
-
-def _line(**attrs: Any) -> forms.TextInput:
-    return forms.TextInput(attrs={"autocomplete": "off", **attrs})
 
 
 PHONE = {
@@ -47,49 +41,17 @@ MATTER = {
 """Fills the list of business names while one is being typed."""
 
 
-class Line(forms.CharField):
-    """Text as it was typed: not stripped, nothing refused here."""
-
-    def __init__(self, label: Any, hint: Any = "", widget: forms.Widget | None = None) -> None:
-        shown = widget or _line()
-        super().__init__(
-            label=label, help_text=hint, required=False, strip=False, empty_value="", widget=shown
-        )
-        self.validators = []
-
-
-class Choice(forms.ChoiceField):
-    """One of a catalogue; what is not in it is refused in the rules' words."""
-
-    def __init__(
-        self, label: Any, pairs: Iterable[tuple[str, str]], *, first: Any = "", **options: Any
-    ) -> None:
-        options.setdefault("error_messages", {"invalid_choice": _(NOT_LISTED)})
-        choices = [("", first), *pairs] if first else list(pairs)
-        super().__init__(label=label, choices=choices, required=False, **options)
-
-
-class SeveralFiles(forms.FileInput):
-    """A file control that takes several at once; the files themselves are checked by a service."""
-
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:  # noqa: ARG002 - Django's
-        """All files sent under ``name``."""
-        return list(files.getlist(name)) if files else []
-
-
 class RegistrationForm(PlainForm):
     """Form 1's upper half and what the plan adds; every field may come in empty."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput)
-    name = Line(_("反映人姓名"), widget=_line(autofocus=True))
-    phone = Line(_("联系电话"), widget=_line(**PHONE))
+    name = Line(_("反映人姓名"), widget=line_input(autofocus=True))
+    phone = Line(_("联系电话"), widget=line_input(**PHONE))
     behalf = Choice(_("为谁来办"), catalogues.Behalf.choices(), widget=forms.RadioSelect)
-    handled_on = Line(_("办理日期"), widget=_line(inputmode="numeric"))
+    handled_on = Line(_("办理日期"), widget=line_input(inputmode="numeric"))
     window_id = Choice(_("接待窗口"), [])
     channel = Choice(_("从哪里来"), [(c.value, c.label) for c in STAFF_CHANNELS])
-    matter = Line(_("办理业务名称"), _("输两个字就能选，也可以直接写"), widget=_line(**MATTER))
+    matter = Line(_("办理业务名称"), _("输两个字就能选，也可以直接写"), widget=line_input(**MATTER))
     reasons = forms.MultipleChoiceField(
         label=_("“办不成事”的原因"),
         help_text=_("勾 1 项或几项"),
@@ -100,7 +62,7 @@ class RegistrationForm(PlainForm):
     )
     other_reason = Line(
         _("其他原因是什么"),
-        widget=_line(placeholder=_("其他原因，写几个字")),
+        widget=line_input(placeholder=_("其他原因，写几个字")),
     )
     problem = Line(
         _("遇到的问题及诉求"),
@@ -157,12 +119,12 @@ class RegistrationForm(PlainForm):
             problem=typed.get("problem", ""),
             reasons=frozenset(map(catalogues.Reason, typed.get("reasons", ()))),
             other_reason=typed.get("other_reason", ""),
-            kind=_member(catalogues.Kind, typed, "kind") or catalogues.Kind.PROBLEM,
-            channel=_member(catalogues.Channel, typed, "channel") or catalogues.Channel.COUNTER,
-            filing=_member(catalogues.Filing, typed, "filing"),
-            stuck_at=_member(catalogues.StuckAt, typed, "stuck_at"),
-            failure=_member(catalogues.Failure, typed, "failure"),
-            behalf=_member(catalogues.Behalf, typed, "behalf") or catalogues.Behalf.SELF,
+            kind=chosen(catalogues.Kind, typed, "kind") or catalogues.Kind.PROBLEM,
+            channel=chosen(catalogues.Channel, typed, "channel") or catalogues.Channel.COUNTER,
+            filing=chosen(catalogues.Filing, typed, "filing"),
+            stuck_at=chosen(catalogues.StuckAt, typed, "stuck_at"),
+            failure=chosen(catalogues.Failure, typed, "failure"),
+            behalf=chosen(catalogues.Behalf, typed, "behalf") or catalogues.Behalf.SELF,
             principal=typed.get("principal", ""),
             company_name=typed.get("company_name", ""),
             credit_code=typed.get("credit_code", ""),
@@ -198,9 +160,4 @@ MORE = (
 
 
 def _is_filled(form: RegistrationForm, name: str) -> bool:
-    return form[name].value() not in (None, "", False, catalogues.Kind.PROBLEM)
-
-
-def _member(catalogue: type[Member], typed: Mapping[str, Any], name: str) -> Member | None:
-    code = typed.get(name)
-    return catalogue(code) if code else None
+    return form[name].value() not in (None, "", False, [], catalogues.Kind.PROBLEM)
