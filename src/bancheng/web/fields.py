@@ -29,11 +29,14 @@ class Line(forms.CharField):
 
 
 class Choice(forms.ChoiceField):
-    """One of a catalogue; what is not in it is refused in the rules' words."""
+    """One of a catalogue, ``first`` standing for none; others are refused in the rules' words."""
 
-    def __init__(self, label: Any, pairs: Iterable[tuple[str, str]], **options: Any) -> None:
+    def __init__(
+        self, label: Any, pairs: Iterable[tuple[str, str]], *, first: Any = "", **options: Any
+    ) -> None:
         options.setdefault("error_messages", {"invalid_choice": _(NOT_LISTED)})
-        super().__init__(label=label, choices=list(pairs), required=False, **options)
+        choices = [("", first), *pairs] if first else list(pairs)
+        super().__init__(label=label, choices=choices, required=False, **options)
 
 
 class SeveralFiles(forms.FileInput):
@@ -41,7 +44,7 @@ class SeveralFiles(forms.FileInput):
 
     allow_multiple_selected = True
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:  # noqa: ARG002
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:  # noqa: ARG002 - Django's
         """All files sent under ``name``."""
         return list(files.getlist(name)) if files else []
 
