@@ -76,6 +76,8 @@ def check_classification(
         errors["difficulty"] = Wording(zh("选简易、复杂或不能办理。"))
     if entry.difficulty is Difficulty.COMPLEX:
         _check_complex(errors, entry, scheme, simple_due_on, today)
+    else:
+        errors |= check_note("note", entry.note)
     if entry.difficulty is Difficulty.INFEASIBLE:
         _words(errors, "legal_basis", entry.legal_basis, zh("写明依据哪部法律、哪条规定不能办。"))
     return errors
@@ -163,12 +165,12 @@ def check_note(field: str, text: str) -> Errors:
 
 
 def _words(errors: Errors, field: str, text: str, missing: str) -> None:
-    fault = check_text(text, longest=LONGEST_WORDS, has_lines=True)
-    if not text or fault is not None:
-        errors[field] = fault or Wording(missing)
+    fault = check_text(text, longest=LONGEST_WORDS, has_lines=True, missing=missing)
+    if fault is not None:
+        errors[field] = fault
 
 
 def _line(errors: Errors, field: str, text: str, missing: str) -> None:
-    fault = check_text(text, longest=LONGEST_LINE)
-    if not text or fault is not None:
-        errors[field] = fault or Wording(missing)
+    fault = check_text(text, longest=LONGEST_LINE, missing=missing)
+    if fault is not None:
+        errors[field] = fault

@@ -1,0 +1,235 @@
+"""The whole access policy as one matrix: permission × person × kind of case, written a second time.
+
+A case of the centre is seen from both sides: what 方松's people may do with a case of 岳阳 must be
+what 岳阳's people may do with one of 方松.
+"""
+
+import inspect
+from itertools import product
+
+import pytest
+
+from bancheng.rules import permissions
+from bancheng.rules.people import Post, Reporter, Role, Viewer
+from bancheng.rules.permissions import (
+    PERMISSION_OF_ACTION,
+    POLICY,
+    REFUSALS,
+    CaseFacts,
+    Permission,
+    may,
+    verdict,
+)
+from bancheng.rules.workflow import STANDARD, Action
+
+P = Permission
+HERE, THERE, DISTRICT = "310117/310117001/", "310117/310117003/", "310117/"
+ASSISTING = 71
+
+
+def viewer(person_id: int, role: Role, path: str = HERE, **node: int) -> Viewer:
+    """A person with one post."""
+    return Viewer(person_id, frozenset({Post(role, path, **node)}))
+
+
+ACTORS: dict[str, Viewer | Reporter] = {
+    "registrar": viewer(1, Role.REGISTRAR, center_id=1),
+    "lead": viewer(2, Role.LEAD, center_id=1),
+    "member": viewer(3, Role.MEMBER, center_id=1),
+    "handler": viewer(4, Role.HANDLER, center_id=1),
+    "colleague": viewer(5, Role.HANDLER, center_id=1),
+    "center_administrator": viewer(6, Role.ADMINISTRATOR, center_id=1),
+    "other_registrar": viewer(11, Role.REGISTRAR, THERE, center_id=2),
+    "other_lead": viewer(12, Role.LEAD, THERE, center_id=2),
+    "other_member": viewer(13, Role.MEMBER, THERE, center_id=2),
+    "other_handler": viewer(14, Role.HANDLER, THERE, center_id=2),
+    "other_colleague": viewer(15, Role.HANDLER, THERE, center_id=2),
+    "other_center_administrator": viewer(16, Role.ADMINISTRATOR, THERE, center_id=2),
+    "assistant": viewer(21, Role.HANDLER, DISTRICT, department_id=ASSISTING),
+    "supervisor": viewer(22, Role.SUPERVISOR, DISTRICT),
+    "foreign_supervisor": viewer(23, Role.SUPERVISOR, "310199/"),
+    "administrator": viewer(24, Role.ADMINISTRATOR, DISTRICT),
+    "auditor": viewer(25, Role.AUDITOR, DISTRICT),
+    "stranger": Viewer(31),
+    "reporter": Reporter(101),
+    "other_reporter": Reporter(102),
+}
+SUPPORT = frozenset({ASSISTING})
+CASES = {
+    "own": CaseFacts(101, 1, HERE, False, 4, SUPPORT),
+    "other": CaseFacts(102, 2, THERE, False, 14, SUPPORT),
+    # A complaint about conduct is with the lead; that it once was with somebody else gives nothing.
+    "conduct": CaseFacts(101, 1, HERE, True, 2, SUPPORT),
+    "conduct, left with a handler": CaseFacts(101, 1, HERE, True, 4, SUPPORT),
+    "other conduct": CaseFacts(102, 2, THERE, True, 12, SUPPORT),
+    "none": None,
+}
+
+WINDOW = {"registrar", "lead"}
+HANDLER = {"handler"}
+WORKERS = WINDOW | HANDLER | {"assistant"}
+SEEN = WORKERS | {"member", "supervisor"}
+# Permission → who holds it on a case of 岳阳 that 李示例 handles.
+ON_A_CASE = {
+    P.CASE_VIEW: SEEN,
+    P.CASE_DECIDE: WINDOW,
+    P.CASE_OVERTURN: {"lead"},
+    P.CASE_RESOLVE: WINDOW,
+    P.CASE_HAND_OVER: WINDOW,
+    P.CASE_HANDLE: HANDLER,
+    P.CASE_NOTE: WORKERS,
+    P.CASE_CONTACT: WINDOW | HANDLER,
+    P.CASE_RECORD_REPLY: WINDOW,
+    P.CASE_REPLY: WINDOW | {"reporter"},
+    P.CASE_RATE: {"reporter"},
+    P.CASE_SUPPLY: WINDOW | HANDLER | {"reporter"},
+    P.CASE_WITHDRAW: WINDOW | {"reporter"},
+    P.PROGRESS_VIEW: {"reporter"},
+    P.CASE_CORRECT: WINDOW,
+    P.CASE_LINK: WINDOW,
+    P.CASE_ATTACH: WINDOW | HANDLER,
+    P.ATTACHMENT_VIEW: SEEN | {"reporter"},
+    P.CONTACT_REVEAL: WINDOW | HANDLER,
+    P.RECEIPT_VIEW: WINDOW,
+}
+
+REGISTRARS, LEADS = {"registrar", "other_registrar"}, {"lead", "other_lead"}
+HANDLERS = {"handler", "other_handler", "colleague", "other_colleague", "assistant"}
+MEMBERS = {"member", "other_member"}
+SUPERVISORS = {"supervisor", "foreign_supervisor"}
+ADMINISTRATORS = {"administrator", "center_administrator", "other_center_administrator"}
+ACCOUNTS = set(ACTORS) - {"reporter", "other_reporter"}
+# Permission → who holds it at all; the page then shows what lies beneath the holder's own post.
+WITHOUT_A_CASE = {
+    P.CASE_REGISTER: REGISTRARS | LEADS,
+    P.LEDGER_VIEW: REGISTRARS | LEADS | HANDLERS | MEMBERS | SUPERVISORS,
+    P.LEDGER_EXPORT: REGISTRARS | LEADS | SUPERVISORS,
+    P.CONTACT_EXPORT: REGISTRARS | LEADS,
+    P.DESK_VIEW: ACCOUNTS,
+    P.DISTRICT_VIEW: SUPERVISORS,
+    P.PLACE_MANAGE: ADMINISTRATORS,
+    P.PERSON_MANAGE: ADMINISTRATORS,
+    P.CALENDAR_MANAGE: {"administrator"},
+    P.JOURNAL_READ: {"auditor"},
+    P.READINESS_VIEW: ADMINISTRATORS | SUPERVISORS,
+    P.ROSTER_VIEW: REGISTRARS | LEADS | HANDLERS | MEMBERS | SUPERVISORS | ADMINISTRATORS,
+    P.ACCOUNT_USE: ACCOUNTS,
+}
+CONFIDENTIAL = {"lead", "supervisor", "reporter"}
+"""Who may have anything to do with a complaint about conduct."""
+
+
+def mirrored(names: set[str]) -> set[str]:
+    """The same people of the other centre; those of the district are of both."""
+    turned = {name: f"other_{name}" for name in ACTORS if f"other_{name}" in ACTORS}
+    return {turned.get(name, name) for name in names}
+
+
+def expected(permission: Permission, kind: str) -> set[str]:
+    """Who holds ``permission`` on a case of this kind."""
+    if permission in WITHOUT_A_CASE:
+        return WITHOUT_A_CASE[permission]
+    if kind == "none":
+        return set()
+    names = ON_A_CASE[permission]
+    if "conduct" in kind:
+        names = names & CONFIDENTIAL | ({"lead"} if names == HANDLER else set())
+    if kind == "conduct, left with a handler" and permission is P.CASE_HANDLE:
+        names = set()
+    return mirrored(names) if kind.startswith("other") else names
+
+
+@pytest.mark.parametrize(("permission", "kind"), list(product(Permission, CASES)))
+def test_the_matrix(permission, kind):
+    holders = {name for name, actor in ACTORS.items() if may(permission, actor, CASES[kind])}
+    assert holders == expected(permission, kind)
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_a_verdict_says_which_alternative_held_or_why_not(permission):
+    alternatives = [alternative.__name__ for alternative in POLICY[permission]]
+    for actor in ACTORS.values():
+        found = verdict(permission, actor, CASES["own"])
+        if found.is_allowed:
+            assert found.because in alternatives
+        else:
+            assert found.because == REFUSALS.get(permission, "您的账号不能做这一步。")
+
+
+def test_a_handler_who_is_none_any_more_sees_the_case_no_longer():
+    assert not may(P.CASE_VIEW, Viewer(4), CASES["own"])
+    assert not may(P.CASE_HANDLE, Viewer(4), CASES["own"])
+
+
+def test_a_lead_who_handles_a_case_of_another_centre_keeps_it():
+    """One person may hold several posts; the handler of a case is its handler wherever else."""
+    facts = CaseFacts(101, 1, HERE, False, 12)
+    assert may(P.CASE_HANDLE, ACTORS["other_lead"], facts)
+    assert not may(P.CASE_HAND_OVER, ACTORS["other_lead"], facts)
+
+
+def test_posts_add_up():
+    posts = frozenset({Post(Role.REGISTRAR, HERE, center_id=1), Post(Role.AUDITOR, DISTRICT)})
+    both = Viewer(41, posts)
+    assert may(P.CASE_DECIDE, both, CASES["own"])
+    assert may(P.JOURNAL_READ, both)
+
+
+def test_the_registrar_of_one_centre_and_lead_of_another_is_not_taken_for_the_lead_of_both():
+    posts = {Post(Role.REGISTRAR, HERE, center_id=1), Post(Role.LEAD, THERE, center_id=2)}
+    assert not may(P.CASE_OVERTURN, Viewer(42, frozenset(posts)), CASES["own"])
+
+
+def test_a_district_whose_code_begins_alike_is_another():
+    almost = viewer(43, Role.SUPERVISOR, "31011/")
+    assert not may(P.CASE_VIEW, almost, CASES["own"])
+
+
+def test_every_permission_has_its_row_and_its_line_here():
+    assert set(POLICY) == set(Permission) == {*ON_A_CASE, *WITHOUT_A_CASE}
+    assert not set(ON_A_CASE) & set(WITHOUT_A_CASE)
+    assert all(POLICY.values())
+    assert set(REFUSALS) <= set(Permission)
+
+
+def test_every_action_asks_for_a_permission_on_the_case():
+    assert set(PERMISSION_OF_ACTION) == set(Action)
+    assert set(PERMISSION_OF_ACTION.values()) <= set(ON_A_CASE)
+    assert {row.action for row in STANDARD.transitions} == set(Action)
+
+
+def test_whoever_may_act_may_see():
+    """The reporter sees the progress page instead of the case page."""
+    for permission, kind in product(set(PERMISSION_OF_ACTION.values()), CASES):
+        for name, actor in ACTORS.items():
+            if isinstance(actor, Viewer) and may(permission, actor, CASES[kind]):
+                assert may(P.CASE_VIEW, actor, CASES[kind]), (permission, kind, name)
+
+
+PREDICATES = sorted(
+    {alternative for alternatives in POLICY.values() for alternative in alternatives},
+    key=lambda predicate: predicate.__name__,
+)
+
+
+@pytest.mark.parametrize("predicate", PREDICATES, ids=lambda predicate: predicate.__name__)
+def test_each_predicate_says_in_a_sentence_what_it_means(predicate):
+    assert (inspect.getdoc(predicate) or "").endswith(".")
+    assert len(inspect.getsource(predicate).splitlines()) <= 6, "short enough for a lawyer"
+
+
+def test_every_predicate_is_used():
+    public = {
+        value
+        for name, value in vars(permissions).items()
+        if inspect.isfunction(value)
+        and value.__module__ == permissions.__name__
+        and not name.startswith("_")
+    }
+    assert public - {permissions.verdict, permissions.may} == set(PREDICATES)
+
+
+@pytest.mark.parametrize("predicate", PREDICATES, ids=lambda predicate: predicate.__name__)
+def test_each_predicate_holds_for_somebody_and_not_for_everybody(predicate):
+    found = {predicate(actor, facts) for actor in ACTORS.values() for facts in CASES.values()}
+    assert found == {True, False}
