@@ -35,6 +35,7 @@ DRAFT = "register"
 WINDOW = "window"
 """Session key: the window last registered at."""
 
+_NEXT_PAGES = {"resolve": "resolve_on_the_spot", "decline": "decline"}
 _NO_CENTER = zh("您现在没有能登记的中心。请找管理员任命登记人员。")
 _NEVER_KEPT = ("csrfmiddlewaretoken", "then")
 
@@ -54,6 +55,7 @@ def register(request: StaffRequest) -> HttpResponse:
         return _look_again(request, form, then)
     case = _registered(request, form, is_accepted=then == "resolve")
     if case is None:
+        keeping.save(DRAFT, by=request.user, at=clock.now(), content=_content(request.POST))
         return _page(request, form, status=422)
     request.session[WINDOW] = form["window_id"].value()
     return _onward(request, case, then)
@@ -96,7 +98,9 @@ def discard_draft(request: StaffRequest) -> HttpResponse:
 def _sent_form(request: StaffRequest) -> RegistrationForm:
     sent = request.POST.copy()
     sent["submission"] = str(_submission(sent))
-    return RegistrationForm(sent, request.FILES, windows=_windows(request))
+    form = RegistrationForm(sent, request.FILES, windows=_windows(request))
+    form.full_clean()
+    return form
 
 
 def _submission(sent: QueryDict) -> UUID:
@@ -163,9 +167,7 @@ def _hold_files(request: StaffRequest, form: RegistrationForm, token: UUID) -> N
 def _onward(request: StaffRequest, case: Case, then: str) -> HttpResponse:
     if cases.visible_case(request.viewer, case.pk) is None:
         return show_once(request, case)
-    if then in {"resolve", "decline"}:
-        return redirect("case", case.pk)
-    return redirect("receipt", case.pk)
+    return redirect(_NEXT_PAGES.get(then, "receipt"), case.pk)
 
 
 def _page(

@@ -92,6 +92,7 @@ class RegistrationForm(PlainForm):
         self._choice("window_id").choices = list(windows)
         if self.is_bound:  # the focus belongs to the summary of errors then
             self.fields["name"].widget.attrs.pop("autofocus")
+            self.fields["problem"].widget.attrs["rows"] = 3
 
     def clean_handled_on(self) -> date | None:
         """The date, or none; an impossible one says why."""
