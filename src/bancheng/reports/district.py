@@ -1,8 +1,8 @@
 """The district's overview: each centre's figures, each with its base and the cases behind it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -63,9 +63,10 @@ def overview(viewer: Viewer, *, since: date, today: date) -> tuple[CenterFigures
             objected=Count("pk", filter=in_period & Q(is_objected=True)),
         )
     )
-    found: dict[int, Mapping[str, int]] = {row["center_id"]: dict(row) for row in rows}
-    return tuple(_figures(center, found.get(center.pk, {})) for center in centers)
+    found = {row["center_id"]: row for row in rows}
+    return tuple(_figures(center, found.get(center.pk)) for center in centers)
 
 
-def _figures(center: Center, row: Mapping[str, int]) -> CenterFigures:
-    return CenterFigures(center=center, **{name: row.get(name, 0) for name in FIGURES})
+def _figures(center: Center, row: Any) -> CenterFigures:
+    counts = dict.fromkeys(FIGURES, 0) if row is None else {name: row[name] for name in FIGURES}
+    return CenterFigures(center=center, **counts)

@@ -43,10 +43,16 @@ def _cells(row: CenterFigures, center_id: int, since: date) -> list[dict[str, ob
 
 
 def _addresses(center_id: int | None, since: date) -> dict[str, str]:
-    """Figure → the ledger page with exactly its cases; a test compares the two."""
+    """Figure → the ledger page with exactly its cases."""
+    wanted = wanted_by(center_id, since)
+    return {name: address_of(wanted[name]) for name in FIGURES}
+
+
+def wanted_by(center_id: int | None, since: date) -> dict[str, Filter]:
+    """Figure → the filter of the cases it counts, in one centre or (None) in all."""
     here = Filter(center_id=center_id)
     lately = replace(here, since=since)
-    wanted = {
+    return {
         "registered": lately,
         "declined": replace(lately, statuses=frozenset({Status.DECLINED})),
         "closed": replace(lately, statuses=frozenset({Status.CLOSED})),
@@ -56,4 +62,3 @@ def _addresses(center_id: int | None, since: date) -> dict[str, str]:
         "late": replace(here, light=Light.LATE),
         "waiting": replace(here, light=Light.WAIT),
     }
-    return {name: address_of(wanted[name]) for name in FIGURES}

@@ -1,0 +1,65 @@
+"""Each count of the workbench equals the list behind it, for everybody."""
+
+from datetime import timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from bancheng.data.queries.ledger import cases_in
+from bancheng.reports.workbench import ROWS_A_GROUP, workbench
+from bancheng.rules.workflow import STANDARD, Status
+from tests.people import PEOPLE, Town
+from tests.scenarios import MORNING, case_at
+
+TODAY = MORNING.date()
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_count_is_its_list(town: Town, name: str) -> None:
+    for status in Status:
+        case_at(status, town, at=MORNING - timedelta(days=6))
+        case_at(status, town)
+    viewer = town.viewer(name)
+    for counted in workbench(viewer, today=TODAY):
+        listed = cases_in(viewer, counted.pile.wanted, today=TODAY)
+        assert counted.count == listed.count(), counted.pile.key
+        assert len(counted.cases) == min(counted.count, ROWS_A_GROUP)
+        assert set(counted.cases) <= set(listed)
+
+
+def test_a_row_offers_only_what_is_possible_for_its_cases(town: Town) -> None:
+    for status in Status:
+        case_at(status, town)
+    for name in ("registrar", "handler"):
+        for counted in workbench(town.viewer(name), today=TODAY):
+            action = counted.pile.action
+            for case in counted.cases:
+                assert action is None or STANDARD.allows(Status(case.status), action)
+
+
+@pytest.mark.parametrize("name", ["administrator", "auditor", "stranger"])
+def test_who_works_on_no_case_has_no_piles(town: Town, name: str) -> None:
+    assert workbench(town.viewer(name), today=TODAY) == ()
+
+
+def test_the_most_urgent_comes_first_and_only_the_first_are_listed(town: Town) -> None:
+    made = [
+        case_at(Status.REGISTERED, town, at=MORNING - timedelta(days=days))
+        for days in range(ROWS_A_GROUP + 1)
+    ]
+    piles = {counted.pile.key: counted for counted in workbench(town.viewer("lead"), today=TODAY)}
+    decide = piles["decide"]
+    assert decide.count == len(made)
+    assert [case.due_on for case in decide.cases] == sorted(
+        case.due_on for case in made if case.due_on
+    )[:ROWS_A_GROUP]
+
+
+def test_the_number_of_queries_does_not_grow(
+    town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    viewer = town.viewer("registrar")
+    for _ in range(3):
+        case_at(Status.REGISTERED, town)
+    with django_assert_num_queries(2):  # all counts; the one pile that is not empty
+        workbench(viewer, today=TODAY)
