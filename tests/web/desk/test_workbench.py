@@ -1,0 +1,87 @@
+"""The workbench and its notices, as people see them."""
+
+import re
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from bancheng.data.models import Notice
+from bancheng.rules.workflow import Status
+from bancheng.web import clock
+from tests.people import PEOPLE, Town
+from tests.scenarios import MORNING, SHANGHAI, case_at
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The web's clock stands at noon of the day the cases are registered on."""
+    monkeypatch.setattr(clock, "now", lambda: MORNING.replace(hour=12))
+
+
+def _signed_in(client: Client, town: Town, name: str) -> Client:
+    client.force_login(getattr(town, name), "django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_everybody_has_a_workbench_whose_counts_open_their_lists(
+    client: Client, town: Town, name: str
+) -> None:
+    for status in Status:
+        case_at(status, town)
+    client = _signed_in(client, town, name)
+    page = client.get(reverse("workbench"))
+    assert page.status_code == 200
+    for pile in page.context["piles"]:
+        listed = client.get(pile["url"])
+        assert listed.context["page"].total == pile["count"], pile["name"]
+
+
+def test_rows_lead_to_the_step_that_is_due(client: Client, town: Town) -> None:
+    case = case_at(Status.ACCEPTED, town)
+    text = _signed_in(client, town, "registrar").get(reverse("workbench")).content.decode()
+    assert reverse("hand_over", args=[case.pk]) in text
+    assert "今天先办这些" in text
+    assert "138" not in text
+
+
+def test_an_empty_desk_says_so(client: Client, town: Town) -> None:
+    text = _signed_in(client, town, "registrar").get(reverse("workbench")).content.decode()
+    assert "今天的事都办完了" in text
+    text = _signed_in(Client(), town, "auditor").get(reverse("workbench")).content.decode()
+    assert "您的账号不办件" in text
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (datetime(2026, 11, 2, 9, 0, tzinfo=SHANGHAI), "上午好，王示例"),
+        (datetime(2026, 11, 2, 13, 0, tzinfo=SHANGHAI), "下午好，王示例"),
+        (datetime(2026, 11, 2, 9, 0, tzinfo=SHANGHAI), "今天、明天都算工作日"),
+        (datetime(2026, 9, 30, 9, 0, tzinfo=SHANGHAI), "明天国庆节，不算"),
+        (datetime(2026, 10, 1, 9, 0, tzinfo=SHANGHAI), "今天国庆节、明天国庆节，都不算工作日"),
+        (datetime(2026, 10, 7, 9, 0, tzinfo=SHANGHAI), "今天国庆节，不算工作日；明天算"),
+    ],
+)
+def test_the_head_says_which_days_count(
+    client: Client, town: Town, monkeypatch: pytest.MonkeyPatch, now: datetime, words: str
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: now)
+    monkeypatch.setattr(clock, "today", now.date)
+    assert words in _signed_in(client, town, "registrar").get(reverse("workbench")).content.decode()
+
+
+def test_notices_are_read_up_to_the_newest_shown(client: Client, town: Town) -> None:
+    case_at(Status.ANSWERED, town)
+    client = _signed_in(client, town, "registrar")
+    text = client.get(reverse("workbench")).content.decode()
+    assert "答复反映人（当面），结果：已办成" in text
+    shown = re.search(r'name="up_to" value="(\d+)"', text)
+    assert shown is not None
+    case_at(Status.ANSWERED, town)
+    client.post(reverse("notices_read"), {"up_to": shown[1]})
+    assert Notice.objects.filter(person=town.registrar, read_at__isnull=True).count() == 1
+    client.post(reverse("notices_read"), {"up_to": "x"})
+    assert Notice.objects.filter(person=town.registrar, read_at__isnull=True).count() == 1

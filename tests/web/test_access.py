@@ -1,0 +1,115 @@
+"""The doors' guards: who is let in, who is asked to sign in, who is told no."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.cache import SessionStore
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from bancheng.rules.permissions import Permission
+from bancheng.rules.refusals import NotFound, NotPermitted
+from bancheng.rules.workflow import Status
+from bancheng.web import access
+from bancheng.web.access import Access, Kind
+from tests.scenarios import case_at
+
+
+@access.public
+def open_page(request):
+    """A page for everybody."""
+    return HttpResponse("open")
+
+
+@access.requires(Permission.CASE_REGISTER)
+def desk_page(request):
+    """A page for those who register."""
+    return HttpResponse(str(request.viewer.person_id))
+
+
+@access.requires_case(Permission.CASE_DECIDE)
+def case_page(request, case, tail=""):
+    """A page of one case."""
+    return HttpResponse(f"{case.number}{tail}")
+
+
+@access.requires_reporter(Permission.CASE_REPLY)
+def reporter_page(request, case):
+    """A page of a reporter's own case."""
+    return HttpResponse(case.number)
+
+
+def asked(by=None, **session):
+    request = RequestFactory().get("/somewhere/?page=2")
+    request.user = by or AnonymousUser()
+    request.session = SessionStore()
+    request.session.update(session)
+    return request
+
+
+@pytest.fixture
+def case(town):
+    return case_at(Status.REGISTERED, town)
+
+
+def test_each_guard_leaves_its_mark():
+    assert open_page.access == Access(Kind.PUBLIC)
+    assert desk_page.access == Access(Kind.STAFF, Permission.CASE_REGISTER)
+    assert case_page.access == Access(Kind.CASE, Permission.CASE_DECIDE)
+    assert reporter_page.access == Access(Kind.REPORTER, Permission.CASE_REPLY)
+
+
+def test_an_open_page_is_open():
+    assert open_page(asked()).content == b"open"
+
+
+def test_a_stranger_is_asked_to_sign_in_and_led_back(town):
+    answer = desk_page(asked())
+    assert answer.status_code == 302
+    assert answer["Location"] == "/sign-in/?next=%2Fsomewhere%2F%3Fpage%3D2"
+
+
+def test_a_permission_lets_in_and_keeps_out(town):
+    assert desk_page(asked(town.registrar)).content == str(town.registrar.pk).encode()
+    with pytest.raises(NotPermitted):
+        desk_page(asked(town.handler))
+
+
+def test_a_password_of_ones_own_comes_first(town):
+    town.registrar.must_change_password = True
+    answer = desk_page(asked(town.registrar))
+    assert answer["Location"] == "/password/?next=%2Fsomewhere%2F%3Fpage%3D2"
+
+
+def test_a_case_is_given_to_those_who_may(town, case):
+    answer = case_page(asked(town.registrar), case_id=case.pk, tail="!")
+    assert answer.content.decode() == f"{case.number}!"
+
+
+def test_a_case_that_may_be_seen_but_not_decided(town, case):
+    with pytest.raises(NotPermitted) as refusal:
+        case_page(asked(town.member), case_id=case.pk)
+    assert str(refusal.value.wording) == "只有本中心登记人员和组长能定受理。"
+
+
+@pytest.mark.parametrize("who", ["other_registrar", "stranger", "administrator", "auditor"])
+def test_a_case_out_of_sight_is_as_if_it_were_not(town, case, who):
+    person = getattr(town, who)
+    for case_id in (case.pk, case.pk + 999):
+        with pytest.raises(NotFound) as refusal:
+            case_page(asked(person), case_id=case_id)
+        assert str(refusal.value.wording) == NotFound.sentence
+
+
+def test_a_case_page_asks_a_stranger_to_sign_in(town, case):
+    assert case_page(asked(), case_id=case.pk)["Location"].startswith("/sign-in/")
+
+
+def test_the_person_is_read_once_a_request(town, django_assert_num_queries):
+    request = asked(town.registrar)
+    with django_assert_num_queries(1):
+        first = access.viewer_of(request)
+        assert access.viewer_of(request) is first
+
+
+def test_a_request_before_the_sessions_has_no_viewer():
+    assert access.viewer_of(RequestFactory().get("/")) is None

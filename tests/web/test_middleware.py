@@ -1,0 +1,42 @@
+"""Around every view: wrong methods, sessions kept awake, pages kept private."""
+
+from datetime import timedelta
+
+from django.test import Client
+
+from bancheng.web.middleware import SEEN_AT
+from tests.scenarios import MORNING
+
+
+def test_a_wrong_method_is_a_page_of_its_own(client, town):
+    answer = client.get("/sign-out/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert "这个网址只用来提交表单，不能直接打开。" in answer.text
+
+
+def test_the_session_is_touched_once_a_minute(sign_in, set_clock, town):
+    browser = sign_in(town.registrar)
+    seen = []
+    for seconds in (0, 30, 61):
+        set_clock(MORNING + timedelta(seconds=seconds))
+        browser.get("/help/")
+        seen.append(browser.session[SEEN_AT] - int(MORNING.timestamp()))
+    assert seen == [0, 0, 61]
+
+
+def test_a_stranger_gets_no_session(client, town):
+    client.get("/sign-in/")
+    assert "sessionid" not in client.cookies
+
+
+def test_pages_of_the_staff_stay_in_no_cache(sign_in, town):
+    assert sign_in(town.registrar).get("/help/")["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in Client().get("/sign-in/").headers
+
+
+def test_pages_carry_a_strict_content_policy(client, town):
+    policy = client.get("/sign-in/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
