@@ -50,6 +50,7 @@ class Action(StrEnum):
     CONFIRM = "confirm"  # the reporter has no objection (S7)
     OBJECT_TO = "object_to"  # the reporter objects; the next round opens
     CLOSE_SILENT = "close_silent"  # no word for the reply window; counted apart
+    ADD_WORDS = "add_words"  # the reporter adds something to what was written
     WITHDRAW = "withdraw"  # the reporter takes it back
     CORRECT = "correct"  # mend a mistake; the old value stays in the journal
     LINK = "link"  # mark as a duplicate of another case; never melted
@@ -109,6 +110,7 @@ ACTION_LABELS = {
     Action.CONFIRM: zh("没有异议"),
     Action.OBJECT_TO: zh("有异议"),
     Action.CLOSE_SILENT: zh("期满未提异议"),
+    Action.ADD_WORDS: zh("补充说明"),
     Action.WITHDRAW: zh("撤回"),
     Action.CORRECT: zh("更正"),
     Action.LINK: zh("关联重复件"),
@@ -209,6 +211,7 @@ STANDARD = Flow(
         _row(Action.RATE, frozenset({Status.ANSWERED, Status.CLOSED})),
         _row(Action.NOTE, OPEN),
         _row(Action.CONTACT, OPEN),
+        _row(Action.ADD_WORDS, OPEN - {Status.ANSWERED}),
         _row(Action.WITHDRAW, OPEN, Status.WITHDRAWN),
         _row(Action.CORRECT, ANYTIME),
         _row(Action.LINK, ANYTIME),
@@ -227,6 +230,7 @@ class Audience(StrEnum):
     HANDLER = "handler"
     PREVIOUS_HANDLER = "previous_handler"
     LEAD = "lead"
+    ASSISTING = "assisting"  # the handlers of departments that assist
 
 
 _NOBODY: frozenset[Audience] = frozenset()
@@ -239,7 +243,7 @@ WHO_IS_TOLD: dict[Action, frozenset[Audience]] = {
     Action.DECLINE: frozenset({Audience.LEAD}),
     Action.OVERTURN: _REGISTRAR,
     Action.RESOLVE_ON_THE_SPOT: _NOBODY,
-    Action.HAND_OVER: _HANDLER,
+    Action.HAND_OVER: _HANDLER | {Audience.ASSISTING},
     Action.TAKE_UP: _NOBODY,
     Action.CLASSIFY: _REGISTRAR,
     Action.SEND_BACK: _REGISTRAR | {Audience.LEAD},
@@ -253,6 +257,7 @@ WHO_IS_TOLD: dict[Action, frozenset[Audience]] = {
     Action.CONFIRM: _BOTH,
     Action.OBJECT_TO: _BOTH | {Audience.LEAD},
     Action.CLOSE_SILENT: _BOTH,
+    Action.ADD_WORDS: _BOTH,
     Action.WITHDRAW: _BOTH,
     Action.CORRECT: _HANDLER,
     Action.LINK: _HANDLER,

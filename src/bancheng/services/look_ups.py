@@ -45,4 +45,4 @@ def _refuse_guessing(number: str, origin: str, at: datetime) -> None:
 def _is_word_of(case: Case, word: str) -> bool:
     if is_query_code(word, code_of(case)):
         return True
-    return digest(word.strip()) == case.contact.phone_tail_digest
+    return digest(folded_number(word)) == case.contact.phone_tail_digest

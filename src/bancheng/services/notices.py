@@ -1,12 +1,13 @@
 """Telling people of what happened, in-app; the rules say who is told of which action."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from bancheng.data.models import Case, Notice, Person
-from bancheng.data.queries.people import holders
+from bancheng.data.queries.people import assistants_of, holders, leads_of
 from bancheng.rules.catalogues import Channel
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
@@ -25,38 +26,58 @@ def tell(
     previous_handler: Person | None = None,
 ) -> None:
     """Write a notice to everybody the rules name, except the one who acted."""
-    told = set(_people(case, WHO_IS_TOLD[action], at, previous_handler))
-    told.discard(by.pk if isinstance(by, Person) else 0)
+    told = _people(case, WHO_IS_TOLD[action], at, previous_handler)
     words = {key: str(value) for key, value in details.items()}
+    _write(case, action, told, by=by, at=at, words=words)
+
+
+def _people(
+    case: Case, audiences: Collection[Audience], at: datetime, previous: Person | None
+) -> set[int]:
+    today = legal_date(at)
+    if case.is_confidential:
+        # A complaint about conduct is told to the lead alone, whoever else is named.
+        return _ids(leads_of(case.center, today)) if audiences else set()
+    told = set()
+    if Audience.HANDLER in audiences and case.handler_id:
+        told.add(case.handler_id)
+    if Audience.PREVIOUS_HANDLER in audiences and previous is not None:
+        told.add(previous.pk)
+    if Audience.ASSISTING in audiences:
+        told |= _ids(assistants_of(case, today))
+    roles = [role for audience, role in _ROLES.items() if audience in audiences]
+    return told | _ids(holders(case.center, today, *roles)) if roles else told
+
+
+_ROLES = {Audience.REGISTRAR: Role.REGISTRAR, Audience.LEAD: Role.LEAD}
+
+
+def _ids(people: QuerySet[Person]) -> set[int]:
+    return set(people.values_list("pk", flat=True))
+
+
+def _write(
+    case: Case,
+    event: str,
+    told: Collection[int],
+    *,
+    by: Actor,
+    at: datetime,
+    words: Mapping[str, str],
+) -> None:
+    """Tell everybody but the one who acted."""
+    acted = by.pk if isinstance(by, Person) else 0
     Notice.objects.bulk_create(
         Notice(
             person_id=person_id,
             case=case,
-            action=action,
-            details=words,
+            action=event,
+            details=dict(words),
             actor_name=name_of(by),
             made_at=at,
         )
-        for person_id in sorted(told)
+        for person_id in sorted(set(told) - {acted})
     )
-
-
-def _people(
-    case: Case, audiences: Iterable[Audience], at: datetime, previous: Person | None
-) -> Iterable[int]:
-    roles = []
-    for audience in audiences:
-        if audience is Audience.HANDLER and case.handler_id:
-            yield case.handler_id
-        if audience is Audience.PREVIOUS_HANDLER and previous is not None:
-            yield previous.pk
-        if audience is Audience.REGISTRAR:
-            # A complaint about conduct is told to the lead alone.
-            roles.append(Role.LEAD if case.is_confidential else Role.REGISTRAR)
-        if audience is Audience.LEAD:
-            roles.append(Role.LEAD)
-    if roles:
-        yield from holders(case.center, legal_date(at), *roles).values_list("pk", flat=True)
 
 
 @transaction.atomic
@@ -70,16 +91,6 @@ def tell_of_registration(case: Case, *, by: Actor, at: datetime) -> None:
     """Tell the window of what came in by itself, and the lead of a complaint about conduct."""
     if isinstance(by, Person) and not case.is_confidential:
         return
-    told = set(_people(case, {Audience.REGISTRAR}, at, None))
-    told.discard(by.pk if isinstance(by, Person) else 0)
-    Notice.objects.bulk_create(
-        Notice(
-            person_id=person_id,
-            case=case,
-            action=Event.REGISTER,
-            details={"channel": Channel(case.channel).label, "window": ""},
-            actor_name=name_of(by or Reporter(case.pk)),
-            made_at=at,
-        )
-        for person_id in sorted(told)
-    )
+    told = _people(case, {Audience.REGISTRAR}, at, None)
+    words = {"channel": Channel(case.channel).label, "window": ""}
+    _write(case, Event.REGISTER, told, by=by or Reporter(case.pk), at=at, words=words)

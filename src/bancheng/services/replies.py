@@ -1,5 +1,6 @@
 """The reporter's word on an answer: no objection, objection, silence, or taking the case back (S7)."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from bancheng.rules.handling import (
 )
 from bancheng.rules.lights import Clock
 from bancheng.rules.people import Reporter
-from bancheng.rules.refusals import Invalid
+from bancheng.rules.refusals import Invalid, Refusal
 from bancheng.rules.time_limits import LimitKind, deadline
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action, Desk
@@ -117,8 +118,13 @@ def _next_round(step: Step, answered: Round) -> Fields:
 
 @transaction.atomic
 def close_silent(case_id: int, *, at: datetime) -> Case:
-    """期满未提异议: closed because nobody spoke for the reply window; counted apart."""
+    """期满未提异议: closed because nobody spoke for the reply window; counted apart.
+
+    Refusal while the window is still open, as after a new answer in the meantime.
+    """
     step = begin(case_id, Action.CLOSE_SILENT, by=None, at=at, version=None)
+    if step.case.due_on is None or step.today <= step.case.due_on:
+        raise Refusal(zh("还在等反映人回话，没到期满。"))
     days = step.scheme.days(LimitKind.REPLY_WINDOW)
     return finish(step, _closed(step, Closure.SILENT), details={"days": days})
 
@@ -126,10 +132,25 @@ def close_silent(case_id: int, *, at: datetime) -> Case:
 def close_all_silent(*, at: datetime) -> list[str]:
     """Close every answered case whose reply window has passed; returns their numbers.
 
-    One transaction a case: one that fails keeps no other from being closed.
+    One transaction a case. A case whose reporter spoke up in between is left alone.
     """
-    waiting = cases.silent_since(legal_date(at)).values_list("pk", flat=True)
-    return [close_silent(case_id, at=at).number for case_id in list(waiting)]
+    closed = []
+    for case_id in list(cases.silent_since(legal_date(at)).values_list("pk", flat=True)):
+        with suppress(Refusal):
+            closed.append(close_silent(case_id, at=at).number)
+    return closed
+
+
+@transaction.atomic
+def add_words(
+    case_id: int, *, by: Reporter, at: datetime, text: str, version: int | None = None
+) -> Case:
+    """补充说明: the reporter adds to what was written at first; nothing of that is changed."""
+    step = begin(case_id, Action.ADD_WORDS, by=by, at=at, version=version)
+    errors = check_words("text", text, zh("写一句要补充什么。"))
+    if errors:
+        raise Invalid(errors)
+    return finish(step, quote=text)
 
 
 @transaction.atomic

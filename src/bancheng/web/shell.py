@@ -88,7 +88,7 @@ class Frame:
     @cached_property
     def unread(self) -> int:
         """How many notices the viewer has not read."""
-        return 0 if self.viewer is None else notices.unread_count(self.viewer.person_id)
+        return 0 if self.viewer is None else notices.unread_count(self.viewer)
 
     @property
     def html_language(self) -> str:

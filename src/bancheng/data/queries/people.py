@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import F, Q, QuerySet
 
-from bancheng.data.models import Appointment, Center, Department, Person
+from bancheng.data.models import Appointment, Assistance, Case, Center, Department, Person
 from bancheng.rules.dates import start_of
 from bancheng.rules.people import Post, Role, Viewer
 from bancheng.rules.places import Spot
@@ -96,6 +96,13 @@ def departments_for(center: Center) -> QuerySet[Department]:
 def _paths_above(path: str) -> Iterable[str]:
     parts = path.rstrip("/").split("/")
     return ("/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1))
+
+
+def assistants_of(case: Case, today: date) -> QuerySet[Person]:
+    """The handlers of the departments asked to assist with ``case``."""
+    asked = Assistance.objects.filter(case=case).values("department")
+    held = appointments_on(today).filter(role=Role.HANDLER, department__in=asked)
+    return Person.objects.filter(appointments__in=held).distinct().order_by("name", "pk")
 
 
 def leads_of(center: Center, today: date) -> QuerySet[Person]:

@@ -32,7 +32,7 @@ _ASIDE = frozenset({"waiting"})
 def desk(request: StaffRequest) -> HttpResponse:
     """Counts that open their cases, the cases in order of urgency, and what is new."""
     piles = [_shown(counted) for counted in workbench(request.viewer, today=clock.today())]
-    told = notices.recent(request.viewer.person_id, limit=NOTICES_SHOWN)
+    told = notices.recent(request.viewer, limit=NOTICES_SHOWN)
     context = {
         "greeting": _greeting(request.user.name),
         "today_in_words": _today_in_words(request),
