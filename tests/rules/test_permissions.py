@@ -83,6 +83,7 @@ ON_A_CASE = {
     P.CASE_REPLY: WINDOW | {"reporter"},
     P.CASE_RATE: {"reporter"},
     P.CASE_SUPPLY: WINDOW | HANDLER | {"reporter"},
+    P.CASE_ADD_WORDS: {"reporter"},
     P.CASE_WITHDRAW: WINDOW | {"reporter"},
     P.PROGRESS_VIEW: {"reporter"},
     P.CASE_CORRECT: WINDOW,

@@ -77,6 +77,7 @@ SENTENCES: dict[str, str] = {
     Action.CONFIRM: zh("反映人没有异议，办结{on_behalf}"),
     Action.OBJECT_TO: zh("反映人有异议，转入第 {round} 轮{on_behalf}"),
     Action.CLOSE_SILENT: zh("答复后 {days} 个工作日没有提出异议，办结"),
+    Action.ADD_WORDS: zh("反映人补充说明"),
     Action.WITHDRAW: zh("反映人撤回{on_behalf}"),
     Action.CORRECT: zh("更正{field}：“{before}”改为“{after}”"),
     Action.LINK: zh("标为 {number} 的重复件"),
@@ -127,6 +128,7 @@ PUBLIC_SENTENCES: dict[str, str] = {
     Action.CONFIRM: zh("您没有异议，办结"),
     Action.OBJECT_TO: zh("您有异议，接着办"),
     Action.CLOSE_SILENT: zh("答复后 {days} 个工作日没有收到异议，办结"),
+    Action.ADD_WORDS: zh("您补充说明"),
     Action.WITHDRAW: zh("撤回"),
     Action.RATE: zh("您评价：{grade}"),
     Event.MOVE_LIMIT: zh("放假安排公布，期限从 {before} 改为 {after}"),
@@ -140,6 +142,7 @@ PUBLIC_QUOTES = frozenset(
         Action.OBJECT_TO,
         Action.SUPPLY_MATERIAL,
         Action.DECLINE,
+        Action.ADD_WORDS,
         Action.WITHDRAW,
     }
 )

@@ -45,6 +45,7 @@ class Permission(StrEnum):
     CASE_REPLY = "case.reply"
     CASE_RATE = "case.rate"
     CASE_SUPPLY = "case.supply"
+    CASE_ADD_WORDS = "case.add_words"
     CASE_WITHDRAW = "case.withdraw"
     PROGRESS_VIEW = "progress.view"
     CASE_CORRECT = "case.correct"
@@ -188,6 +189,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_REPLY: (the_reporter, *_WINDOW),
     Permission.CASE_RATE: (the_reporter,),
     Permission.CASE_SUPPLY: (the_reporter, *_WINDOW, *_HANDLING),
+    Permission.CASE_ADD_WORDS: (the_reporter,),
     Permission.CASE_WITHDRAW: (the_reporter, *_WINDOW),
     Permission.PROGRESS_VIEW: (the_reporter,),
     Permission.CASE_CORRECT: _WINDOW,
@@ -242,6 +244,7 @@ PERMISSION_OF_ACTION: dict[Action, Permission] = {
     Action.CONFIRM: Permission.CASE_REPLY,
     Action.OBJECT_TO: Permission.CASE_REPLY,
     Action.CLOSE_SILENT: Permission.CASE_RECORD_REPLY,
+    Action.ADD_WORDS: Permission.CASE_ADD_WORDS,
     Action.WITHDRAW: Permission.CASE_WITHDRAW,
     Action.CORRECT: Permission.CASE_CORRECT,
     Action.LINK: Permission.CASE_LINK,
