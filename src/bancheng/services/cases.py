@@ -9,12 +9,13 @@ from bancheng.data.models import Case, Person
 from bancheng.data.queries import calendars, cases, people
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.dates import legal_date, legal_time
+from bancheng.rules.journal import label_of
 from bancheng.rules.lights import Clock
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, Actor, Permission, may, verdict
 from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Stale
 from bancheng.rules.time_limits import SCHEMES, Deadline, Scheme
 from bancheng.rules.workflow import FLOWS, Action, Desk, Flow, Status
-from bancheng.services import journal, notices
+from bancheng.services import drafts, journal, notices
 
 Fields = Mapping[str, object]
 """Model field → value."""
@@ -62,7 +63,7 @@ def begin(
     """
     case = locked_case(case_id, by=by, at=at, permission=PERMISSION_OF_ACTION[action])
     if version is not None and version != case.version:
-        raise _stale(case)
+        raise _stale(case, at)
     step = Step(case, action, by, at)
     if not step.flow.allows(Status(case.status), action):
         raise NotPossibleNow(status=Status(case.status).label, action=action.label)
@@ -97,10 +98,11 @@ def _require(actor: Actor, case: Case, permission: Permission) -> None:
     raise NotFound
 
 
-def _stale(case: Case) -> Stale:
+def _stale(case: Case, at: datetime) -> Stale:
     last = cases.last_step_of(case)
-    action = Action(last.event).label if last.event in set(Action) else last.event
-    return Stale(who=last.actor_name, when=f"{legal_time(last.at):%H:%M}", action=action)
+    is_today = legal_date(last.at) == legal_date(at)
+    when = f"{legal_time(last.at):%H:%M}" if is_today else f"{legal_time(last.at):%Y-%m-%d %H:%M}"
+    return Stale(who=last.actor_name, when=when, action=label_of(last.event))
 
 
 def finish(
@@ -128,6 +130,8 @@ def finish(
         details=words,
         previous_handler=previous_handler,
     )
+    if isinstance(step.by, Person):
+        drafts.discard(f"{step.action}/{case.pk}", by=step.by)
     return case
 
 
