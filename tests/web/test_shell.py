@@ -45,6 +45,21 @@ def test_the_current_entry_is_marked(sign_in, town):
     assert re.search(r'<a href="/register/"[^>]*aria-current="page"', page)
 
 
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("/", "工作台"),
+        ("/register/draft/", "登记"),
+        ("/ledger/", "台账"),
+        ("/cases/7/answer/", "台账"),
+        ("/help/", None),
+    ],
+)
+def test_pages_beneath_belong_to_their_entry(path, label):
+    current = [str(entry.label) for entry in shell.ENTRIES if entry.is_current(path)]
+    assert current == ([label] if label else [])
+
+
 def test_keys_count_the_entries(sign_in, town):
     page = sign_in(town.registrar).get("/help/").text
     assert re.findall(r'<a href="([^"]+)"\s+accesskey="(\d)"', page)[:3] == [

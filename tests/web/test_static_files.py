@@ -1,8 +1,13 @@
 """Static files are found without collecting them, under addresses that change with them."""
 
 import re
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
 
 from bancheng.web.static_files import StampedStorage
+
+KB = 1024
 
 
 def test_an_address_carries_the_stamp_of_the_content():
@@ -13,6 +18,15 @@ def test_an_address_carries_the_stamp_of_the_content():
 
 def test_an_unknown_file_has_no_stamp():
     assert StampedStorage().url("nowhere.css") == "/static/nowhere.css"
+
+
+def test_the_files_keep_within_the_budgets_of_the_design():
+    sizes = {
+        name: Path(finders.find(name)).stat().st_size
+        for name in ("bancheng.css", "bancheng.js", "register.js", "django_htmx/htmx-2.min.js")
+    }
+    assert sizes.pop("bancheng.css") <= 26 * KB
+    assert sum(sizes.values()) <= 60 * KB
 
 
 def test_the_files_are_served_by_the_product_itself(client, db):

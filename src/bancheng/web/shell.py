@@ -20,27 +20,34 @@ from bancheng.web.wording import say
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the navigation; ``url_names`` beyond the first also mark it as current."""
+    """One entry of the navigation; it is current on its own pages and on those beneath them."""
 
     label: str | Promise
     icon: str
-    url_names: tuple[str, ...]
+    url_name: str
     permission: Permission
+    beneath: str = ""
+    """How the paths beneath begin, where that is not the entry's own path."""
 
     @property
     def url(self) -> str:
         """Where it leads."""
-        return reverse(self.url_names[0])
+        return reverse(self.url_name)
+
+    def is_current(self, path: str) -> bool:
+        """Whether the page at ``path`` is one of this entry."""
+        begins = [start for start in (self.url, self.beneath) if start not in {"", "/"}]
+        return path == self.url or path.startswith(tuple(begins))
 
 
 ENTRIES = (
-    Entry(_("工作台"), "desk", ("workbench",), Permission.DESK_VIEW),
-    Entry(_("登记"), "pen", ("register",), Permission.CASE_REGISTER),
-    Entry(_("台账"), "book", ("ledger", "case"), Permission.LEDGER_VIEW),
-    Entry(_("全区"), "report", ("district",), Permission.DISTRICT_VIEW),
-    Entry(_("机构"), "place", ("places",), Permission.PLACE_MANAGE),
-    Entry(_("人员"), "group", ("people",), Permission.PERSON_MANAGE),
-    Entry(_("日志"), "file", ("journal",), Permission.JOURNAL_READ),
+    Entry(_("工作台"), "desk", "workbench", Permission.DESK_VIEW),
+    Entry(_("登记"), "pen", "register", Permission.CASE_REGISTER),
+    Entry(_("台账"), "book", "ledger", Permission.LEDGER_VIEW, "/cases/"),
+    Entry(_("全区"), "report", "district", Permission.DISTRICT_VIEW),
+    Entry(_("机构"), "place", "places", Permission.PLACE_MANAGE),
+    Entry(_("人员"), "group", "people", Permission.PERSON_MANAGE),
+    Entry(_("日志"), "file", "journal", Permission.JOURNAL_READ),
 )
 
 
@@ -64,10 +71,9 @@ class Frame:
         """The navigation the viewer's permissions open, each with whether it is current."""
         if self.viewer is None:
             return []
-        match = self._request.resolver_match
-        name = match.url_name if match else ""
         open_to = (entry for entry in ENTRIES if may(entry.permission, self.viewer))
-        return [(entry, name in entry.url_names) for entry in open_to if _is_built(entry)]
+        path = self._request.path
+        return [(entry, entry.is_current(path)) for entry in open_to if _is_built(entry)]
 
     @cached_property
     def _post(self) -> tuple[str, str]:
