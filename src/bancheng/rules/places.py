@@ -201,6 +201,22 @@ class DepartmentEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatterEntry:
+    """One business name as typed."""
+
+    name: str
+
+    def tidied(self) -> "MatterEntry":
+        """The entry with a clean name."""
+        return MatterEntry(name=texts.clean(self.name))
+
+    def faults(self) -> Errors:
+        """What is wrong with it, by field."""
+        wrong = _line(self.name, texts.MATTER_LONGEST, _NO_MATTERS)
+        return _found(iter([("name", wrong)]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MattersEntry:
     """Business names as typed, one a line; empty lines and repetitions do not count."""
 
@@ -225,6 +241,10 @@ class MattersEntry:
             if wrong := _line(name, texts.MATTER_LONGEST, None):
                 return Wording(_MATTER_FAULT, {"line": line, "fault": wrong})
         return None
+
+
+Entry = AreaEntry | CenterEntry | WindowEntry | DepartmentEntry | MatterEntry
+"""What can be typed anew of a place that is there."""
 
 
 def check_beneath(code: str, *, parent_code: str, parent_name: str) -> Wording | None:
@@ -294,3 +314,31 @@ def _canonical_phone(typed: str) -> str:
         return contacts.phone(typed)
     except Fault:
         return texts.clean(typed)
+
+
+FIELD_NAMES = {
+    "name": zh("名称"),
+    "short_name": zh("简称"),
+    "code": zh("编码"),
+    "kind": zh("类型"),
+    "address": zh("地址"),
+    "phone": zh("电话"),
+    "opening_hours": zh("开放时间"),
+    "live_on": zh("启用日期"),
+    "number": zh("窗口号"),
+    "place": zh("位置"),
+    "is_co_handling": zh("协办"),
+}
+"""Field → its name, for the journal."""
+
+OF_THE_CENTER = frozenset({"address", "phone", "opening_hours"})
+"""What a centre's own administrator may change of it; the rest is for those above."""
+
+
+def in_words(field_name: str, value: object) -> str:
+    """How a value of a place reads in the journal."""
+    if field_name == "kind":
+        return CenterKind(str(value)).label
+    if isinstance(value, bool):
+        return zh("是") if value else zh("否")
+    return "" if value is None else str(value)
