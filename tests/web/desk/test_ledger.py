@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertMaxNumQueries
+from pytest_django import DjangoAssertNumQueries
 
 from bancheng.data.models import JournalEntry
 from bancheng.rules.journal import Event
@@ -110,7 +110,7 @@ def test_the_district_takes_it_out_masked_only(client: Client, town: Town) -> No
 
 
 def test_the_cost_does_not_grow_with_rows(
-    client: Client, town: Town, django_assert_max_num_queries: DjangoAssertMaxNumQueries
+    client: Client, town: Town, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(16):
         case_at(Status.REGISTERED, town)
