@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from bancheng.web.desk import ledger, notices, receipts, registration, workbench
+from bancheng.web.desk import (
+    answers,
+    attachments,
+    cases,
+    contacts,
+    corrections,
+    decisions,
+    hand_overs,
+    handling,
+    ledger,
+    notices,
+    receipts,
+    registration,
+    replies,
+    workbench,
+)
 
 urlpatterns = [
     path("", workbench.desk, name="workbench"),
@@ -17,4 +32,38 @@ urlpatterns = [
     path("register/receipt/", receipts.receipt_once, name="receipt_once"),
     path("cases/<int:case_id>/receipt/", receipts.receipt, name="receipt"),
     path("cases/<int:case_id>/receipt/renew/", receipts.renew_code, name="receipt_renew"),
+    path("cases/<int:case_id>/", cases.case, name="case"),
+    path("cases/<int:case_id>/draft/<slug:action>/", cases.save_draft, name="step_draft"),
+    path("cases/<int:case_id>/phone/", contacts.phone, name="phone"),
+    path("cases/<int:case_id>/phone/reveal/", contacts.reveal_phone, name="reveal_phone"),
+    path(
+        "cases/<int:case_id>/files/<int:attachment_id>/",
+        attachments.open_attachment,
+        name="attachment",
+    ),
+    path("cases/<int:case_id>/accept/", decisions.accept, name="accept"),
+    path("cases/<int:case_id>/decline/", decisions.decline, name="decline"),
+    path("cases/<int:case_id>/overturn/", decisions.overturn, name="overturn"),
+    path("cases/<int:case_id>/hand-over/", hand_overs.hand_over, name="hand_over"),
+    path("cases/<int:case_id>/take-up/", hand_overs.take_up, name="take_up"),
+    path("cases/<int:case_id>/send-back/", hand_overs.send_back, name="send_back"),
+    path("cases/<int:case_id>/reassign/", hand_overs.reassign, name="reassign"),
+    path("cases/<int:case_id>/uphold/", hand_overs.uphold, name="uphold"),
+    path("cases/<int:case_id>/classify/", handling.classify, name="classify"),
+    path("cases/<int:case_id>/note/", handling.note, name="note"),
+    path("cases/<int:case_id>/contact/", handling.contact, name="contact"),
+    path("cases/<int:case_id>/ask-material/", handling.ask_material, name="ask_material"),
+    path("cases/<int:case_id>/supply-material/", handling.supply_material, name="supply_material"),
+    path("cases/<int:case_id>/answer/", answers.answer, name="answer"),
+    path(
+        "cases/<int:case_id>/resolve-on-the-spot/",
+        answers.resolve_on_the_spot,
+        name="resolve_on_the_spot",
+    ),
+    path("cases/<int:case_id>/confirm/", replies.confirm, name="confirm"),
+    path("cases/<int:case_id>/object-to/", replies.object_to, name="object_to"),
+    path("cases/<int:case_id>/withdraw/", replies.withdraw, name="withdraw"),
+    path("cases/<int:case_id>/correct/", corrections.correct, name="correct"),
+    path("cases/<int:case_id>/link/", corrections.link, name="link"),
+    path("cases/<int:case_id>/attach/", attachments.attach, name="attach"),
 ]

@@ -1,0 +1,145 @@
+"""Everything the page of one case shows to one person, read once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bancheng.data.models import Attachment, Case, MaterialRequest, Rating, Round
+from bancheng.data.queries import assignments, calendars, cases
+from bancheng.reports.deadlines import LimitStory, headline_of, story_of, total_of
+from bancheng.reports.offers import ToDo, may_reveal, to_do
+from bancheng.reports.timelines import DayOfHappenings, timeline_of
+from bancheng.rules.calendar import WorkingCalendar
+from bancheng.rules.catalogues import Reason
+from bancheng.rules.handling import may_send_back
+from bancheng.rules.people import Viewer
+from bancheng.rules.permissions import member_here, supervisor_above
+from bancheng.rules.time_limits import SCHEMES
+from bancheng.rules.wording import Wording, zh
+from bancheng.rules.workflow import Action
+
+GIST_LONGEST = 28
+_CLAUSE_ENDS = re.compile(r"[。！？；!?;\n]")
+
+
+class Sight(StrEnum):
+    """How much of the reporter a viewer sees."""
+
+    FULL = "full"  # those who deal with the reporter: the name, and the phone on request
+    MASKED = "masked"  # members of the working group and the district
+    NONE = "none"  # departments that assist
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStory:
+    """One round with what its dates came to; ``late_days`` in working days, 0: in time."""
+
+    row: Round
+    late_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The page of ``case`` for one viewer on ``today``."""
+
+    case: Case
+    today: date
+    title: Wording
+    headline: Wording
+    limit: LimitStory | None
+    total: Wording
+    to_do: ToDo
+    reasons: tuple[Reason, ...]
+    sight: Sight
+    rounds: tuple[RoundStory, ...]
+    material: MaterialRequest | None
+    ratings: tuple[Rating, ...]
+    original: Case | None
+    duplicates: tuple[Case, ...]
+    attachments: tuple[Attachment, ...]
+    timeline: tuple[DayOfHappenings, ...]
+    calendar: WorkingCalendar
+
+
+def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
+    """The page of a case that ``viewer`` may see; a fixed number of queries."""
+    calendar = calendars.calendar_for(case.center_id)
+    rounds = list(cases.rounds_of(case))
+    material = cases.open_material_request(case)
+    related = list(cases.linked_with(case, viewer))
+    return CasePage(
+        case=case,
+        today=today,
+        title=title_of(case),
+        headline=headline_of(case),
+        limit=story_of(case, rounds[-1] if rounds else None, calendar=calendar, today=today),
+        total=total_of(case, calendar=calendar, today=today),
+        to_do=to_do(case, viewer, hurdles=_hurdles(case, material, calendar, today)),
+        reasons=reasons_of(case),
+        sight=sight_of(case, viewer),
+        rounds=tuple(_round_story(row, calendar) for row in rounds),
+        material=material,
+        ratings=tuple(case.ratings.order_by("round_number")),
+        original=next((other for other in related if other.pk == case.duplicate_of_id), None),
+        duplicates=tuple(other for other in related if other.duplicate_of_id == case.pk),
+        attachments=tuple(cases.attachments_of(case)),
+        timeline=timeline_of(cases.journal_of(case), today=today),
+        calendar=calendar,
+    )
+
+
+def title_of(case: Case) -> Wording:
+    """“食品经营许可变更：房东去世，产权证明开不出来”: the matter and the gist of the problem."""
+    return Wording(zh("{matter}：{gist}"), {"matter": case.matter, "gist": _gist(case.problem)})
+
+
+def _gist(problem: str) -> str:
+    first = next(filter(None, map(str.strip, _CLAUSE_ENDS.split(problem))), "")
+    return first if len(first) <= GIST_LONGEST else f"{first[:GIST_LONGEST]}…"
+
+
+def sight_of(case: Case, viewer: Viewer) -> Sight:
+    """How much of the reporter ``viewer`` sees; departments that assist see nothing (domain §3)."""
+    if may_reveal(case, viewer):
+        return Sight.FULL
+    facts = cases.facts_of(case)
+    if member_here(viewer, facts) or supervisor_above(viewer, facts):
+        return Sight.MASKED
+    return Sight.NONE
+
+
+def _hurdles(
+    case: Case, material: MaterialRequest | None, calendar: WorkingCalendar, today: date
+) -> Mapping[Action, Wording | None]:
+    """What beside the status stands in the way of an action."""
+    hurdles: dict[Action, Wording | None] = {}
+    if material is None:
+        hurdles[Action.SUPPLY_MATERIAL] = None
+    else:
+        hurdles[Action.ASK_MATERIAL] = Wording(zh("上一次请补的材料还没到。"))
+    assigned = assignments.open_assignment(case)
+    if assigned is not None:
+        refusal = may_send_back(
+            calendar,
+            scheme=SCHEMES[case.scheme_code],
+            assigned_on=assigned.assigned_on,
+            send_backs=case.send_backs,
+            today=today,
+        )
+        if refusal is not None:
+            hurdles[Action.SEND_BACK] = refusal
+    return hurdles
+
+
+def _round_story(row: Round, calendar: WorkingCalendar) -> RoundStory:
+    is_late = row.answered_on is not None and row.answered_on > row.due_on
+    late_days = calendar.count(row.due_on, row.answered_on) if is_late and row.answered_on else 0
+    return RoundStory(row, max(1, late_days) if is_late else 0)
+
+
+def reasons_of(case: Case) -> tuple[Reason, ...]:
+    """The ticked reasons, in form 1's order."""
+    ticked = {row.reason for row in case.reasons.all()}
+    return tuple(reason for reason in Reason if reason in ticked)

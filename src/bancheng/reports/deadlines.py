@@ -1,0 +1,213 @@
+"""Why a limit ends on the day it ends: each day counted or skipped, by which scheme and clause."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bancheng.data.models import Case, Round
+from bancheng.rules.calendar import WEEKDAY_NAMES, DayVerdict, WorkingCalendar
+from bancheng.rules.catalogues import Difficulty
+from bancheng.rules.lights import Clock
+from bancheng.rules.time_limits import SCHEMES, LimitKind, Scheme, deadline
+from bancheng.rules.wording import Wording, zh
+from bancheng.rules.workflow import Status
+
+LATE_DAYS_SHOWN = 14
+"""How many days after an overdue limit the ruler still shows."""
+
+_SATURDAY = 5
+_KIND_OF_DIFFICULTY = {
+    Difficulty.SIMPLE.value: LimitKind.SIMPLE,
+    Difficulty.COMPLEX.value: LimitKind.COMPLEX,
+    Difficulty.INFEASIBLE.value: LimitKind.INFEASIBLE,
+}
+_STARTS = {
+    Clock.HAND_OVER: zh("{start} 登记，当天不计。"),
+    Clock.ANSWER: zh("{start} 转出，当天不计。"),
+    Clock.REPLY: zh("{start} 答复，当天不计。"),
+}
+_AGAIN = zh("{start} 反映人提出异议，当天不计。")
+_OVERTURNED = zh("{start} 改为受理，当天不计。")
+_HEADLINES = {
+    Clock.HAND_OVER: zh("{due} 24:00 前转办或当场办结"),
+    Clock.ANSWER: zh("{due} 24:00 前答复"),
+    Clock.REPLY: zh("{due} 24:00 前等反映人回话"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LimitStory:
+    """The limit that runs: its days, and everything needed to tell why it ends when it does.
+
+    ``days`` go from day 0 to the due date, and on to ``today`` (at most LATE_DAYS_SHOWN) if late.
+    """
+
+    clock: Clock
+    starts_on: date
+    limit_days: int
+    due_on: date
+    today: date
+    is_provisional: bool
+    days: tuple[DayVerdict, ...]
+    start: Wording
+    why: tuple[Wording, ...]
+    clause: Wording
+    sources: tuple[Wording, ...]
+
+
+def headline_of(case: Case) -> Wording:
+    """What has to happen until when; how it ended when no limit runs any more."""
+    if case.due_on is not None and case.clock:
+        return Wording(_HEADLINES[Clock(case.clock)], {"due": case.due_on})
+    if case.status == Status.DECLINED and case.decided_on:
+        return Wording(zh("{day} 不予受理，已告知"), {"day": case.decided_on})
+    if case.status == Status.WITHDRAWN and case.closed_on:
+        return Wording(zh("{day} 反映人撤回"), {"day": case.closed_on})
+    return Wording(zh("{day} 办结"), {"day": case.closed_on or case.registered_on})
+
+
+def story_of(
+    case: Case, running: Round | None, *, calendar: WorkingCalendar, today: date
+) -> LimitStory | None:
+    """The story of the limit that runs on ``case``; None when it has ended."""
+    if case.due_on is None or case.starts_on is None:
+        return None
+    days = calendar.explain(case.starts_on, _shown_until(case.due_on, today))
+    within = tuple(day for day in days if day.on <= case.due_on)
+    return LimitStory(
+        clock=Clock(case.clock),
+        starts_on=case.starts_on,
+        limit_days=case.limit_days,
+        due_on=case.due_on,
+        today=today,
+        is_provisional=case.is_provisional,
+        days=days,
+        start=_start_of(case),
+        why=_why(within, case.limit_days),
+        clause=_clause_of(case, running),
+        sources=_sources_of(within, is_provisional=case.is_provisional),
+    )
+
+
+def _shown_until(due_on: date, today: date) -> date:
+    return max(due_on, min(today, due_on + timedelta(days=LATE_DAYS_SHOWN)))
+
+
+def _start_of(case: Case) -> Wording:
+    clock = Clock(case.clock)
+    facts = {"start": case.starts_on}
+    if clock is Clock.ANSWER and case.starts_on != case.handed_over_on:
+        return Wording(_AGAIN, facts)
+    if clock is Clock.HAND_OVER and case.starts_on != case.registered_on:
+        return Wording(_AGAIN if case.round_number > 1 else _OVERTURNED, facts)
+    return Wording(_STARTS[clock], facts)
+
+
+def _why(days: tuple[DayVerdict, ...], limit_days: int) -> tuple[Wording, ...]:
+    """Sentences: how many days are counted, which are skipped, which weekend days are worked."""
+    told = [Wording(zh("往后数 {days} 个工作日。"), {"days": limit_days})]
+    skipped = Counter(_rest_name(day) for day in days[1:] if not day.is_working)
+    if skipped:
+        parts = (
+            Wording(zh("{name} {days} 天"), {"name": n, "days": d}) for n, d in skipped.items()
+        )
+        told.append(Wording(zh("不算的：{parts}。"), {"parts": tuple(parts)}))
+    worked = tuple(day.on for day in days[1:] if is_worked_weekend(day))
+    if worked:
+        told.append(Wording(zh("调休上班，照算：{days}。"), {"days": worked}))
+    return tuple(told)
+
+
+def _rest_name(day: DayVerdict) -> str:
+    return zh("周末") if day.name in WEEKDAY_NAMES else day.name
+
+
+def is_worked_weekend(day: DayVerdict) -> bool:
+    """Whether a Saturday or Sunday is a working day (调休)."""
+    return day.is_working and day.on.weekday() >= _SATURDAY
+
+
+def _clause_of(case: Case, running: Round | None) -> Wording:
+    """The clause that sets the limit, with the scheme's source and version."""
+    scheme = SCHEMES[case.scheme_code]
+    if case.clock == Clock.ANSWER and (running is None or not running.difficulty):
+        return Wording(
+            zh("还没定难易，先按最短的 {days} 个工作日算（{source}，{version} 版）。"),
+            {"days": case.limit_days, "source": scheme.source, "version": scheme.version},
+        )
+    kind = _kind_of(Clock(case.clock), running)
+    return Wording(
+        zh("时限：{clause}（{source}，{version} 版）。"),
+        {
+            "clause": scheme.limit(kind).clause,
+            "source": scheme.source,
+            "version": scheme.version,
+        },
+    )
+
+
+def _kind_of(clock: Clock, running: Round | None) -> LimitKind:
+    if clock is Clock.REPLY:
+        return LimitKind.REPLY_WINDOW
+    if clock is Clock.HAND_OVER or running is None:
+        return LimitKind.HAND_OVER
+    return _KIND_OF_DIFFICULTY[running.difficulty]
+
+
+def _sources_of(days: Iterable[DayVerdict], *, is_provisional: bool) -> tuple[Wording, ...]:
+    """The notices behind the special days, each once; what is not published yet is said so."""
+    special = (day for day in days if not day.is_provisional and day.name not in WEEKDAY_NAMES)
+    notices = dict.fromkeys((day.source, day.version) for day in special)
+    told = [
+        Wording(zh("放假安排：{source}（{version}）。"), {"source": source, "version": version})
+        for source, version in notices
+    ]
+    if is_provisional:
+        told.append(Wording(zh("有一段的放假安排还没公布，按周末估算，公布后重算。")))
+    return tuple(told) or (Wording(zh("中间没有放假和调休，按周一到周五数。")),)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitChoice:
+    """One way to classify a case, with the date it would lead to."""
+
+    difficulty: Difficulty
+    days: int
+    due_on: date
+
+    @property
+    def code(self) -> str:
+        """“complex-5”: difficulty and days in one."""
+        return f"{self.difficulty}-{self.days}"
+
+
+def limit_choices(
+    scheme: Scheme, *, starts_on: date, calendar: WorkingCalendar
+) -> tuple[LimitChoice, ...]:
+    """Every difficulty and number of days the scheme knows, each with its due date (S10)."""
+    return tuple(
+        LimitChoice(
+            Difficulty(difficulty),
+            days,
+            deadline(calendar, starts_on=starts_on, days=days).due_on,
+        )
+        for difficulty, kind in _KIND_OF_DIFFICULTY.items()
+        for days in scheme.choices(kind)
+    )
+
+
+def total_of(case: Case, *, calendar: WorkingCalendar, today: date) -> Wording:
+    """The clock that runs from the registration through all rounds; nothing resets it (decision 2)."""
+    ended_on = _ended_on(case)
+    days = calendar.count(case.registered_on, ended_on or today)
+    facts: dict[str, object] = {"start": case.registered_on, "days": days}
+    if ended_on is not None:
+        return Wording(zh("总时长：{start} 登记到结束，共 {days} 个工作日。"), facts)
+    return Wording(
+        zh("总时长：从 {start} 登记算起，已过 {days} 个工作日；退回、改派都不重算。"), facts
+    )
+
+
+def _ended_on(case: Case) -> date | None:
+    return case.decided_on if case.status == Status.DECLINED else case.closed_on

@@ -1,0 +1,133 @@
+"""What one person may do to a case now, and why not what they may not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bancheng.data.models import Case
+from bancheng.data.queries.cases import facts_of
+from bancheng.rules.people import Viewer
+from bancheng.rules.permissions import PERMISSION_OF_ACTION, Permission, verdict
+from bancheng.rules.wording import Wording, zh
+from bancheng.rules.workflow import FLOWS, WHOSE_TURN, Action, Status, Turn
+
+MAIN: Mapping[Status, tuple[Action, ...]] = {
+    Status.REGISTERED: (Action.ACCEPT, Action.DECLINE),
+    Status.ACCEPTED: (Action.HAND_OVER, Action.RESOLVE_ON_THE_SPOT),
+    Status.HANDED_OVER: (Action.TAKE_UP, Action.CLASSIFY),
+    Status.IN_PROGRESS: (Action.ANSWER, Action.CLASSIFY),
+    Status.SENT_BACK: (Action.REASSIGN, Action.UPHOLD),
+    Status.ANSWERED: (Action.CONFIRM, Action.OBJECT_TO),
+    Status.CLOSED: (),
+    Status.DECLINED: (Action.OVERTURN,),
+    Status.WITHDRAWN: (),
+}
+"""What moves a case on in each status; the first one is the one primary action."""
+
+SELDOM = frozenset({Action.ATTACH, Action.WITHDRAW, Action.CORRECT, Action.LINK})
+"""Offered apart, under “more”."""
+
+NOT_BY_STAFF = frozenset({Action.RATE, Action.CLOSE_SILENT})
+"""The reporter's alone, and what the silence does by itself."""
+
+_MINE = {
+    Status.REGISTERED: zh("现在该您决定受理"),
+    Status.ACCEPTED: zh("现在该您转办，或当场办结"),
+    Status.HANDED_OVER: zh("现在该您签收"),
+    Status.IN_PROGRESS: zh("现在该您答复反映人"),
+    Status.SENT_BACK: zh("现在该您定：改派，还是维持"),
+}
+_OTHERS = {
+    Status.REGISTERED: zh("等登记人员决定受理"),
+    Status.ACCEPTED: zh("等登记人员转办"),
+    Status.HANDED_OVER: zh("等{handler}签收"),
+    Status.IN_PROGRESS: zh("{handler}在办"),
+    Status.SENT_BACK: zh("等登记人员改派"),
+    Status.ANSWERED: zh("等反映人回话"),
+    Status.CLOSED: zh("办完了"),
+    Status.DECLINED: zh("已告知反映人"),
+    Status.WITHDRAWN: zh("反映人撤回了"),
+}
+_ON_BEHALF = {
+    Action.CONFIRM: zh("反映人没有异议（代填）"),
+    Action.OBJECT_TO: zh("反映人有异议（代填）"),
+    Action.WITHDRAW: zh("反映人撤回（代填）"),
+    Action.SUPPLY_MATERIAL: zh("材料已补（代填）"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One action on the page: open, or greyed with the one-line reason ``refusal``."""
+
+    action: Action
+    label: str
+    is_primary: bool = False
+    refusal: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """Whose turn it is, and what this person can do about it."""
+
+    headline: Wording
+    offers: tuple[Offer, ...]
+    seldom: tuple[Offer, ...]
+
+
+def to_do(case: Case, viewer: Viewer, *, hurdles: Mapping[Action, Wording | None]) -> ToDo:
+    """Exactly the actions ``viewer`` may take on ``case`` now, and the greyed ones.
+
+    ``hurdles``: actions that something beside the status stands in the way of, with the reason
+    (None: not worth showing).
+    """
+    status = Status(case.status)
+    offers = tuple(_offers(case, status, viewer, hurdles))
+    is_mine = any(offer.is_primary for offer in offers)
+    handler = case.handler.name if case.handler else ""
+    return ToDo(
+        headline=Wording((_MINE if is_mine else _OTHERS)[status], {"handler": handler}),
+        offers=tuple(offer for offer in offers if offer.action not in SELDOM),
+        seldom=tuple(offer for offer in offers if offer.action in SELDOM),
+    )
+
+
+def _offers(
+    case: Case, status: Status, viewer: Viewer, hurdles: Mapping[Action, Wording | None]
+) -> list[Offer]:
+    facts = facts_of(case)
+    offers = []
+    for action in _in_order(case, status):
+        if action in hurdles and hurdles[action] is None:
+            continue
+        found = verdict(PERMISSION_OF_ACTION[action], viewer, facts)
+        if found.is_allowed:
+            offers.append(_open(action, status, hurdles.get(action)))
+        elif action in MAIN[status][:1]:
+            offers.append(Offer(action, label_of(action), refusal=Wording(found.because)))
+    return offers
+
+
+def _in_order(case: Case, status: Status) -> list[Action]:
+    """The actions the flow knows in this status, those that move the case on first."""
+    known = FLOWS[case.flow_code, case.flow_version].actions(status)
+    main = [action for action in MAIN[status] if action in known]
+    return main + [action for action in known if action not in {*main, *NOT_BY_STAFF}]
+
+
+def _open(action: Action, status: Status, hurdle: Wording | None) -> Offer:
+    is_primary = (
+        hurdle is None
+        and action in MAIN[status][:1]
+        and WHOSE_TURN[status] in {Turn.REGISTRAR, Turn.HANDLER}
+    )
+    return Offer(action, label_of(action), is_primary=is_primary, refusal=hurdle)
+
+
+def label_of(action: Action) -> str:
+    """The action as staff's buttons name it; what is the reporter's word is marked 代填."""
+    return _ON_BEHALF.get(action, action.label)
+
+
+def may_reveal(case: Case, viewer: Viewer) -> bool:
+    """Whether ``viewer`` works on the case with the reporter, so that name and phone are theirs."""
+    return verdict(Permission.CONTACT_REVEAL, viewer, facts_of(case)).is_allowed

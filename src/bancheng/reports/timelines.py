@@ -1,0 +1,56 @@
+"""What happened to a case, day by day, in the journal's sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from bancheng.data.models import JournalEntry
+from bancheng.rules.dates import legal_date
+from bancheng.rules.journal import SENTENCES
+from bancheng.rules.wording import Wording, zh
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry of the journal as a reader meets it."""
+
+    at: datetime
+    event: str
+    actor: str
+    unit: str
+    sentence: Wording
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfHappenings:
+    """All that happened on one legal date, the newest first."""
+
+    on: date
+    heading: Wording | date
+    entries: tuple[Happening, ...]
+
+
+def timeline_of(entries: Iterable[JournalEntry], *, today: date) -> tuple[DayOfHappenings, ...]:
+    """The entries (newest first) grouped by their day in Asia/Shanghai."""
+    days = groupby(entries, key=lambda entry: legal_date(entry.at))
+    return tuple(
+        DayOfHappenings(on, _heading(on, today), tuple(map(_happening, of_day)))
+        for on, of_day in days
+    )
+
+
+def _heading(on: date, today: date) -> Wording | date:
+    return Wording(zh("今天 {day}"), {"day": on}) if on == today else on
+
+
+def _happening(entry: JournalEntry) -> Happening:
+    return Happening(
+        at=entry.at,
+        event=entry.event,
+        actor=entry.actor_name,
+        unit=entry.actor_unit,
+        sentence=Wording(SENTENCES[entry.event], entry.details),
+        quote=entry.quote,
+    )

@@ -1,0 +1,127 @@
+"""答复反映人, and 当场办结 at the window (B4, B6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from bancheng.rules.catalogues import AnswerHow, Cause, Outcome, Solved
+from bancheng.rules.handling import Answer, Reply
+from bancheng.rules.permissions import Permission
+from bancheng.rules.wording import zh
+from bancheng.rules.workflow import Action
+from bancheng.services import answers
+from bancheng.web import clock
+from bancheng.web.access import StaffRequest, requires_case
+from bancheng.web.desk.steps import (
+    StepForm,
+    StepPage,
+    form_of,
+    picks,
+    several_files,
+    take,
+    words,
+)
+from bancheng.web.fields import Choice
+from bancheng.web.forms import said_choices
+
+if TYPE_CHECKING:
+    from bancheng.data.models import Case
+
+OUTCOMES = [(o.value, o.label) for o in Outcome if o is not Outcome.WITHDRAWN]
+"""What can come of an answered case."""
+
+
+class AnswerForm(StepForm):
+    """What the reporter is told, how, and what came of it."""
+
+    text = words(_("答复内容"), _("反映人看得到：办了什么、结果怎样、下一步找谁"), rows=6)
+    how = picks(_("怎么告诉反映人的"), AnswerHow.choices())
+    outcome = picks(_("办理结果"), OUTCOMES)
+    cause = Choice(
+        _("真正的原因"),
+        said_choices(Cause.choices(), first=_("选一个")),
+        help_text=_("反映人看不到；用来找一类事"),
+    )
+    files: Any = several_files(_("给反映人的附件"), _("反映人能下载"))
+
+    def entry(self) -> Answer:
+        """What was typed."""
+        return Answer(
+            text=self.typed("text"),
+            how=self.chosen("how", AnswerHow),
+            outcome=self.chosen("outcome", Outcome),
+            cause=self.chosen("cause", Cause),
+        )
+
+
+class ResolveForm(AnswerForm):
+    """An answer at the window, perhaps with the reporter's word on it."""
+
+    files = None
+    is_agreed = forms.BooleanField(
+        label=_("反映人当场说没有异议"), help_text=_("勾上就办结，记为代填"), required=False
+    )
+    solved = picks(_("反映人说办成了没有"), Solved.choices(), _("勾了“没有异议”才选"))
+
+    def reply(self) -> Reply | None:
+        """The reporter's word, if it was given there and then."""
+        if not self.cleaned_data.get("is_agreed"):
+            return None
+        return Reply(solved=self.chosen("solved", Solved))
+
+
+@requires_case(Permission.CASE_HANDLE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: StaffRequest, case: Case) -> HttpResponse:
+    """答复反映人."""
+    page = StepPage(
+        Action.ANSWER,
+        lead=zh("答复后等反映人回话；没有异议就办结。"),
+        keeps_draft=True,
+    )
+    form = form_of(request, case, Action.ANSWER, AnswerForm)
+    return take(
+        request,
+        case,
+        page,
+        form,
+        lambda version: answers.answer(
+            case.pk,
+            by=request.user,
+            at=clock.now(),
+            entry=form.entry(),
+            uploads=request.FILES.getlist("files"),
+            version=version,
+        ),
+    )
+
+
+@requires_case(Permission.CASE_RESOLVE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def resolve_on_the_spot(request: StaffRequest, case: Case) -> HttpResponse:
+    """当场办结."""
+    page = StepPage(
+        Action.RESOLVE_ON_THE_SPOT,
+        lead=zh("在窗口当面办好、说清的，不用转办。"),
+        keeps_draft=True,
+    )
+    form = form_of(request, case, Action.RESOLVE_ON_THE_SPOT, ResolveForm)
+    return take(
+        request,
+        case,
+        page,
+        form,
+        lambda version: answers.resolve_on_the_spot(
+            case.pk,
+            by=request.user,
+            at=clock.now(),
+            entry=form.entry(),
+            reply=form.reply(),
+            version=version,
+        ),
+    )

@@ -1,0 +1,95 @@
+"""The page of one case: facts, whose turn, light, why this date, what happened, what can be done (B8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from bancheng.reports.case_page import Sight, page_of
+from bancheng.rules.permissions import Permission
+from bancheng.rules.refusals import NotFound
+from bancheng.rules.workflow import Action
+from bancheng.services import drafts
+from bancheng.web import clock
+from bancheng.web.access import StaffRequest, requires_case
+from bancheng.web.desk.steps import draft_name
+from bancheng.web.lamps import lamp_of
+from bancheng.web.rulers import ruler_of
+from bancheng.web.timelines import shown
+
+if TYPE_CHECKING:
+    from bancheng.data.models import Case
+
+ICONS = {
+    Action.ACCEPT: "check",
+    Action.HAND_OVER: "send",
+    Action.REASSIGN: "send",
+    Action.TAKE_UP: "check",
+    Action.CLASSIFY: "clock",
+    Action.SEND_BACK: "undo",
+    Action.ANSWER: "reply",
+    Action.RESOLVE_ON_THE_SPOT: "reply",
+    Action.CONTACT: "phone",
+    Action.ASK_MATERIAL: "bell",
+    Action.CONFIRM: "check",
+    Action.LINK: "link",
+    Action.ATTACH: "file",
+}
+"""Action → icon of its button; a pen for all others."""
+
+KEYS = {Action.ANSWER: "r", Action.RESOLVE_ON_THE_SPOT: "r", Action.CONTACT: "t"}
+"""Action → access key (with Alt)."""
+
+ONE_CLICK = frozenset({Action.ACCEPT, Action.TAKE_UP})
+"""Taken by their button at once; everything else has something to fill in."""
+
+_NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "version"})
+
+
+@requires_case(Permission.CASE_VIEW)
+@require_safe
+def case(request: StaffRequest, case: Case) -> HttpResponse:
+    """One case, whole."""
+    today = clock.today()
+    page = page_of(case, viewer=request.viewer, today=today)
+    context = {
+        "case": case,
+        "page": page,
+        "lamp": lamp_of(case, today=today, calendar=page.calendar),
+        "ruler": ruler_of(page.limit) if page.limit else None,
+        "days": shown(page.timeline),
+        "buttons": [_button(offer.action) | {"offer": offer} for offer in page.to_do.offers],
+        "seldom": [_button(offer.action) | {"offer": offer} for offer in page.to_do.seldom],
+        "can_reveal": page.sight == Sight.FULL,
+        "opened_at": clock.now(),
+    }
+    return render(request, "desk/case.html", context)
+
+
+@requires_case(Permission.CASE_NOTE)
+@require_POST
+def save_draft(request: StaffRequest, case: Case, action: str) -> HttpResponse:
+    """Fragment: keep what has been typed into the page of a step, and say when."""
+    if action not in set(Action):
+        raise NotFound
+    content = {
+        name: [str(value) for value in values]
+        for name, values in request.POST.lists()
+        if name not in _NEVER_KEPT
+    }
+    name = draft_name(case, Action(action))
+    saved_at = drafts.save(name, by=request.user, at=clock.now(), content=content)
+    return render(request, "desk/actions/draft.html", {"saved_at": saved_at})
+
+
+def _button(action: Action) -> dict[str, object]:
+    """How the button of an action looks."""
+    return {
+        "icon": ICONS.get(action, "pen"),
+        "key": KEYS.get(action, ""),
+        "is_one_click": action in ONE_CLICK,
+        "why_not": f"no-{action.replace('_', '-')}",
+    }

@@ -1,0 +1,81 @@
+"""Showing the reporter's phone for a minute, after the purpose has been chosen (J)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bancheng.reports.case_page import title_of
+from bancheng.rules.catalogues import RevealPurpose
+from bancheng.rules.permissions import Permission
+from bancheng.rules.refusals import Invalid
+from bancheng.services import contacts
+from bancheng.web import clock
+from bancheng.web.access import StaffRequest, requires_case
+from bancheng.web.desk.steps import StepForm
+from bancheng.web.fields import Choice
+from bancheng.web.forms import said_choices
+
+if TYPE_CHECKING:
+    from bancheng.data.models import Case
+
+
+class RevealForm(StepForm):
+    """What the phone number is looked at for."""
+
+    purpose = Choice(_("看电话的用途"), said_choices(RevealPurpose.choices(), first=_("选用途")))
+
+
+@requires_case(Permission.CONTACT_REVEAL)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def reveal_phone(request: StaffRequest, case: Case) -> HttpResponse:
+    """Ask for the purpose; then show the number, journaled, for REVEAL_SECONDS."""
+    form = RevealForm(request.POST or None)
+    if request.method != "POST":
+        return _shown(request, case, form)
+    try:
+        if not form.is_valid():
+            raise Invalid({})
+        purpose = form.chosen("purpose", RevealPurpose)
+        contact = contacts.reveal(case.pk, by=request.user, at=clock.now(), purpose=purpose)
+    except Invalid as refusal:
+        form.take(refusal)
+        return _shown(request, case, form, status=422)
+    response = _shown(request, case, form, phone=contact.phone)
+    if not request.htmx:
+        # Without JavaScript, too, the number leaves the screen.
+        response["Refresh"] = f"{settings.REVEAL_SECONDS};url={reverse('case', args=[case.pk])}"
+    return response
+
+
+@requires_case(Permission.CONTACT_REVEAL)
+@require_safe
+@never_cache
+def phone(request: StaffRequest, case: Case) -> HttpResponse:
+    """Fragment: the masked phone, as the case page shows it."""
+    if not request.htmx:
+        return redirect("case", case.pk)
+    return render(request, "desk/case_side.html#phone", {"case": case, "can_reveal": True})
+
+
+def _shown(
+    request: StaffRequest, case: Case, form: RevealForm, *, phone: str = "", status: int = 200
+) -> HttpResponse:
+    template = "desk/actions/reveal_phone.html"
+    context = {
+        "case": case,
+        "form": form,
+        "phone": phone,
+        "seconds": settings.REVEAL_SECONDS,
+        "title": title_of(case),
+    }
+    shown = f"{template}#box" if request.htmx else template
+    return render(request, shown, context, status=status)

@@ -1,0 +1,221 @@
+"""One small page per action on a case: the form, the one call inward, and every way it can end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from bancheng.data.queries import calendars, cases, drafts
+from bancheng.reports.case_page import title_of
+from bancheng.reports.deadlines import headline_of
+from bancheng.reports.offers import label_of
+from bancheng.rules.attachments import ACCEPTED_ENDINGS
+from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
+from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, NotPossibleNow, Refusal, Stale
+from bancheng.rules.texts import clean
+from bancheng.rules.wording import Wording, zh
+from bancheng.rules.workflow import FLOWS, Action, Status
+from bancheng.web import clock
+from bancheng.web.fields import Choice, Line, SeveralFiles, chosen
+from bancheng.web.forms import PlainForm
+from bancheng.web.lamps import lamp_of
+from bancheng.web.wording import say
+
+if TYPE_CHECKING:
+    from bancheng.data.models import Case
+    from bancheng.web.access import StaffRequest
+
+Member = TypeVar("Member", bound=StrEnum)
+Step = TypeVar("Step", bound="StepForm")
+
+DOUBLE_CLICK = timedelta(seconds=10)
+"""How soon after a step its author's same step on the same version is taken for a double click."""
+
+_FOLLOWED_BY = {Action.RESOLVE_ON_THE_SPOT: Action.CONFIRM}
+"""A step that may end with another one in the same breath."""
+
+_NO_VERSION = zh("表单不完整，没有提交。退回那一页，刷新后再交。")
+
+
+def words(label: Any, hint: Any = "", *, rows: int = 4) -> Line:
+    """A field for a longer text."""
+    return Line(label, hint, widget=forms.Textarea(attrs={"rows": rows}))
+
+
+def picks(label: Any, catalogue: list[tuple[str, str]], hint: Any = "") -> Choice:
+    """One of a short list, all of it seen at once; nothing is chosen beforehand."""
+    return Choice(label, catalogue, widget=forms.RadioSelect, help_text=hint)
+
+
+def several_files(label: Any, hint: Any = "") -> forms.Field:
+    """Files to be filed with the step."""
+    control = SeveralFiles(attrs={"accept": ",".join(ACCEPTED_ENDINGS)})
+    return forms.Field(label=label, help_text=hint, required=False, widget=control)
+
+
+class StepForm(PlainForm):
+    """The fields of one action; it only parses, what is missing is said by the rules."""
+
+    def typed(self, name: str) -> str:
+        """A typed text without blanks around it."""
+        return clean(self.cleaned_data.get(name, ""))
+
+    def offer(self, name: str, choices: Iterable[Any]) -> None:
+        """Let ``name`` be chosen among ``choices``, which depend on the case."""
+        field: Any = self.fields[name]
+        field.choices = list(choices)
+
+    def chosen(self, name: str, catalogue: type[Member]) -> Member | None:
+        """The chosen member of a catalogue."""
+        return chosen(catalogue, self.cleaned_data, name)
+
+
+@dataclass(frozen=True, slots=True)
+class StepPage:
+    """How the page of an action looks: a sentence under the title, its template, what it shows.
+
+    ``button``: what the one primary button says, if not the action itself.
+    """
+
+    action: Action
+    lead: str = ""
+    template: str = "desk/actions/step.html"
+    button: str = ""
+    keeps_draft: bool = False
+    shows: Mapping[str, object] = field(default_factory=dict)
+
+
+def take(
+    request: StaffRequest,
+    case: Case,
+    page: StepPage,
+    form: StepForm,
+    step: Callable[[int], object],
+) -> HttpResponse:
+    """Show the page, or take the step with the version it was opened on; what ends badly is shown.
+
+    422: something is missing; 409: somebody was faster, or the action is not possible now. In each
+    case the page comes back with what was typed.
+    """
+    if request.method != "POST":
+        _require_possible(case, page.action)
+        return _shown(request, case, page, form)
+    version = sent_version(request)
+    try:
+        if not form.is_valid():
+            raise Invalid({})
+        step(version)
+    except Invalid as refusal:
+        form.take(refusal)
+        return _shown(request, case, page, form, version=version, status=422)
+    except (NotPermitted, NotFound):
+        raise
+    except Refusal as refusal:
+        return _refused(request, case, page, form, refusal)
+    return done(request, case, page.action)
+
+
+def sent_version(request: HttpRequest) -> int:
+    """The version the form was opened on; Refusal when there is none."""
+    sent = request.POST.get("version", "")
+    if not (sent.isascii() and sent.isdigit()):
+        raise Refusal(_NO_VERSION)
+    return int(sent)
+
+
+def done(request: StaffRequest, case: Case, action: Action) -> HttpResponse:
+    """Back to the case, or to the workbench when the step has taken it out of sight."""
+    text = _("已记下：{action}。").format(action=say(label_of(action)))
+    messages.success(request, text)
+    if cases.visible_to(request.viewer).filter(pk=case.pk).exists():
+        return redirect("case", case.pk)
+    return redirect("workbench")
+
+
+def _require_possible(case: Case, action: Action) -> None:
+    status = Status(case.status)
+    if not FLOWS[case.flow_code, case.flow_version].allows(status, action):
+        raise NotPossibleNow(status=status.label, action=action.label)
+
+
+def _refused(
+    request: StaffRequest, case: Case, page: StepPage, form: StepForm, refusal: Refusal
+) -> HttpResponse:
+    """The same page on the case as it is now, with the message, what was typed, and the way on."""
+    fresh = cases.visible_case(request.viewer, case.pk)
+    permission = PERMISSION_OF_ACTION[page.action]
+    if fresh is None or not may(permission, request.viewer, cases.facts_of(fresh)):
+        raise refusal
+    if isinstance(refusal, Stale) and _is_double_click(request, fresh, page.action):
+        return done(request, fresh, page.action)
+    return _shown(request, fresh, page, form, refusal=refusal, status=409)
+
+
+def _is_double_click(request: StaffRequest, case: Case, action: Action) -> bool:
+    """Whether the step this form asks for has just been taken by the very same person."""
+    last = cases.last_step_of(case)
+    is_same = last.event in {action, _FOLLOWED_BY.get(action)}
+    return is_same and last.actor_id == request.user.pk and clock.now() - last.at <= DOUBLE_CLICK
+
+
+def _shown(
+    request: StaffRequest,
+    case: Case,
+    page: StepPage,
+    form: StepForm,
+    *,
+    version: int | None = None,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    flow = FLOWS[case.flow_code, case.flow_version]
+    context = {
+        "case": case,
+        "page": page,
+        "form": form,
+        "version": case.version if version is None else version,
+        "refusal": refusal.wording if refusal else None,
+        "is_stale": isinstance(refusal, Stale),
+        "can_submit": flow.allows(Status(case.status), page.action),
+        "lost_files": ", ".join(file.name or "" for file in request.FILES.getlist("files")),
+        "button": page.button or label_of(page.action),
+        "title": title_of(case),
+        "headline": headline_of(case),
+        "lamp": lamp_of(case, today=clock.today(), calendar=calendars.calendar_for(case.center_id)),
+        **page.shows,
+    }
+    return render(request, page.template, context, status=status)
+
+
+def form_of(
+    request: StaffRequest,
+    case: Case,
+    action: Action,
+    form_class: Callable[..., Step],
+    **options: Any,
+) -> Step:
+    """The form as sent; before that, with the draft kept of it."""
+    if request.method == "POST":
+        return form_class(request.POST, request.FILES, **options)
+    kept = drafts.draft_of(request.user, draft_name(case, action))
+    typed = {} if kept is None else {name: texts[-1] for name, texts in kept.content.items()}
+    return form_class(initial=typed, **options)
+
+
+def draft_name(case: Case, action: Action) -> str:
+    """“answer/131”: under which a person's draft of this step is kept."""
+    return f"{action}/{case.pk}"
+
+
+def wording_of(sentence: str, **facts: object) -> str:
+    """A sentence for a label or hint, in the reader's language."""
+    return say(Wording(sentence, facts))
