@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import wraps
 from typing import TYPE_CHECKING, Any, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,8 +21,10 @@ from bancheng.data.queries import cases, people
 from bancheng.rules.people import Reporter, Viewer
 from bancheng.rules.permissions import Actor, CaseFacts, Permission, verdict
 from bancheng.rules.refusals import NotFound, NotPermitted
+from bancheng.rules.wording import zh
 from bancheng.web import clock
 from bancheng.web.entrance import ask_to_sign_in
+from bancheng.web.proof import ask_for_proof
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -34,6 +37,8 @@ REPORTER_CASES = "reporter_cases"
 """Session key: ids of the cases whose number and code have been proved in this browser."""
 
 _REPORTER_CASES_KEPT = 10
+
+NOT_BY_STAFF = zh("您登录着工作账号，不能替反映人查、替反映人说。先退出登录。")
 
 
 class Kind(StrEnum):
@@ -116,7 +121,8 @@ def requires_case(permission: Permission) -> Callable[[View], View]:
 def requires_reporter(permission: Permission) -> Callable[[View], View]:
     """Number and code of the case proved in this browser; ``view(request, case, …)``.
 
-    For addresses with ``case_id``. Without the proof the visitor is asked for it (``look_up``).
+    For addresses with ``case_id``. Without the proof the visitor is asked for it (``look_up``);
+    somebody signed in is refused, whatever they have proved: staff never speak as the reporter.
     """
 
     def wrap(view: View) -> View:
@@ -124,7 +130,9 @@ def requires_reporter(permission: Permission) -> Callable[[View], View]:
         def guarded(request: HttpRequest, case_id: int, **kwargs: Any) -> HttpResponseBase:
             reporter = Reporter(case_id)
             if case_id not in request.session.get(REPORTER_CASES, []):
-                return redirect("look_up")
+                return ask_for_proof(request)
+            if viewer_of(request) is not None:
+                raise NotPermitted(NOT_BY_STAFF)
             case = cases.case_of(reporter)
             if case is None:
                 raise NotFound
@@ -138,13 +146,19 @@ def requires_reporter(permission: Permission) -> Callable[[View], View]:
 
 def remember_reporter(request: HttpRequest, case_id: int) -> None:
     """Let this browser see ``case_id`` as its reporter until the session ends."""
+    request.session.cycle_key()
+    if viewer_of(request) is None:
+        request.session.set_expiry(settings.REPORTER_IDLE_SECONDS)
     known = [other for other in request.session.get(REPORTER_CASES, []) if other != case_id]
     request.session[REPORTER_CASES] = [*known, case_id][-_REPORTER_CASES_KEPT:]
 
 
 def forget_reporter(request: HttpRequest) -> None:
-    """Shut all cases a reporter has opened in this browser."""
-    request.session.pop(REPORTER_CASES, None)
+    """Shut all that a reporter has opened or sent in this browser; it may be a shared one."""
+    if viewer_of(request) is None:
+        request.session.flush()
+    else:
+        request.session.pop(REPORTER_CASES, None)
 
 
 def viewer_of(request: HttpRequest) -> Viewer | None:

@@ -1,0 +1,81 @@
+"""The reporter's own page of a case: where it stands, until when, the answer, what can be said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+
+from bancheng.data.queries import cases
+from bancheng.reports.progress import progress_of
+from bancheng.rules.people import Reporter
+from bancheng.rules.permissions import Permission
+from bancheng.rules.wording import Wording
+from bancheng.web import clock
+from bancheng.web.access import requires_reporter
+from bancheng.web.lamps import Lamp
+from bancheng.web.public.reply_forms import (
+    MaterialForm,
+    RatingForm,
+    ReplyForm,
+    StepForm,
+    WithdrawForm,
+    WordsForm,
+)
+from bancheng.web.wording import say
+
+if TYPE_CHECKING:
+    from bancheng.data.models import Case
+
+FORMS: dict[str, type[StepForm]] = {
+    "reply_form": ReplyForm,
+    "rating_form": RatingForm,
+    "material_form": MaterialForm,
+    "withdraw_form": WithdrawForm,
+    "words_form": WordsForm,
+}
+"""The forms of the page, by the name under which the template knows them."""
+
+
+@cache_control(private=True, no_store=True)
+@requires_reporter(Permission.PROGRESS_VIEW)
+def progress(request: HttpRequest, case: Case) -> HttpResponse:
+    """Where the case stands."""
+    return progress_page(request, case)
+
+
+@cache_control(private=True, no_store=True)
+@requires_reporter(Permission.PROGRESS_VIEW)
+def thanks(request: HttpRequest, case: Case) -> HttpResponse:
+    """After the reporter's word: what was taken down, and what comes of it."""
+    shown = progress_of(case, today=clock.today())
+    return render(request, "public/thanks.html", {"center": case.center, "progress": shown})
+
+
+def progress_page(
+    request: HttpRequest,
+    case: Case,
+    *,
+    sent: StepForm | None = None,
+    trouble: Wording | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page; ``sent`` is a form that was not taken, shown again with what was typed."""
+    if trouble is not None:
+        case = cases.case_of(Reporter(case.pk)) or case
+    shown = progress_of(case, today=clock.today())
+    forms = {
+        name: sent if type(sent) is kind else kind(auto_id=f"{name[:2]}_%s")
+        for name, kind in FORMS.items()
+    }
+    context = {
+        "center": case.center,
+        "progress": shown,
+        "lamp": Lamp(shown.light, say(shown.headline), is_provisional=False),
+        "sent": sent,
+        "trouble": trouble,
+        **forms,
+    }
+    return render(request, "public/progress.html", context, status=status)

@@ -1,0 +1,223 @@
+"""Reporting from a phone: the form of a centre, a look at the answers, one tap to send (S2, S19)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+
+from bancheng.data.queries import attachments as files
+from bancheng.data.queries import places
+from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Behalf, Kind, Reason
+from bancheng.rules.refusals import Invalid, NotFound, TooManyAttempts
+from bancheng.rules.time_limits import SCHEME_43, LimitKind
+from bancheng.rules.wording import Wording, zh
+from bancheng.services import attachments, self_reports
+from bancheng.web import clock
+from bancheng.web.access import public, remember_reporter
+from bancheng.web.origin import origin_of
+from bancheng.web.public.report_drafts import (
+    SUBMISSION,
+    TRAP,
+    ReportDraft,
+    draft_of,
+    finish,
+    keep,
+    kept_pairs,
+    sent_case,
+)
+from bancheng.web.public.report_form import ReportForm
+from bancheng.web.wording import say
+
+if TYPE_CHECKING:
+    from bancheng.data.models import Center
+
+NO_CENTER = zh("没有这个窗口，或它已经停用。从全部窗口里另选一个。")
+_PHOTOS_GONE = zh("放得太久，前面选的照片没留住，请重新选。字都还在。")
+_PROMISE = zh("写给我们。{hand_over} 个工作日内有人接手，一般 {least} 到 {most} 个工作日给您答复。")
+
+private = cache_control(private=True, no_store=True)
+
+
+@public
+def windows(request: HttpRequest) -> HttpResponse:
+    """All centres by area, for people who did not come by a QR code."""
+    context = {"centers": places.centers_in_use(clock.today()), "center": None}
+    return render(request, "public/windows.html", context)
+
+
+@public
+@private
+def report(request: HttpRequest, public_code: str) -> HttpResponse:
+    """The form; what is good goes on to ``report_check``, photos are held whatever happens."""
+    center = center_at(public_code)
+    draft = draft_of(request, center)
+    if request.method != "POST":
+        form = ReportForm(initial=_initial(draft), windows=_windows(center))
+        return _form_page(request, center, draft, form)
+    form = ReportForm(request.POST, request.FILES, windows=_windows(center))
+    is_good = form.is_good(today=clock.today())
+    _sort_photos(request, draft, form)
+    keep(request, center, draft, request.POST)
+    if not is_good or form.errors:
+        return _form_page(request, center, draft, form, status=422)
+    return redirect("report_check", public_code)
+
+
+@public
+@private
+def report_check(request: HttpRequest, public_code: str) -> HttpResponse:
+    """Everything once more, to read; POST sends it: one case, however often it is tapped."""
+    center = center_at(public_code)
+    draft = draft_of(request, center)
+    if request.method == "POST":
+        return _send(request, center, draft)
+    form = ReportForm(draft.as_sent(), windows=_windows(center))
+    if not form.is_good(today=clock.today()):
+        return redirect("report", public_code)
+    return _check_page(request, center, draft, form)
+
+
+def _send(request: HttpRequest, center: Center, draft: ReportDraft) -> HttpResponse:
+    submission = _uuid(request.POST.get(SUBMISSION, "")) or draft.submission
+    if sent_case(request, center, submission):
+        return redirect("report_receipt", center.public_code)
+    form = ReportForm(request.POST, windows=_windows(center))
+    if not form.is_good(today=clock.today()) or _are_photos_gone(request, draft, form):
+        keep(request, center, draft, request.POST)
+        return _form_page(request, center, draft, form, status=422)
+    try:
+        case = self_reports.send(
+            form.entry(),
+            center_id=center.pk,
+            origin=origin_of(request),
+            at=clock.now(),
+            submission=submission,
+            pending_files=draft.photos,
+        )
+    except Invalid as refusal:
+        form.take(refusal)
+        return _form_page(request, center, draft, form, status=422)
+    except TooManyAttempts as refusal:
+        keep(request, center, draft, request.POST)
+        return _check_page(request, center, draft, form, trouble=refusal.wording, status=429)
+    finish(request, center, submission, case.pk)
+    remember_reporter(request, case.pk)
+    return redirect("report_receipt", center.public_code)
+
+
+def center_at(public_code: str) -> Center:
+    """The live centre with this address; NotFound otherwise."""
+    center = places.center_by_public_code(public_code)
+    if center is None:
+        raise NotFound(NO_CENTER)
+    return center
+
+
+def _sort_photos(request: HttpRequest, draft: ReportDraft, form: ReportForm) -> None:
+    """Take out the photos that were ticked, hold the new ones, say what is wrong with others."""
+    for photo_id in request.POST.getlist("drop"):
+        if photo_id.isdecimal():
+            attachments.drop_pending(draft.photos, int(photo_id))
+    faults = attachments.hold_good(
+        request.FILES.getlist("files"),
+        token=draft.photos,
+        by=None,
+        at=clock.now(),
+        most=settings.PHOTOS_PER_REPORT,
+        pictures_only=True,
+    )
+    for fault in dict.fromkeys(map(say, faults)):
+        form.add_error("files", fault)
+    _are_photos_gone(request, draft, form)
+
+
+def _are_photos_gone(request: HttpRequest, draft: ReportDraft, form: ReportForm) -> bool:
+    """Whether the page showed photos that went with an ended session; then the form says so."""
+    if not draft.is_new or request.POST.get("photos_held", "0") in {"", "0"}:
+        return False
+    form.add_error("files", say(_PHOTOS_GONE))
+    return True
+
+
+def _form_page(
+    request: HttpRequest,
+    center: Center,
+    draft: ReportDraft,
+    form: ReportForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "center": center,
+        "form": form,
+        "photos": list(files.pending(draft.photos)),
+        "submission": draft.submission,
+        "promise": _promise(),
+        "trap": TRAP,
+    }
+    return render(request, "public/report.html", context, status=status)
+
+
+def _check_page(
+    request: HttpRequest,
+    center: Center,
+    draft: ReportDraft,
+    form: ReportForm,
+    *,
+    trouble: Wording | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    sent, entry = form.data, form.entry()
+    assert isinstance(sent, QueryDict)
+    context = {
+        "center": center,
+        "entry": entry,
+        "reasons": [reason for reason in Reason if reason in entry.reasons],
+        "is_confidential": entry.failure in CONFIDENTIAL_FAILURES,
+        "window": dict(_windows(center)).get(form["window_id"].value() or ""),
+        "photos": list(files.pending(draft.photos)),
+        "kept": list(kept_pairs(sent)),
+        "submission": draft.submission,
+        "trouble": trouble,
+    }
+    return render(request, "public/report_check.html", context, status=status)
+
+
+def _initial(draft: ReportDraft) -> dict[str, object]:
+    fresh: dict[str, object] = {
+        "kind": Kind.PROBLEM,
+        "behalf": Behalf.SELF,
+        "handled_on": clock.today().isoformat(),
+    }
+    kept = draft.as_sent()
+    return fresh | {name: kept.getlist(name) if name == "reasons" else kept[name] for name in kept}
+
+
+def _windows(center: Center) -> list[tuple[str, str]]:
+    return [(str(window.pk), _called(window.number)) for window in places.windows_of(center)]
+
+
+def _called(number: str) -> str:
+    return _("{number} 号窗口").format(number=number) if number.isdecimal() else number
+
+
+def _promise() -> Wording:
+    days = {
+        "hand_over": SCHEME_43.days(LimitKind.HAND_OVER),
+        "least": min(SCHEME_43.choices(LimitKind.SIMPLE)),
+        "most": SCHEME_43.days(LimitKind.COMPLEX),
+    }
+    return Wording(_PROMISE, days)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
