@@ -1,0 +1,91 @@
+"""The database itself keeps the journal, and a lock is asked for where the database has one."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from bancheng.data import databases
+from bancheng.data.models import Case, JournalEntry
+from bancheng.rules.workflow import Status
+from tests.scenarios import case_at
+
+
+def refused(change):
+    """Whether the database refuses ``change``."""
+    try:
+        with transaction.atomic():
+            change()
+    except DatabaseError as error:
+        return "append-only" in str(error)
+    return False
+
+
+def test_the_journal_cannot_be_changed_or_deleted(town):
+    case_at(Status.CLOSED, town)
+    entries = JournalEntry.objects.order_by("pk")
+    before = list(entries.values())
+    assert refused(lambda: entries.update(actor_name="别人"))
+    assert refused(lambda: entries.filter(event="answer").delete())
+    assert refused(entries[0].delete)
+    assert list(entries.values()) == before != []
+
+
+def test_other_tables_can_be_changed(town):
+    case = case_at(Status.REGISTERED, town)
+    assert not refused(lambda: Case.objects.filter(pk=case.pk).update(matter="别的"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_guard_can_be_taken_away_for_reversing_a_migration():
+    entry = JournalEntry.objects.create(
+        at="2026-11-02T09:00:00Z", event="register", actor_name="甲"
+    )
+    table = JournalEntry._meta.db_table
+    with connection.schema_editor() as editor:
+        databases.make_rewritable(editor, table)
+    assert not refused(entry.delete)
+    with connection.schema_editor() as editor:
+        databases.make_append_only(editor, table)
+    with connection.schema_editor() as editor:
+        databases.make_rewritable(editor, table)
+        JournalEntry.objects.all().delete()
+        databases.make_append_only(editor, table)
+
+
+def test_locking_leaves_the_rows_alone(town):
+    case = case_at(Status.REGISTERED, town)
+    assert list(databases.locked(Case.objects.order_by("pk"))) == [case]
+
+
+class Recorder:
+    """Stands for a schema editor of PostgreSQL and keeps what it is told to run."""
+
+    def __init__(self) -> None:
+        self.connection = SimpleNamespace(vendor="postgresql")
+        self.told: list[str] = []
+
+    def execute(self, statement: str) -> None:
+        self.told.append(statement)
+
+
+def test_postgresql_guards_the_journal_too():
+    editor = Recorder()
+    databases.make_append_only(editor, "data_journalentry")
+    function, *guards = editor.told
+    assert "CREATE OR REPLACE FUNCTION data_journalentry_refuse()" in function
+    assert [verb in guard for verb, guard in zip(("UPDATE", "DELETE"), guards, strict=True)]
+    assert all("EXECUTE FUNCTION data_journalentry_refuse()" in guard for guard in guards)
+    editor.told.clear()
+    databases.make_rewritable(editor, "data_journalentry")
+    assert editor.told == [
+        f"DROP TRIGGER data_journalentry_{verb}_refused ON data_journalentry"
+        for verb in ("UPDATE", "DELETE")
+    ]
+
+
+def test_postgresql_locks_the_rows_themselves(monkeypatch):
+    monkeypatch.setattr(connection.features, "has_select_for_update", True)
+    rows = databases.locked(Case.objects.all())
+    assert rows.query.select_for_update
+    assert rows.query.select_for_update_of == ("self",)
