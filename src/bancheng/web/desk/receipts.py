@@ -63,10 +63,8 @@ def receipt_once(request: StaffRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, case: Case, code: str, *, is_once: bool) -> HttpResponse:
-    address = request.build_absolute_uri(
-        f"{reverse('look_up')}?{urlencode({'number': case.number})}"
-    )
-    drawing = segno.make(address, error="m")
+    address = request.build_absolute_uri(reverse("look_up"))
+    drawing = segno.make(f"{address}?{urlencode({'number': case.number})}", error="m")
     context = {
         "case": case,
         "code": spaced(code),

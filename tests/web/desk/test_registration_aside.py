@@ -1,0 +1,42 @@
+"""What stands beside the form: real dates, and earlier cases of a phone."""
+
+from datetime import date
+
+import pytest
+
+from bancheng.rules.workflow import Status
+from bancheng.web.desk.registration_aside import earlier_cases, outlook
+from tests.people import Town
+from tests.scenarios import case_at
+
+
+@pytest.mark.parametrize(
+    ("today", "hand_over_on", "is_worked_weekend", "days_skipped", "is_provisional"),
+    [
+        (date(2026, 10, 9), date(2026, 10, 10), True, 0, False),  # a worked Saturday
+        (date(2026, 9, 30), date(2026, 10, 8), False, 7, False),  # across National Day
+        (date(2026, 11, 2), date(2026, 11, 3), False, 0, False),
+        (date(2026, 12, 31), date(2027, 1, 1), False, 0, True),  # 2027 is not published
+    ],
+)
+def test_the_hand_over_date_is_the_calendars(
+    town: Town,
+    today: date,
+    hand_over_on: date,
+    is_worked_weekend: bool,
+    days_skipped: int,
+    is_provisional: bool,
+) -> None:
+    shown = outlook(town.center.pk, today)
+    assert shown.hand_over_on == hand_over_on
+    assert shown.is_worked_weekend is is_worked_weekend
+    assert shown.days_skipped == days_skipped
+    assert shown.is_provisional is is_provisional
+    assert (shown.simple_days, shown.complex_days) == (3, (5, 6, 7))
+
+
+def test_earlier_cases_are_those_the_viewer_may_see(town: Town) -> None:
+    case = case_at(Status.ACCEPTED, town)
+    assert earlier_cases(town.viewer("registrar"), "138 0000 0000") == [case]
+    assert earlier_cases(town.viewer("other_registrar"), "138 0000 0000") == []
+    assert earlier_cases(town.viewer("registrar"), "138") is None
