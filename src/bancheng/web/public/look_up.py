@@ -18,8 +18,8 @@ from bancheng.web.access import (
     viewer_of,
 )
 from bancheng.web.entrance import KEPT, kept_fields
-from bancheng.web.origin import origin_of
 from bancheng.web.proof import WAS_PROVED_COOKIE, LookUpForm, look_up_page
+from bancheng.web.public.origin import origin_of
 from bancheng.web.wording import say
 
 

@@ -20,7 +20,7 @@ from bancheng.rules.wording import Wording, zh
 from bancheng.services import attachments, self_reports
 from bancheng.web import clock
 from bancheng.web.access import public, remember_reporter
-from bancheng.web.origin import origin_of
+from bancheng.web.public.origin import origin_of
 from bancheng.web.public.report_drafts import (
     SUBMISSION,
     TRAP,
