@@ -79,7 +79,7 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         to_do=to_do(case, viewer, hurdles=_hurdles(case, material, calendar, today)),
         reasons=reasons_of(case),
         sight=sight_of(case, viewer),
-        rounds=tuple(_round_story(row, calendar) for row in rounds),
+        rounds=_round_stories(rounds, calendar),
         material=material,
         ratings=tuple(case.ratings.order_by("round_number")),
         original=next((other for other in related if other.pk == case.duplicate_of_id), None),
@@ -131,6 +131,13 @@ def _hurdles(
         if refusal is not None:
             hurdles[Action.SEND_BACK] = refusal
     return hurdles
+
+
+def _round_stories(rounds: list[Round], calendar: WorkingCalendar) -> tuple[RoundStory, ...]:
+    """Every round; a first one without an answer has nothing to tell that the limit does not."""
+    if len(rounds) == 1 and rounds[0].answered_at is None:
+        return ()
+    return tuple(_round_story(row, calendar) for row in rounds)
 
 
 def _round_story(row: Round, calendar: WorkingCalendar) -> RoundStory:

@@ -23,11 +23,22 @@ MAIN: Mapping[Status, tuple[Action, ...]] = {
 }
 """What moves a case on in each status; the first one is the one primary action."""
 
+_BESIDE = (
+    Action.CONTACT,
+    Action.NOTE,
+    Action.ASK_MATERIAL,
+    Action.SUPPLY_MATERIAL,
+    Action.REASSIGN,
+    Action.SEND_BACK,
+    Action.ATTACH,
+    Action.LINK,
+    Action.CORRECT,
+    Action.WITHDRAW,
+)
+"""What can be done beside it, the usual before the rare; nothing else is offered."""
+
 SELDOM = frozenset({Action.ATTACH, Action.WITHDRAW, Action.CORRECT, Action.LINK})
 """Offered apart, under “more”."""
-
-NOT_BY_STAFF = frozenset({Action.RATE, Action.CLOSE_SILENT})
-"""The reporter's alone, and what the silence does by itself."""
 
 _MINE = {
     Status.REGISTERED: zh("现在该您决定受理"),
@@ -110,8 +121,8 @@ def _offers(
 def _in_order(case: Case, status: Status) -> list[Action]:
     """The actions the flow knows in this status, those that move the case on first."""
     known = FLOWS[case.flow_code, case.flow_version].actions(status)
-    main = [action for action in MAIN[status] if action in known]
-    return main + [action for action in known if action not in {*main, *NOT_BY_STAFF}]
+    ordered = dict.fromkeys((*MAIN[status], *_BESIDE))
+    return [action for action in ordered if action in known]
 
 
 def _open(action: Action, status: Status, hurdle: Wording | None) -> Offer:

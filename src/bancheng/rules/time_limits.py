@@ -78,10 +78,10 @@ SCHEME_43 = Scheme(
     version="2022-10-11",
     source="沪松府办〔2022〕43号",
     limits=(
-        Limit(LimitKind.HAND_OVER, (1,), zh("43号 三1（S5）：1个工作日内转办理人员")),
-        Limit(LimitKind.SIMPLE, (3,), zh("43号 四2（S10）：简易事项3个工作日")),
-        Limit(LimitKind.COMPLEX, (5, 6, 7), zh("43号 四2（S10）：复杂事项5至7个工作日")),
-        Limit(LimitKind.INFEASIBLE, (3,), zh("43号 四2（S10）：不能办理的3个工作日内答复")),
+        Limit(LimitKind.HAND_OVER, (1,), zh("43号 三1：1个工作日内转办理人员")),
+        Limit(LimitKind.SIMPLE, (3,), zh("43号 四2：简易事项3个工作日")),
+        Limit(LimitKind.COMPLEX, (5, 6, 7), zh("43号 四2：复杂事项5至7个工作日")),
+        Limit(LimitKind.INFEASIBLE, (3,), zh("43号 四2：不能办理的3个工作日内答复")),
         Limit(LimitKind.DISPUTE, (1,), zh("本系统约定：收到转办1个工作日内可退回一次")),
         Limit(
             LimitKind.REPLY_WINDOW,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,21 @@ def lamp_of(case: Case, *, today: date, calendar: WorkingCalendar) -> Lamp:
     light = light_of(status, due_on=case.due_on, soon_on=case.soon_on, today=today)
     words = _words(case, status, light, today=today, calendar=calendar)
     return Lamp(light, words, case.is_provisional and status not in ENDED)
+
+
+def lamp_in_full(case: Case, *, today: date, calendar: WorkingCalendar) -> Lamp:
+    """The light with “个工作日” written out, for the page on which it comes first."""
+    lamp = lamp_of(case, today=today, calendar=calendar)
+    if case.due_on is None or lamp.light in {Light.WAIT, Light.DONE}:
+        return lamp
+    left = days_left(calendar, due_on=case.due_on, today=today)
+    if left == 0:
+        return lamp
+    if left < 0:
+        words = ngettext("已超 {days} 个工作日", "已超 {days} 个工作日", -left)
+    else:
+        words = ngettext("还剩 {days} 个工作日", "还剩 {days} 个工作日", left)
+    return replace(lamp, words=words.format(days=abs(left)))
 
 
 def _words(

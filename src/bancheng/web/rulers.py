@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
@@ -15,6 +16,7 @@ from bancheng.web.wording import say
 
 if TYPE_CHECKING:
     from bancheng.reports.deadlines import LimitStory
+    from bancheng.rules.wording import Wording
 
 _SATURDAY = 5
 _MARK_LONGEST = 2
@@ -34,10 +36,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
-    """All days of a limit, with a label for those who cannot see it."""
+    """All days of a limit, with a label for those who cannot see it.
+
+    ``why`` tells how they are counted, ``basis`` by which rule and which notice.
+    """
 
     label: str
     cells: tuple[Cell, ...]
+    why: str
+    basis: str
 
 
 def ruler_of(story: LimitStory) -> Ruler:
@@ -46,7 +53,20 @@ def ruler_of(story: LimitStory) -> Ruler:
     label = sentence.format(
         start=dates.short(story.starts_on), due=dates.short(story.due_on), days=story.limit_days
     )
-    return Ruler(label, tuple(_cell(day, story) for day in story.days))
+    return Ruler(
+        label=label,
+        cells=tuple(_cell(day, story) for day in story.days),
+        why=_run_on((story.start, *story.why)),
+        basis=_run_on((story.clause, *story.sources)),
+    )
+
+
+def _run_on(sentences: tuple[Wording, ...]) -> str:
+    """Several sentences as one paragraph: Chinese sets no blank between them, English does."""
+    told = [say(sentence) for sentence in sentences]
+    return reduce(
+        lambda before, after: _("{before}{after}").format(before=before, after=after), told
+    )
 
 
 def _cell(day: DayVerdict, story: LimitStory) -> Cell:

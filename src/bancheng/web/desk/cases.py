@@ -16,7 +16,7 @@ from bancheng.services import drafts
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires_case
 from bancheng.web.desk.steps import draft_name
-from bancheng.web.lamps import lamp_of
+from bancheng.web.lamps import lamp_in_full
 from bancheng.web.rulers import ruler_of
 from bancheng.web.timelines import shown
 
@@ -58,7 +58,7 @@ def case(request: StaffRequest, case: Case) -> HttpResponse:
     context = {
         "case": case,
         "page": page,
-        "lamp": lamp_of(case, today=today, calendar=page.calendar),
+        "lamp": lamp_in_full(case, today=today, calendar=page.calendar),
         "ruler": ruler_of(page.limit) if page.limit else None,
         "days": shown(page.timeline),
         "buttons": [_button(offer.action) | {"offer": offer} for offer in page.to_do.offers],

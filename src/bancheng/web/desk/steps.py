@@ -27,7 +27,7 @@ from bancheng.rules.workflow import FLOWS, Action, Status
 from bancheng.web import clock
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen
 from bancheng.web.forms import PlainForm
-from bancheng.web.lamps import lamp_of
+from bancheng.web.lamps import lamp_in_full
 from bancheng.web.wording import say
 
 if TYPE_CHECKING:
@@ -190,7 +190,9 @@ def _shown(
         "button": page.button or label_of(page.action),
         "title": title_of(case),
         "headline": headline_of(case),
-        "lamp": lamp_of(case, today=clock.today(), calendar=calendars.calendar_for(case.center_id)),
+        "lamp": lamp_in_full(
+            case, today=clock.today(), calendar=calendars.calendar_for(case.center_id)
+        ),
         **page.shows,
     }
     return render(request, page.template, context, status=status)

@@ -4,6 +4,7 @@
   var REVEAL_SECONDS = 60;
 
   function each(root, selector, act) {
+    if (root.matches && root.matches(selector)) { act(root); }
     Array.prototype.forEach.call(root.querySelectorAll(selector), act);
   }
 
