@@ -11,9 +11,7 @@ from bancheng.data.models import Appointment, Area, Center, Department, Person, 
 from bancheng.data.queries.people import viewer_of
 from bancheng.rules.catalogues import CenterKind
 from bancheng.rules.people import Role, Viewer
-
-PASSWORD = "invented-people-2026"
-"""Of every person here."""
+from tests.password import PASSWORD
 
 IN_OFFICE_SINCE = date(2022, 10, 11)
 

@@ -1,0 +1,83 @@
+"""One server and one browser for each worker; every journey begins with the same untouched town."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.conftest import CHROMIUM
+from tests.journeys import installation
+from tests.journeys.served import Served
+from tests.scenarios import MORNING
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+DESK = (1366, 768)
+PHONE = (390, 844)
+PATIENCE = 15_000  # milliseconds, on two busy cores
+
+Opens = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The installation that all servers of this run are copied from; built once."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if base.name.startswith("popen-") else base
+    return installation.build(shared / "town", clerks=8)
+
+
+@pytest.fixture(scope="session")
+def running(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The server of this worker."""
+    server = Served(tmp_path_factory.mktemp("served") / "town", template).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def served(running: Served) -> Served:
+    """The server, with nothing in it but places and people; it is 2026-11-02 09:12."""
+    running.restore()
+    running.set_clock(MORNING)
+    return running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of this worker."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*FLAGS])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opens(chromium: Browser, served: Served) -> Iterator[Opens]:
+    """Open a browser window of its own: ``opens(PHONE, has_script=False)``."""
+    opened = []
+
+    def window(size: tuple[int, int] = DESK, *, has_script: bool = True) -> BrowserContext:
+        context = chromium.new_context(
+            base_url=served.address,
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=has_script,
+            is_mobile=size == PHONE,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+        )
+        context.set_default_timeout(PATIENCE)
+        opened.append(context)
+        return context
+
+    yield window
+    for context in opened:
+        context.close()
