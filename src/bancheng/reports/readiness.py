@@ -28,7 +28,7 @@ class Readiness:
     rows: tuple[NotReady, ...]
     not_ready: int
     centers: int
-    has_more: bool
+    older: "Mark | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def readiness(viewer: Viewer, *, today: date, size: int, after: Mark | None = No
         rows=tuple(row for row in found if row.lacks),
         not_ready=lacking.count(),
         centers=centers.count(),
-        has_more=len(rows) > size,
+        older=Mark(rows[size - 1].area.path, rows[size - 1].name) if len(rows) > size else None,
     )
 
 
@@ -71,6 +71,12 @@ def _from(centers: QuerySet[Center], after: Mark | None) -> QuerySet[Center]:
         return centers
     same = Q(area__path=after.area_path, name__gt=after.name)
     return centers.filter(Q(area__path__gt=after.area_path) | same)
+
+
+def lacks_of(center: Center, today: date) -> tuple[Lack, ...]:
+    """What one centre (with its annotations of ``with_readiness``) lacks on a day."""
+    published = calendars.calendar_for(center.pk).published_years
+    return _lacks(center, today.year in published)
 
 
 def _with_lacks(centers: Collection[Center], today: date) -> list[NotReady]:

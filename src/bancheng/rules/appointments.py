@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from bancheng.rules import texts
 from bancheng.rules.people import NODES_OF_ROLE, Role
@@ -137,3 +138,26 @@ def check_beside(entry: PostEntry, held: Iterable[Held]) -> dict[str, Wording]:
 def _overlaps(entry: PostEntry, post: Held) -> bool:
     starts_before_end = post.ends_on is None or (entry.starts_on or date.min) <= post.ends_on
     return starts_before_end and (entry.ends_on is None or post.starts_on <= entry.ends_on)
+
+
+class Phase(StrEnum):
+    """Whether a post counts on a day."""
+
+    NOW = "now"
+    LATER = "later"
+    OVER = "over"
+
+    @property
+    def label(self) -> str:
+        """The phase as screens name it."""
+        return _PHASES[self]
+
+
+_PHASES = {Phase.NOW: zh("在任"), Phase.LATER: zh("未到任"), Phase.OVER: zh("已结束")}
+
+
+def phase_of(starts_on: date, ends_on: date | None, *, is_ended: bool, today: date) -> Phase:
+    """The phase of a post; ``is_ended``: ended at once, so that it no longer counts."""
+    if is_ended or (ends_on is not None and ends_on < today):
+        return Phase.OVER
+    return Phase.LATER if starts_on > today else Phase.NOW

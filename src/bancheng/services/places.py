@@ -170,7 +170,7 @@ def live(kind: PlaceKind, place_id: int, *, is_locked: bool = False) -> Place:
     one = find(kind, place_id)
     if one is None:
         raise NotFound
-    for above in (one, *homes_of(one)):
+    for above in (one, *places.homes_of(one)):
         if above.retired_on is not None:
             raise Refusal(_RETIRED, name=str(above))
     return one
@@ -186,17 +186,6 @@ def _live_center(center_id: int) -> Center:
     one = live(PlaceKind.CENTER, center_id)
     assert isinstance(one, Center)
     return one
-
-
-def homes_of(one: Place) -> list[Area | Center]:
-    """What a place lies in, the nearest first."""
-    if isinstance(one, Area):
-        return [one.parent] if one.parent else []
-    if isinstance(one, Center):
-        return [one.area]
-    if one.center is not None:
-        return [one.center, one.center.area]
-    return [one.area] if isinstance(one, Department) else []
 
 
 def _created(one: P, *, by: Person | None, at: datetime) -> P:

@@ -26,7 +26,7 @@ from bancheng.rules.wording import zh
 from bancheng.rules.workflow import OPEN
 from bancheng.services import journal
 from bancheng.services.administration import require, require_above
-from bancheng.services.places import homes_of, in_journal
+from bancheng.services.places import in_journal
 
 _OPEN_CASES = zh("{name}还有 {count} 件没办完，先办完再停用。")
 _WINDOW_IN_USE = zh("{name}窗口接待的还有 {count} 件没办完，先办完再停用。")
@@ -58,7 +58,7 @@ def reopen(kind: PlaceKind, place_id: int, *, by: Person | None, at: datetime) -
     one = _locked_place(kind, place_id, by=by, at=at)
     if one.retired_on is None:
         raise Refusal(_IN_USE_ALREADY, name=str(one))
-    for home in homes_of(one):
+    for home in places.homes_of(one):
         if home.retired_on is not None:
             raise Refusal(_HOME_RETIRED, name=str(home))
     one.retired_on = None

@@ -47,6 +47,7 @@ ENTRIES = (
     Entry(_("全区"), "report", "district", Permission.DISTRICT_VIEW),
     Entry(_("机构"), "place", "places", Permission.PLACE_MANAGE),
     Entry(_("人员"), "group", "people", Permission.PERSON_MANAGE),
+    Entry(_("未就绪"), "alert", "not_ready", Permission.READINESS_VIEW),
     Entry(_("日志"), "file", "journal", Permission.JOURNAL_READ),
 )
 

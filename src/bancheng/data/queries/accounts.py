@@ -9,11 +9,16 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from bancheng.data.databases import locked
-from bancheng.data.models import Appointment, Case, Person
+from bancheng.data.models import Appointment, Case, Department, Person
 from bancheng.data.queries.people import appointments_on, spot_of
+from bancheng.data.queries.places import (
+    areas_administered,
+    centers_administered,
+    departments_administered,
+)
 from bancheng.rules.accounts import Standing
 from bancheng.rules.people import Role, Viewer
-from bancheng.rules.places import Spot
+from bancheng.rules.places import PlaceKind, Spot
 from bancheng.rules.workflow import OPEN, Status
 
 _NODES = ("area", "center__area", "department__area", "department__center")
@@ -117,12 +122,16 @@ def standing_of(person: Person, today: date) -> Standing:
     return Standing(frozenset(now), frozenset(past))
 
 
+def appointment(appointment_id: int) -> Appointment | None:
+    """An appointment with its person and node."""
+    found = Appointment.objects.select_related("person", *_NODES)
+    return found.filter(pk=appointment_id).first()
+
+
 def appointment_for_update(appointment_id: int) -> Appointment | None:
     """An appointment, locked, with its person and node."""
     found = locked(Appointment.objects.filter(pk=appointment_id)).first()
-    if found is None:
-        return None
-    return Appointment.objects.select_related("person", *_NODES).get(pk=found.pk)
+    return None if found is None else appointment(found.pk)
 
 
 def locked_usernames(usernames: Collection[str], *, at: datetime) -> frozenset[str]:
@@ -138,3 +147,24 @@ def cases_in_hand(person: Person) -> int:
     """How many cases wait for what the person does next."""
     waiting = OPEN - {Status.ANSWERED}
     return Case.objects.filter(handler=person, status__in=waiting).count()
+
+
+NodeGroup = list[tuple[PlaceKind, list[tuple[int, str]]]]
+"""Kinds of nodes, each with the live ones as (number, name)."""
+
+
+def nodes_within(viewer: Viewer) -> NodeGroup:
+    """Where an administrator can appoint: live centres, departments and areas; three queries."""
+    live = {"retired_on__isnull": True}
+    centers = centers_administered(viewer).filter(**live).order_by("area__path", "name")
+    departments = departments_administered(viewer).filter(**live).order_by("area__path", "name")
+    areas = areas_administered(viewer).filter(**live)
+    return [
+        (PlaceKind.CENTER, [(one.pk, one.name) for one in centers]),
+        (PlaceKind.DEPARTMENT, [(one.pk, _department_name(one)) for one in departments]),
+        (PlaceKind.AREA, [(one.pk, one.name) for one in areas]),
+    ]
+
+
+def _department_name(one: Department) -> str:
+    return f"{one.center or one.area} {one.name}"

@@ -10,7 +10,7 @@ from bancheng.data.databases import locked
 from bancheng.data.models import Appointment, Area, Center, Department, Matter, Window
 from bancheng.data.queries.people import appointments_on
 from bancheng.rules.people import Role, Viewer
-from bancheng.rules.places import PlaceKind, Spot
+from bancheng.rules.places import PlaceKind, Spot, administers
 
 
 def live_center(center_id: int) -> Center | None:
@@ -193,3 +193,31 @@ def matters_of(center: Center, *, after: str = "", size: int) -> list[Matter]:
 def matter_count(center: Center) -> int:
     """How many matters the centre offers now."""
     return center.matters.filter(retired_on__isnull=True).count()
+
+
+def administered(viewer: Viewer, kind: PlaceKind, place_id: int) -> Place | None:
+    """One place if the viewer looks after it, retired or not."""
+    one = place(kind, place_id)
+    return one if one is not None and administers(viewer, spot_of(one)) else None
+
+
+def administered_area(viewer: Viewer, area_id: int) -> Area | None:
+    """One area if the viewer looks after it, retired or not."""
+    one = administered(viewer, PlaceKind.AREA, area_id)
+    return one if isinstance(one, Area) else None
+
+
+def administered_center(viewer: Viewer, center_id: int, today: date) -> Center | None:
+    """One centre the viewer looks after, retired or not, with its readiness."""
+    return with_readiness(centers_administered(viewer), today).filter(pk=center_id).first()
+
+
+def homes_of(one: Place) -> list[Area | Center]:
+    """What a place lies in, the nearest first."""
+    if isinstance(one, Area):
+        return [one.parent] if one.parent else []
+    if isinstance(one, Center):
+        return [one.area]
+    if one.center is not None:
+        return [one.center, one.center.area]
+    return [one.area] if isinstance(one, Department) else []

@@ -1,0 +1,89 @@
+"""Appointing people, writing their duties anew, ending a post."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bancheng.data.queries import accounts
+from bancheng.reports.posts import PostOfPerson, post_within
+from bancheng.rules.permissions import Permission
+from bancheng.rules.refusals import NotFound, Refusal
+from bancheng.services import appointments
+from bancheng.web import clock
+from bancheng.web.access import StaffRequest, requires
+from bancheng.web.office.form_pages import form_page, take
+from bancheng.web.office.people_forms import DutiesForm, EndForm, PostForm
+from bancheng.web.wording import say
+
+
+@requires(Permission.PERSON_MANAGE)
+def appoint(request: StaffRequest, person_id: int) -> HttpResponse:
+    """Give a person one more post."""
+    person = accounts.in_sight(request.viewer).filter(pk=person_id).first()
+    if person is None:
+        raise NotFound
+    nodes = accounts.nodes_within(request.viewer)
+    form = PostForm(request.POST or None, nodes=nodes, initial={"starts_on": clock.today()})
+    if form.is_valid():
+        try:
+            appointments.appoint(person_id, by=request.user, at=clock.now(), entry=form.post())
+        except Refusal as refusal:
+            take(form, refusal)
+        else:
+            messages.success(request, _("任命好了。"))
+            return redirect("person", person_id)
+    back = reverse("person", args=[person_id])
+    return form_page(request, form, title=_("任命"), hint=person.name, back=back)
+
+
+@requires(Permission.PERSON_MANAGE)
+def change_duties(request: StaffRequest, appointment_id: int) -> HttpResponse:
+    """Write the duties of a post anew."""
+    post = _within_reach(request, appointment_id)
+    form = DutiesForm(request.POST or None, initial={"duties": post.duties})
+    if form.is_valid():
+        duties = form.cleaned_data["duties"]
+        try:
+            appointments.change_duties(
+                appointment_id, by=request.user, at=clock.now(), duties=duties
+            )
+        except Refusal as refusal:
+            take(form, refusal)
+        else:
+            messages.success(request, _("改好了，原来的写法留在日志里。"))
+            return redirect("person", post.person_id)
+    return _post_page(request, form, post, title=_("修改职责"))
+
+
+@requires(Permission.PERSON_MANAGE)
+def end(request: StaffRequest, appointment_id: int) -> HttpResponse:
+    """End a post, at once or after a last day."""
+    post = _within_reach(request, appointment_id)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        ends_on = form.cleaned_data["ends_on"]
+        try:
+            appointments.end(appointment_id, by=request.user, at=clock.now(), ends_on=ends_on)
+        except Refusal as refusal:
+            take(form, refusal)
+        else:
+            messages.success(request, _("记下了到哪天止。") if ends_on else _("免职了，马上失效。"))
+            return redirect("person", post.person_id)
+    return _post_page(request, form, post, title=_("免职"))
+
+
+def _within_reach(request: StaffRequest, appointment_id: int) -> PostOfPerson:
+    post = post_within(request.viewer, appointment_id)
+    if post is None:
+        raise NotFound
+    return post
+
+
+def _post_page(
+    request: StaffRequest, form: PostForm | DutiesForm | EndForm, post: PostOfPerson, *, title: str
+) -> HttpResponse:
+    hint = _("{name}，{role}，{unit}").format(name=post.name, role=say(post.role), unit=post.unit)
+    back = reverse("person", args=[post.person_id])
+    return form_page(request, form, title=title, hint=hint, back=back)

@@ -1,0 +1,81 @@
+"""The forms of accounts and appointments: they only parse."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bancheng.data.queries.accounts import NodeGroup
+from bancheng.rules.accounts import AccountEntry
+from bancheng.rules.appointments import PostEntry
+from bancheng.rules.people import Role
+from bancheng.web.fields import Choice, Line
+from bancheng.web.forms import PlainForm
+from bancheng.web.office.office_fields import Day, node_code, node_of
+from bancheng.web.wording import say
+
+
+class AccountForm(PlainForm):
+    """Username and name."""
+
+    username = Line(_("账号"), _("登录时写的，小写字母和数字，比如 yy.wang"))
+    name = Line(_("姓名"))
+
+    def account(self) -> AccountEntry:
+        """What was typed of the account."""
+        typed = self.cleaned_data
+        return AccountEntry(username=typed["username"], name=typed["name"])
+
+
+class PostForm(PlainForm):
+    """A role at a node for a period, with duties."""
+
+    role = Choice(_("角色"), [(role.value, role.label) for role in Role], first=_("选一个"))
+    node = Choice(_("在哪里"), [])
+    starts_on = Day(_("从哪天起"))
+    ends_on = Day(_("到哪天止"), _("没定就不填"))
+    duties = Line(
+        _("职责"),
+        _("组长和成员必填，印在名册上"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, nodes: NodeGroup, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = [
+            (say(kind), [(node_code(kind, place_id), name) for place_id, name in places])
+            for kind, places in nodes
+            if places
+        ]
+        field = self.fields["node"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", say(_("选一个"))), *groups]
+
+    def post(self) -> PostEntry:
+        """What was typed of the appointment; dates that could not be read have their own error."""
+        typed = self.cleaned_data
+        return PostEntry(
+            role=Role(typed["role"]) if typed.get("role") else None,
+            node=node_of(typed.get("node", "")),
+            starts_on=typed["starts_on"],
+            ends_on=typed["ends_on"],
+            duties=typed["duties"],
+        )
+
+
+class NewPersonForm(AccountForm, PostForm):
+    """An account with its first post."""
+
+    field_order = ("username", "name", "role", "node", "starts_on", "ends_on", "duties")
+
+
+class DutiesForm(PlainForm):
+    """The duties of a post, written anew."""
+
+    duties = Line(_("职责"), widget=forms.Textarea(attrs={"rows": 5}))
+
+
+class EndForm(PlainForm):
+    """When a post ends."""
+
+    ends_on = Day(_("最后一天"), _("不填就是现在停，马上失效"))
