@@ -113,3 +113,30 @@ def test_the_person_is_read_once_a_request(town, django_assert_num_queries):
 
 def test_a_request_before_the_sessions_has_no_viewer():
     assert access.viewer_of(RequestFactory().get("/")) is None
+
+
+def test_a_reporter_opens_their_own_case_and_no_other(town, case):
+    proved = {access.REPORTER_CASES: [case.pk]}
+    assert reporter_page(asked(**proved), case_id=case.pk).content.decode() == case.number
+    elsewhere = reporter_page(asked(**proved), case_id=case.pk + 1)
+    assert elsewhere["Location"].startswith("/progress/")
+
+
+def test_staff_do_not_speak_as_the_reporter(town, case):
+    with pytest.raises(NotPermitted):
+        reporter_page(asked(town.registrar, **{access.REPORTER_CASES: [case.pk]}), case_id=case.pk)
+
+
+def test_a_case_that_is_gone_is_not_found(town):
+    with pytest.raises(NotFound):
+        reporter_page(asked(**{access.REPORTER_CASES: [7]}), case_id=7)
+
+
+@pytest.mark.parametrize("who", [None, "registrar"])
+def test_the_last_ten_proofs_are_remembered_until_they_are_forgotten(town, who):
+    request = asked(getattr(town, who) if who else None)
+    for case_id in (1, 2, *range(1, 12)):
+        access.remember_reporter(request, case_id)
+    assert request.session[access.REPORTER_CASES] == list(range(2, 12))
+    access.forget_reporter(request)
+    assert access.REPORTER_CASES not in request.session
