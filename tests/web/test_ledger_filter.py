@@ -19,7 +19,7 @@ from tests.scenarios import MORNING
     [
         Filter(),
         Filter(center_id=3, handler_id=7),
-        Filter(statuses=frozenset({Status.HANDED_OVER, Status.IN_PROGRESS}), light=Light.SOON),
+        Filter(statuses=frozenset({Status.HANDED_OVER, Status.IN_PROGRESS}), lights=frozenset({Light.OK, Light.SOON})),
         Filter(since=date(2026, 10, 1), until=date(2026, 10, 9), is_objected=True),
         Filter(search="阿卜杜拉·买买提江·吾斯曼 &=%"),
     ],
@@ -67,7 +67,7 @@ def test_a_broken_mark_means_the_first_page(text: str) -> None:
 def test_a_filter_in_words_names_no_search_term() -> None:
     wanted = Filter(
         statuses=frozenset({Status.CLOSED}),
-        light=Light.DONE,
+        lights=frozenset({Light.DONE}),
         since=date(2026, 10, 1),
         until=date(2026, 10, 9),
         is_objected=True,

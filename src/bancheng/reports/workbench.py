@@ -40,18 +40,22 @@ class Counted:
 
 _DECIDE = frozenset({Status.REGISTERED})
 _HAND_OVER = frozenset({Status.ACCEPTED})
-_HANDLED = frozenset({Status.HANDED_OVER, Status.IN_PROGRESS, Status.SENT_BACK})
+_HANDLED = frozenset({Status.HANDED_OVER, Status.IN_PROGRESS})
+_LATE = frozenset({Light.LATE})
+_SOON = frozenset({Light.SOON})
+_EARLY = frozenset({Light.OK})
+_IN_TIME = _SOON | _EARLY
 _WAITING = frozenset({Status.ANSWERED})
 _TAKEN_UP = frozenset({Status.IN_PROGRESS})
 
 
 WINDOW_PILES: tuple[Pile, ...] = (
-    Pile("late", zh("已逾期"), zh("先催，再请组长协调"), Filter(light=Light.LATE), Light.LATE),
+    Pile("late", zh("已逾期"), zh("先催，再请组长协调"), Filter(lights=_LATE), Light.LATE),
     Pile(
         "sent_back",
         zh("退回待定"),
         zh("当天定：改派，或维持原派"),
-        Filter(statuses=frozenset({Status.SENT_BACK})),
+        Filter(statuses=frozenset({Status.SENT_BACK}), lights=_IN_TIME),
         Light.SOON,
         Action.REASSIGN,
     ),
@@ -59,7 +63,7 @@ WINDOW_PILES: tuple[Pile, ...] = (
         "decide",
         zh("待定受理"),
         zh("不予受理要写明原因和去处"),
-        Filter(statuses=_DECIDE),
+        Filter(statuses=_DECIDE, lights=_IN_TIME),
         Light.OK,
         Action.ACCEPT,
     ),
@@ -67,7 +71,7 @@ WINDOW_PILES: tuple[Pile, ...] = (
         "hand_over",
         zh("待转办"),
         zh("登记后 1 个工作日内交给办理人员"),
-        Filter(statuses=_HAND_OVER),
+        Filter(statuses=_HAND_OVER, lights=_IN_TIME),
         Light.SOON,
         Action.HAND_OVER,
     ),
@@ -75,7 +79,7 @@ WINDOW_PILES: tuple[Pile, ...] = (
         "soon",
         zh("快到期"),
         zh("请办理人员抓紧给反映人答复"),
-        Filter(statuses=_HANDLED, light=Light.SOON),
+        Filter(statuses=_HANDLED, lights=_SOON),
         Light.SOON,
     ),
     Pile(
@@ -94,15 +98,14 @@ HANDLER_PILES: tuple[Pile, ...] = (
         "late",
         zh("已逾期"),
         zh("今天就答复，或先联系反映人说明"),
-        Filter(light=Light.LATE),
+        Filter(lights=_LATE),
         Light.LATE,
-        Action.ANSWER,
     ),
     Pile(
         "take_up",
         zh("待签收"),
         zh("先签收，再定难易"),
-        Filter(statuses=frozenset({Status.HANDED_OVER})),
+        Filter(statuses=frozenset({Status.HANDED_OVER}), lights=_IN_TIME),
         Light.SOON,
         Action.TAKE_UP,
     ),
@@ -110,7 +113,7 @@ HANDLER_PILES: tuple[Pile, ...] = (
         "soon",
         zh("快到期"),
         zh("到期前给反映人答复"),
-        Filter(statuses=_TAKEN_UP, light=Light.SOON),
+        Filter(statuses=_TAKEN_UP, lights=_SOON),
         Light.SOON,
         Action.ANSWER,
     ),
@@ -118,7 +121,7 @@ HANDLER_PILES: tuple[Pile, ...] = (
         "progress",
         zh("办理中"),
         zh("在期限内办好、答复"),
-        Filter(statuses=_TAKEN_UP, light=Light.OK),
+        Filter(statuses=_TAKEN_UP, lights=_EARLY),
         Light.OK,
         Action.ANSWER,
     ),
@@ -135,8 +138,10 @@ HANDLER_PILES: tuple[Pile, ...] = (
 
 def piles_of(viewer: Viewer) -> tuple[Pile, ...]:
     """The piles that make up this person's work; none for somebody who works on no case."""
-    if viewer.holds(Role.REGISTRAR, Role.LEAD, Role.MEMBER, Role.SUPERVISOR):
+    if viewer.holds(Role.REGISTRAR, Role.LEAD):
         return WINDOW_PILES
+    if viewer.holds(Role.MEMBER, Role.SUPERVISOR):
+        return tuple(replace(pile, action=None) for pile in WINDOW_PILES)
     if not viewer.holds(Role.HANDLER):
         return ()
     mine = viewer.person_id
@@ -148,7 +153,7 @@ def piles_of(viewer: Viewer) -> tuple[Pile, ...]:
 def workbench(viewer: Viewer, *, today: date) -> tuple[Counted, ...]:
     """Every pile with its count and first cases: one query for all counts, one for each pile.
 
-    A case that is late also lies on the pile of its status: it is counted on both.
+    A case lies on one pile: what is late lies on that of the late ones alone.
     """
     piles = piles_of(viewer)
     if not piles:

@@ -25,7 +25,7 @@ def filter_of(query: Mapping[str, str]) -> Filter:
     return Filter(
         center_id=_number(query.get("center", "")),
         statuses=frozenset(_statuses(query.get("status", ""))),
-        light=_light(query.get("light", "")),
+        lights=frozenset(_lights(query.get("light", ""))),
         since=span.since,
         until=span.until,
         search=query.get("q", "").strip(),
@@ -47,7 +47,7 @@ def address_of(wanted: Filter) -> str:
     parts = {
         "center": wanted.center_id,
         "status": ",".join(sorted(wanted.statuses)),
-        "light": wanted.light,
+        "light": ",".join(sorted(wanted.lights)),
         "since": wanted.since,
         "until": wanted.until,
         "q": wanted.search,
@@ -62,7 +62,7 @@ def in_words(wanted: Filter, center_name: str) -> str:
     """The filter as the journal and the sheet name it."""
     words = [center_name] if center_name else []
     words += [say(status) for status in sorted(wanted.statuses)]
-    words += [say(wanted.light)] if wanted.light else []
+    words += [say(light) for light in sorted(wanted.lights)]
     words += [_("自 {day} 登记").format(day=wanted.since)] if wanted.since else []
     words += [_("到 {day} 登记").format(day=wanted.until)] if wanted.until else []
     words += [_("有过异议")] if wanted.is_objected else []
@@ -92,8 +92,8 @@ def _statuses(text: str) -> list[Status]:
     return [Status(part) for part in text.split(",") if part in set(Status)]
 
 
-def _light(text: str) -> Light | None:
-    return Light(text) if text in set(Light) else None
+def _lights(text: str) -> list[Light]:
+    return [Light(part) for part in text.split(",") if part in set(Light)]
 
 
 def tab_name(statuses: frozenset[Status]) -> str:
@@ -103,3 +103,11 @@ def tab_name(statuses: frozenset[Status]) -> str:
     if Status.IN_PROGRESS in statuses:
         return say(Status.IN_PROGRESS)
     return "、".join(say(status) for status in sorted(statuses))
+
+
+def light_choices(wanted: Filter) -> list[tuple[str, str, bool]]:
+    """The lights to choose among, as (value, name, chosen): one by one, and those not late yet."""
+    in_time = frozenset({Light.OK, Light.SOON})
+    sets = [(frozenset({light}), say(light)) for light in Light]
+    sets.append((in_time, _("没逾期")))
+    return [(",".join(sorted(lights)), name, lights == wanted.lights) for lights, name in sets]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, Q, QuerySet
 
@@ -26,7 +28,7 @@ class Filter:
 
     center_id: int | None = None
     statuses: frozenset[Status] = frozenset()
-    light: Light | None = None
+    lights: frozenset[Light] = frozenset()
     since: date | None = None
     until: date | None = None
     search: str = ""
@@ -50,8 +52,8 @@ def cases_in(viewer: Viewer, wanted: Filter, *, today: date) -> QuerySet[Case]:
 def condition(wanted: Filter, *, today: date) -> Q:
     """``wanted`` as one condition, so that a count and the list behind it are the same."""
     fits = _place_and_status(wanted) & _dates(wanted)
-    if wanted.light is not None:
-        fits &= light_is(wanted.light, today)
+    if wanted.lights:
+        fits &= reduce(or_, (light_is(light, today) for light in sorted(wanted.lights)))
     return fits & _search(wanted.search) if wanted.search else fits
 
 

@@ -12,7 +12,6 @@ from bancheng.data.queries.cases import centers_of
 from bancheng.data.queries.ledger import Filter, Mark
 from bancheng.reports.ledger_page import LedgerPage, ledger_page
 from bancheng.reports.ledger_sheet import as_csv
-from bancheng.rules.lights import Light
 from bancheng.rules.periods import Period
 from bancheng.rules.permissions import Permission, may
 from bancheng.rules.workflow import Status
@@ -24,6 +23,7 @@ from bancheng.web.ledger_filter import (
     address_of,
     filter_of,
     in_words,
+    light_choices,
     mark_of,
     mark_text,
     period_of,
@@ -52,7 +52,7 @@ def ledger(request: StaffRequest) -> HttpResponse:
         ],
         "status": ",".join(sorted(wanted.statuses)),
         "centers": list(centers_of(request.viewer)),
-        "lights": list(Light),
+        "lights": light_choices(wanted),
         "periods": list(Period),
         "period": period_of(request.GET),
         "newer_url": _turned(request.GET, "before", found.newer),

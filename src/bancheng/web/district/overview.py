@@ -58,7 +58,7 @@ def wanted_by(center_id: int | None, since: date) -> dict[str, Filter]:
         "closed": replace(lately, statuses=frozenset({Status.CLOSED})),
         "objected": replace(lately, is_objected=True),
         "running": replace(here, statuses=RUNNING),
-        "soon": replace(here, light=Light.SOON),
-        "late": replace(here, light=Light.LATE),
-        "waiting": replace(here, light=Light.WAIT),
+        "soon": replace(here, lights=frozenset({Light.SOON})),
+        "late": replace(here, lights=frozenset({Light.LATE})),
+        "waiting": replace(here, lights=frozenset({Light.WAIT})),
     }
