@@ -162,7 +162,7 @@ def progress_of(case: Case, *, today: date) -> Progress:
     return Progress(
         case=case,
         status=status,
-        light=light_of(status, due_on=case.due_on, soon_on=case.soon_on, today=today),
+        light=light_of(status, due_on=case.due_on, soon_on=None, today=today),
         headline=_headline(status, is_asked=asked is not None),
         turn=_turn(case, status),
         due=_due(case, rounds[-1] if rounds else None, calendar, today),

@@ -29,6 +29,9 @@ PENDING_FOR = timedelta(days=2)
 """How long a file waits for its form before it is thrown away."""
 
 
+_NO_PHOTO = zh("“{name}”不是照片，收不了。请拍照，或选 JPG、PNG 照片。")
+
+
 @transaction.atomic
 def hold(
     uploads: Uploads,
@@ -147,9 +150,14 @@ def _checked(uploads: Uploads, pictures_only: bool) -> list[dict[str, object]]:
 def _kind(upload: Upload, pictures_only: bool) -> FileKind:
     name = upload.name or ""
     check_size(upload.size, name, largest=settings.ATTACHMENT_MAX_BYTES)
-    kind = kind_of(upload.file, name)  # type: ignore[arg-type]
+    try:
+        kind = kind_of(upload.file, name)  # type: ignore[arg-type]
+    except Fault:
+        if pictures_only:
+            raise Fault(_NO_PHOTO, name=name) from None
+        raise
     if pictures_only and not kind.is_picture:
-        raise Fault(zh("“{name}”不是照片。请传 JPG、PNG 照片，最多 20 MB 一张。"), name=name)
+        raise Fault(_NO_PHOTO, name=name)
     return kind
 
 

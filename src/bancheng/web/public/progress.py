@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 
 from bancheng.data.queries import cases
@@ -51,7 +51,11 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
 def thanks(request: HttpRequest, case: Case) -> HttpResponse:
     """After the reporter's word: what was taken down, and what comes of it."""
     shown = progress_of(case, today=clock.today())
-    return render(request, "public/thanks.html", {"center": case.center, "progress": shown})
+    is_objection = case.round_number > 1 and shown.due is not None and not shown.can_reply
+    if not is_objection and shown.result is None:
+        return redirect("progress", case.pk)
+    context = {"center": case.center, "progress": shown, "is_objection": is_objection}
+    return render(request, "public/thanks.html", context)
 
 
 def progress_page(

@@ -73,7 +73,7 @@ class ReplyForm(GradeForm):
     word = Choice(_("2. 对答复有没有异议"), _WORDS, widget=forms.RadioSelect)
     objection = Line(
         _("哪里有异议"),
-        _("选了“有异议”的，写一句"),
+        _("没有异议，这件事办结。有异议的，写一句，我们接着办。"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     field_order = ("version", "solved", "word", "objection", "grade", "comment")
