@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from bancheng.data.models import Appointment, Assignment, Assistance, Case, Person, Round
 from bancheng.data.queries import people
-from bancheng.rules.handling import check_words, may_send_back
+from bancheng.rules.handling import Errors, check_note, check_words, may_send_back
 from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.refusals import Invalid, Refusal
@@ -35,7 +35,7 @@ def hand_over(
     Opens the round: its limit runs from today; until it is classified the tightest one applies.
     """
     step = begin(case_id, Action.HAND_OVER, by=by, at=at, version=version)
-    post = _handler_post(step, appointment_id)
+    post = _handler_post(step, appointment_id, check_note("note", note))
     limit = deadline(step.calendar, starts_on=step.today, days=step.scheme.unclassified_days)
     Round.objects.create(
         case=step.case,
@@ -74,14 +74,8 @@ def reassign(
     """改派 to another handler; neither clock starts anew (decision 2)."""
     step = begin(case_id, Action.REASSIGN, by=by, at=at, version=version)
     errors = check_words("note", note, zh("写一句为什么改派。"))
-    if errors:
-        raise Invalid(errors)
-    post = _handler_post(step, appointment_id)
     previous = step.case.handler
-    if previous is not None and post.person_id == previous.pk:
-        raise Invalid(
-            {"appointment": Wording(zh("这一件已经在{name}手上。"), {"name": previous.name})}
-        )
+    post = _handler_post(step, appointment_id, errors, but_not=previous)
     _end_assignment(step)
     _assign(step, post, by, note)
     return finish(
@@ -152,14 +146,21 @@ def uphold(
     return finish(step, details={"handler": name}, quote=reason)
 
 
-def _handler_post(step: Step, appointment_id: int | None) -> Appointment:
-    """The chosen appointment, if this case may be given to it."""
+def _handler_post(
+    step: Step, appointment_id: int | None, errors: Errors, *, but_not: Person | None = None
+) -> Appointment:
+    """The chosen appointment, if this case may be given to it; Invalid with ``errors`` otherwise."""
     posts = people.handlers_for(step.case.center, step.today)
     if step.case.is_confidential:
         posts = people.lead_posts(step.case.center, step.today)
     post = posts.filter(pk=appointment_id).first() if appointment_id else None
     if post is None:
-        raise Invalid({"appointment": Wording(zh("选一位办理人员。"))})
+        errors = errors | {"appointment": Wording(zh("选一位办理人员。"))}
+    elif post.person == but_not:
+        taken = Wording(zh("这一件已经在{name}手上。"), {"name": post.person.name})
+        errors = errors | {"appointment": taken}
+    if errors or post is None:
+        raise Invalid(errors)
     return post
 
 
