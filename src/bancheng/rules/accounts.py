@@ -1,7 +1,7 @@
 """Accounts: what a username and a name may be, and the first password (domain §5, 等保)."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bancheng.rules import contacts, texts
@@ -86,8 +86,3 @@ def may_manage(viewer: Viewer, standing: Standing) -> bool:
     Whoever could reset the password of somebody with a post above would hold that post, too.
     """
     return may_see(viewer, standing) and administers_all(viewer, standing.now)
-
-
-def spots(posts: Iterable[tuple[str, int | None]]) -> frozenset[Spot]:
-    """Pairs of area path and centre as spots."""
-    return frozenset(Spot(path, center_id) for path, center_id in posts)
