@@ -8,7 +8,7 @@ import pytest
 from bancheng.rules.days.official import shipped_calendar
 from bancheng.rules.lights import Clock, Light
 from bancheng.rules.workflow import Status
-from bancheng.web.lamps import Lamp, handing_over, lamp_of, waiting
+from bancheng.web.lamps import Lamp, handing_over, lamp_in_full, lamp_of, waiting
 
 FRIDAY = date(2026, 10, 9)  # after National Day; the Saturday after it is worked
 
@@ -93,3 +93,23 @@ def test_a_case_without_a_limit_says_so():
 def test_a_lamp_is_a_value():
     assert Lamp(Light.OK, "剩 1 天") == Lamp(Light.OK, "剩 1 天")
     assert handing_over(FRIDAY, today=FRIDAY) == "今天转出"
+
+
+@pytest.mark.parametrize(
+    ("due_on", "said"),
+    [
+        (date(2026, 10, 12), "还剩 2 个工作日"),
+        (date(2026, 10, 9), "今天到期"),
+        (date(2026, 9, 28), "已超 4 个工作日"),
+        (None, "没有期限"),
+    ],
+)
+def test_the_first_light_of_a_page_writes_working_days_in_full(due_on, said):
+    case = Dated(Status.IN_PROGRESS, due_on=due_on, soon_on=due_on)
+    lamp = lamp_in_full(case, today=FRIDAY, calendar=shipped_calendar())
+    assert lamp.words == said
+
+
+def test_an_ended_or_waiting_case_keeps_its_short_words():
+    case = Dated(Status.CLOSED, Clock.NONE, due_on=FRIDAY)
+    assert lamp_in_full(case, today=FRIDAY, calendar=shipped_calendar()).words == "已办结"

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from bancheng.web import shell
 
@@ -19,8 +20,8 @@ def navigation(page: str) -> list[str]:
     [
         ("registrar", ["工作台", "登记", "台账"]),
         ("handler", ["工作台", "台账"]),
-        ("supervisor", ["工作台", "台账", "全区"]),
-        ("administrator", ["工作台", "机构", "人员"]),
+        ("supervisor", ["工作台", "台账", "全区", "未就绪"]),
+        ("administrator", ["工作台", "机构", "人员", "未就绪"]),
         ("auditor", ["工作台", "日志"]),
         ("stranger", ["工作台"]),
     ],
@@ -73,7 +74,11 @@ def test_every_entry_leads_somewhere():
     assert all(entry.url.startswith("/") for entry in shell.ENTRIES)
 
 
-def test_a_stranger_has_no_navigation(client, town):
+def test_a_stranger_has_no_navigation(client, town, rf):
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    frame = shell.Frame(request)
+    assert (frame.entries, frame.organisation, frame.role, frame.unread) == ([], "", "", 0)
     page = client.get("/nowhere/")
     assert page.status_code == 404
     assert "主导航" not in page.text

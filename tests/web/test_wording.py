@@ -26,10 +26,15 @@ def test_facts_of_a_wording_are_said_too():
 
 
 @pytest.mark.parametrize(
-    ("what", "said"), [(Channel.PHONE, "电话"), ("", ""), ("徐敏", "徐敏"), (12, "12")]
+    ("what", "said"),
+    [(Channel.PHONE, "电话"), (("甲", "乙"), "甲、乙"), ("", ""), ("徐敏", "徐敏"), (12, "12")],
 )
 def test_labels_and_texts_are_said(what, said):
     assert say(what) == said
+
+
+def test_a_moment_is_said_near():
+    assert say(datetime(2026, 10, 12, 9, 5, tzinfo=SHANGHAI)) == "10月12日 09:05"
 
 
 def test_words_are_looked_up_in_the_catalogue_of_the_language(monkeypatch):

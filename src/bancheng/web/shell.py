@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -74,7 +74,7 @@ class Frame:
             return []
         open_to = (entry for entry in ENTRIES if may(entry.permission, self.viewer))
         path = self._request.path
-        return [(entry, entry.is_current(path)) for entry in open_to if _is_built(entry)]
+        return [(entry, entry.is_current(path)) for entry in open_to]
 
     @cached_property
     def _post(self) -> tuple[str, str]:
@@ -106,10 +106,3 @@ class Frame:
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """Context processor: ``frame`` in every template."""
     return {"frame": Frame(request)}
-
-
-def _is_built(entry: Entry) -> bool:
-    try:
-        return bool(entry.url)
-    except NoReverseMatch:
-        return False
