@@ -1,6 +1,6 @@
 """Typed dates."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -41,3 +41,10 @@ def test_an_impossible_date_says_why(typed: str, message: str) -> None:
     with pytest.raises(Fault) as refused:
         dates.read(typed)
     assert str(refused.value.wording) == message
+
+
+def test_the_legal_day_is_the_day_in_shanghai() -> None:
+    late = datetime(2026, 10, 8, 16, 30, tzinfo=UTC)
+    assert dates.legal_date(late) == date(2026, 10, 9)
+    assert f"{dates.legal_time(late):%H:%M}" == "00:30"
+    assert dates.start_of(date(2026, 10, 9)) == datetime(2026, 10, 8, 16, tzinfo=UTC)
