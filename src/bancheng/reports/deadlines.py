@@ -32,7 +32,7 @@ _OVERTURNED = zh("{start} 改为受理，当天不计。")
 _HEADLINES = {
     Clock.HAND_OVER: zh("{due} 24:00 前转办或当场办结"),
     Clock.ANSWER: zh("{due} 24:00 前答复"),
-    Clock.REPLY: zh("{due} 24:00 前等反映人回话"),
+    Clock.REPLY: zh("等反映人回话；到 {due} 24:00 没有异议就办结"),
 }
 
 
@@ -137,14 +137,14 @@ def _clause_of(case: Case, running: Round | None) -> Wording:
             {"days": case.limit_days, "source": scheme.source, "version": scheme.version},
         )
     kind = _kind_of(Clock(case.clock), running)
-    return Wording(
-        zh("时限：{clause}（{source}，{version} 版）。"),
-        {
-            "clause": scheme.limit(kind).clause,
-            "source": scheme.source,
-            "version": scheme.version,
-        },
-    )
+    facts = {
+        "clause": scheme.limit(kind).clause,
+        "source": scheme.source,
+        "version": scheme.version,
+    }
+    if kind is LimitKind.REPLY_WINDOW:  # the plan is silent on it: a decision of the house
+        return Wording(zh("时限：{clause}。"), facts)
+    return Wording(zh("时限：{clause}（{source}，{version} 版）。"), facts)
 
 
 def _kind_of(clock: Clock, running: Round | None) -> LimitKind:

@@ -27,7 +27,6 @@ from bancheng.web.desk.steps import (
     words,
 )
 from bancheng.web.fields import Choice
-from bancheng.web.forms import said_choices
 
 if TYPE_CHECKING:
     from bancheng.data.models import Case
@@ -44,7 +43,8 @@ class AnswerForm(StepForm):
     outcome = picks(_("办理结果"), OUTCOMES)
     cause = Choice(
         _("真正的原因"),
-        said_choices(Cause.choices(), first=_("选一个")),
+        Cause.choices(),
+        first=_("选一个"),
         help_text=_("反映人看不到；用来找一类事"),
     )
     files: Any = several_files(_("给反映人的附件"), _("反映人能下载"))

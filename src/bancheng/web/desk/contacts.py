@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django import forms
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +22,6 @@ from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires_case
 from bancheng.web.desk.steps import StepForm
 from bancheng.web.fields import Choice
-from bancheng.web.forms import said_choices
 
 if TYPE_CHECKING:
     from bancheng.data.models import Case
@@ -30,7 +30,14 @@ if TYPE_CHECKING:
 class RevealForm(StepForm):
     """What the phone number is looked at for."""
 
-    purpose = Choice(_("看电话的用途"), said_choices(RevealPurpose.choices(), first=_("选用途")))
+    purpose = Choice(
+        _("看电话的用途"),
+        RevealPurpose.choices(),
+        first=_("选用途"),
+        widget=forms.Select(
+            attrs={"class": "auto", "aria-label": _("看电话的用途"), "autofocus": True}
+        ),
+    )
 
 
 @requires_case(Permission.CONTACT_REVEAL)

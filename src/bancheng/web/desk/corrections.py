@@ -24,7 +24,7 @@ from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires_case
 from bancheng.web.desk.steps import StepForm, StepPage, form_of, take, words
 from bancheng.web.fields import Choice, Line
-from bancheng.web.forms import DateInput, said_choices
+from bancheng.web.forms import DateInput
 from bancheng.web.wording import say
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _value_field(field: str) -> forms.Field:
         )
     if field in CODES:
         choices = [pair for pair in CODES[field].choices() if pair[0] != "withdrawn"]
-        return Choice(label, said_choices(choices, first=_("不填")))
+        return Choice(label, choices, first=_("不填"))
     return Line(label, widget=DateInput() if field == "handled_on" else None)
 
 

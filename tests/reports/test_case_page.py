@@ -1,0 +1,129 @@
+"""What the page of a case shows, to whom, and for how many queries."""
+
+from datetime import timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from bancheng.data.queries.cases import visible_case
+from bancheng.reports.case_page import GIST_LONGEST, Sight, page_of, reasons_of, sight_of, title_of
+from bancheng.rules.catalogues import Reason
+from bancheng.rules.workflow import Action, Status
+from bancheng.services import corrections, hand_overs, handling
+from tests.people import Town, post_of
+from tests.scenarios import MORNING, case_at, fresh
+
+TODAY = MORNING.date()
+
+
+def page_for(town: Town, name: str, case, today=TODAY):
+    """The page of a case as a person gets it."""
+    viewer = town.viewer(name)
+    return page_of(visible_case(viewer, case.pk), viewer=viewer, today=today)
+
+
+@pytest.mark.parametrize(
+    ("problem", "gist"),
+    [
+        ("房东去世，产权证明开不出来。怎么办？", "房东去世，产权证明开不出来"),
+        ("\n材料交了三次；都退回", "材料交了三次"),
+        ("长" * 40, "长" * GIST_LONGEST + "…"),
+        ("。", ""),
+    ],
+)
+def test_the_title_is_matter_and_gist(town: Town, problem: str, gist: str) -> None:
+    case = case_at(Status.REGISTERED, town, problem=problem, matter="居住证签注")
+    assert str(title_of(case)) == f"居住证签注：{gist}"
+
+
+@pytest.mark.parametrize(
+    ("name", "sight"),
+    [
+        ("registrar", Sight.FULL),
+        ("lead", Sight.FULL),
+        ("handler", Sight.FULL),
+        ("member", Sight.MASKED),
+        ("supervisor", Sight.MASKED),
+        ("assistant", Sight.NONE),
+    ],
+)
+def test_departments_that_assist_do_not_see_who_it_is(town: Town, name: str, sight: Sight) -> None:
+    case = case_at(Status.ACCEPTED, town)
+    hand_overs.hand_over(
+        case.pk,
+        by=town.registrar,
+        at=MORNING,
+        appointment_id=post_of(town.handler),
+        assisting=[town.assisting_department.pk],
+    )
+    viewer = town.viewer(name)
+    assert sight_of(visible_case(viewer, case.pk), viewer) is sight
+
+
+def test_both_rounds_keep_their_dates(town: Town) -> None:
+    case = case_at(Status.IN_PROGRESS, town, is_second_round=True)
+    page = page_for(town, "registrar", case)
+    assert [story.row.number for story in page.rounds] == [1, 2]
+    assert page.rounds[0].row.answered_on == TODAY
+    assert page.rounds[0].row.objection
+    assert page.rounds[1].row.due_on == case.due_on
+
+
+def test_a_first_round_without_an_answer_has_nothing_to_tell(town: Town) -> None:
+    assert page_for(town, "registrar", case_at(Status.IN_PROGRESS, town)).rounds == ()
+
+
+@pytest.mark.parametrize(("days", "late"), [(3, 0), (4, 1), (5, 1), (7, 2)])
+def test_a_late_answer_says_by_how_many_working_days(town: Town, days: int, late: int) -> None:
+    case = case_at(Status.ANSWERED, town)
+    row = case.rounds.get()
+    row.answered_on = TODAY + timedelta(days=days)
+    row.save()
+    (story,) = page_for(town, "registrar", case).rounds
+    assert story.late_days == late
+
+
+def test_material_stands_on_the_page_until_it_comes(town: Town) -> None:
+    case = case_at(Status.IN_PROGRESS, town)
+    viewer_offers = page_for(town, "handler", case).to_do.offers
+    assert Action.SUPPLY_MATERIAL not in {offer.action for offer in viewer_offers}
+    handling.ask_material(case.pk, by=town.handler, at=MORNING, text="租赁合同")
+    page = page_for(town, "handler", case)
+    assert page.material.text == "租赁合同"
+    offers = {offer.action: offer for offer in page.to_do.offers}
+    assert offers[Action.SUPPLY_MATERIAL].refusal is None
+    assert offers[Action.ASK_MATERIAL].refusal is not None
+
+
+def test_duplicates_see_each_other_where_the_viewer_sees_both(town: Town) -> None:
+    original, twin = case_at(Status.REGISTERED, town), case_at(Status.REGISTERED, town)
+    corrections.link(twin.pk, by=town.registrar, at=MORNING, number=original.number)
+    assert page_for(town, "registrar", fresh(twin.pk)).original == original
+    assert page_for(town, "registrar", original).duplicates == (twin,)
+
+
+def test_a_duplicate_out_of_sight_stays_unnamed(town: Town) -> None:
+    secret = case_at(Status.REGISTERED, town, is_confidential=True)
+    twin = case_at(Status.REGISTERED, town)
+    corrections.link(twin.pk, by=town.lead, at=MORNING, number=secret.number)
+    assert page_for(town, "registrar", fresh(twin.pk)).original is None
+    assert page_for(town, "lead", fresh(twin.pk)).original == secret
+
+
+def test_reasons_come_in_the_order_of_form_1(town: Town) -> None:
+    case = case_at(Status.REGISTERED, town, reasons=frozenset(Reason), other_reason="系统连不上")
+    assert reasons_of(case) == tuple(Reason)
+
+
+def test_the_page_costs_the_same_however_much_has_happened(
+    town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    viewer = town.viewer("registrar")
+    short = case_at(Status.ANSWERED, town)
+    long = case_at(Status.CLOSED, town, is_second_round=True)
+    for number in range(30):
+        handling.note(short.pk, by=town.registrar, at=MORNING, text=f"第 {number} 次")
+    for case in (short, long):
+        found = visible_case(viewer, case.pk)
+        with django_assert_num_queries(8):
+            page_of(found, viewer=viewer, today=TODAY)

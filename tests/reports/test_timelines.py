@@ -1,0 +1,38 @@
+"""The journal of a case, day by day, in whole sentences."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bancheng.data.queries.cases import journal_of
+from bancheng.reports.timelines import timeline_of
+from bancheng.rules.workflow import Status
+from bancheng.services import handling
+from tests.people import Town
+from tests.scenarios import MORNING, case_at, on
+
+
+def test_days_come_newest_first_and_today_is_named(town: Town) -> None:
+    case = case_at(Status.IN_PROGRESS, town)
+    handling.note(case.pk, by=town.handler, at=MORNING + timedelta(days=1), text="约了周四")
+    days = timeline_of(journal_of(case), today=date(2026, 11, 3))
+    assert [day.on for day in days] == [date(2026, 11, 3), date(2026, 11, 2)]
+    assert str(days[0].heading) == "今天 2026-11-03"
+    assert days[1].heading == date(2026, 11, 2)
+    note = days[0].entries[0]
+    assert (note.actor, str(note.sentence), note.quote) == ("李示例", "记进展", "约了周四")
+    assert note.unit == town.center.name
+
+
+def test_a_day_is_a_day_in_shanghai(town: Town) -> None:
+    case = case_at(Status.REGISTERED, town, at=on(date(2026, 11, 3), hour=1))
+    (day,) = timeline_of(journal_of(case), today=date(2026, 11, 4))
+    assert day.on == date(2026, 11, 3)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_entry_can_be_said(town: Town, status: Status) -> None:
+    case = case_at(status, town)
+    for day in timeline_of(journal_of(case), today=MORNING.date()):
+        for entry in day.entries:
+            assert "{" not in str(entry.sentence)
