@@ -1,0 +1,105 @@
+"""The flow of a case as a page: diagram, table, actions of each status, who is told."""
+
+from collections.abc import Iterable, Iterator
+
+from bancheng.rules.lights import Clock, clock_of
+from bancheng.rules.permissions import PERMISSION_OF_ACTION
+from bancheng.rules.workflow import (
+    ENDED,
+    STANDARD,
+    WHO_IS_TOLD,
+    WHOSE_TURN,
+    Action,
+    Desk,
+    Flow,
+    Status,
+    Transition,
+)
+
+_INTRODUCTION = """\
+# The way of a case
+
+Printed from `rules/workflow.py` by `bancheng docs`; `make check` compares the two. Do not edit.
+
+The standard flow follows 43号: 登记 → 受理决定 → 办理 → 答复 → 确认 → 办结 (S5–S10). A case keeps
+the version of the flow it was registered under. No clock ever stops or starts anew because a case
+is sent back, reassigned or waits for material.
+"""
+
+_CLOCKS = {
+    Clock.HAND_OVER: "hand-over (from registration)",
+    Clock.ANSWER: "answer (from hand-over)",
+    Clock.REPLY: "the reporter's word (from the answer)",
+    Clock.NONE: "none",
+}
+_DESKS = {Desk.WINDOW: "after an answer at the window", Desk.HANDLER: "after a handler's answer"}
+
+
+def page() -> str:
+    """The whole page, in Markdown."""
+    parts = (_INTRODUCTION, _diagram(STANDARD), _statuses(STANDARD), _transitions(STANDARD))
+    return "\n".join((*parts, _actions()))
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table."""
+    titles = list(head)
+    lines = [titles, ["---"] * len(titles), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def named(one: Status | Action) -> str:
+    """“受理 `accept`”."""
+    return f"{one.label} `{one}`"
+
+
+def _diagram(flow: Flow) -> str:
+    lines = ["## Diagram\n", "```mermaid", "stateDiagram-v2"]
+    lines += [f'    state "{status.label}" as {status}' for status in Status]
+    lines += ["    [*] --> registered: 登记", *_arrows(flow)]
+    lines += [f"    {status} --> [*]" for status in Status if status in ENDED]
+    return "\n".join([*lines, "```\n"])
+
+
+def _arrows(flow: Flow) -> Iterator[str]:
+    """An arrow for each source of a row that leads elsewhere."""
+    for row in flow.transitions:
+        for status in Status:
+            if status in row.sources and row.target not in {None, status}:
+                yield f"    {status} --> {row.target}: {row.action.label}"
+
+
+def _statuses(flow: Flow) -> str:
+    rows = (
+        [
+            named(status),
+            WHOSE_TURN[status],
+            _CLOCKS[clock_of(status)],
+            "、".join(action.label for action in flow.actions(status)),
+        ]
+        for status in Status
+    )
+    head = ("status", "whose turn", "which limit runs", "what can be done")
+    return "## Each status\n\n" + table(head, rows)
+
+
+def _transitions(flow: Flow) -> str:
+    head = ("action", "possible in", "leads to", "asks for")
+    note = f"\n{named(Action.CLOSE_SILENT)} is taken by the daily command alone.\n"
+    return "## The table\n\n" + table(head, (_transition(row) for row in flow.transitions)) + note
+
+
+def _transition(row: Transition) -> list[str]:
+    sources = [status.label for status in Status if status in row.sources]
+    where = "any status" if len(sources) == len(Status) else "、".join(sources)
+    condition = f", {_DESKS[row.after]}" if row.after else ""
+    target = row.target.label if row.target else "stays"
+    return [named(row.action), where + condition, target, f"`{PERMISSION_OF_ACTION[row.action]}`"]
+
+
+def _actions() -> str:
+    rows = (
+        [named(action), ", ".join(sorted(WHO_IS_TOLD[action])) or "nobody"] for action in Action
+    )
+    note = "\nA complaint about conduct is told to the lead alone, and nobody is told of one's own act.\n"
+    return "## Who is told\n\n" + table(("action", "told in-app"), rows) + note
