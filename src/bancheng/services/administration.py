@@ -19,7 +19,7 @@ def require(permission: Permission, *, by: Person | None, at: datetime, spot: Sp
 
     NotPermitted: no administrator at all. NotFound: one whose reach ends elsewhere.
     """
-    if by is not None and not administers(_administrator(permission, by, at), spot):
+    if by is not None and not administers(administrator(permission, by, at), spot):
         raise NotFound
 
 
@@ -35,7 +35,8 @@ def reaches_above(by: Person, at: datetime, spot: Spot) -> bool:
     return administers(viewer_of(by, legal_date(at)), Spot(spot.area_path))
 
 
-def _administrator(permission: Permission, by: Person, at: datetime) -> Viewer:
+def administrator(permission: Permission, by: Person, at: datetime) -> Viewer:
+    """``by`` with the posts held today; NotPermitted: no administrator at all."""
     viewer = viewer_of(by, legal_date(at))
     found = verdict(permission, viewer)
     if not found.is_allowed:

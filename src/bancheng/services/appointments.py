@@ -25,7 +25,7 @@ from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
 from bancheng.rules.texts import clean
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import journal
-from bancheng.services.administration import require
+from bancheng.services.administration import administrator, require
 from bancheng.services.places import live
 
 _ONESELF = zh("不能任命自己，请另一位管理员办。")
@@ -140,9 +140,9 @@ def _person_in_sight(person_id: int, *, by: Person | None, at: datetime) -> Pers
     person = accounts.person_for_update(person_id)
     if person is None:
         raise NotFound
-    if by is None or not person.appointments.exists():
+    if by is None or not person.appointments.exists():  # just opened, or never appointed
         return person
-    viewer = people.viewer_of(by, legal_date(at))
+    viewer = administrator(Permission.PERSON_MANAGE, by, at)
     if not may_see(viewer, accounts.standing_of(person, legal_date(at))):
         raise NotFound
     return person

@@ -13,17 +13,16 @@ from django.db import transaction
 
 from bancheng.data.models import Person
 from bancheng.data.queries import accounts
-from bancheng.data.queries.people import viewer_of
 from bancheng.rules.accounts import AccountEntry, first_password, may_manage, may_see
 from bancheng.rules.appointments import PostEntry
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
-from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import Permission, verdict
+from bancheng.rules.permissions import Permission
 from bancheng.rules.places import Spot
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import appointments, journal
+from bancheng.services.administration import administrator
 
 _TAKEN = zh("账号“{username}”已经有了，换一个。")
 _TAKEN_RETIRED = zh("账号“{username}”已经有了，停用着。换一个，或者恢复它。")
@@ -53,7 +52,7 @@ def create(*, by: Person | None, at: datetime, entry: AccountEntry, post: PostEn
     Invalid under the fields of both entries.
     """
     if by is not None:
-        _require_administrator(viewer_of(by, legal_date(at)))
+        administrator(Permission.PERSON_MANAGE, by, at)
     entry = entry.tidied()
     errors = entry.faults() | _taken(entry.username)
     appointments.require_node(post.node, by=by, at=at)
@@ -167,20 +166,13 @@ def _manageable(person_id: int, *, by: Person | None, at: datetime) -> Person:
         raise NotFound
     if by is None:
         return person
-    viewer = viewer_of(by, legal_date(at))
-    _require_administrator(viewer)
+    viewer = administrator(Permission.PERSON_MANAGE, by, at)
     standing = accounts.standing_of(person, legal_date(at))
     if not may_see(viewer, standing):
         raise NotFound
     if not may_manage(viewer, standing):
         raise NotPermitted(_POSTS_ELSEWHERE, name=person.name)
     return person
-
-
-def _require_administrator(viewer: Viewer) -> None:
-    found = verdict(Permission.PERSON_MANAGE, viewer)
-    if not found.is_allowed:
-        raise NotPermitted(found.because)
 
 
 def _write(
