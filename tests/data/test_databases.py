@@ -58,6 +58,9 @@ def test_locking_leaves_the_rows_alone(town):
     assert list(databases.locked(Case.objects.order_by("pk"))) == [case]
 
 
+VERBS = ("UPDATE", "DELETE")
+
+
 class Recorder:
     """Stands for a schema editor of PostgreSQL and keeps what it is told to run."""
 
@@ -74,13 +77,15 @@ def test_postgresql_guards_the_journal_too():
     databases.make_append_only(editor, "data_journalentry")
     function, *guards = editor.told
     assert "CREATE OR REPLACE FUNCTION data_journalentry_refuse()" in function
-    assert [verb in guard for verb, guard in zip(("UPDATE", "DELETE"), guards, strict=True)]
+    assert [f"BEFORE {verb} ON" in guard for verb, guard in zip(VERBS, guards, strict=True)] == [
+        True,
+        True,
+    ]
     assert all("EXECUTE FUNCTION data_journalentry_refuse()" in guard for guard in guards)
     editor.told.clear()
     databases.make_rewritable(editor, "data_journalentry")
     assert editor.told == [
-        f"DROP TRIGGER data_journalentry_{verb}_refused ON data_journalentry"
-        for verb in ("UPDATE", "DELETE")
+        f"DROP TRIGGER data_journalentry_{verb}_refused ON data_journalentry" for verb in VERBS
     ]
 
 
