@@ -197,11 +197,8 @@ def _ask_assistance(step: Step, department_ids: Collection[int], by: Person) -> 
         return
     asked = people.departments_for(step.case.center).filter(pk__in=department_ids)
     for department in asked:
-        _, is_new = Assistance.objects.get_or_create(
-            case=step.case,
-            department=department,
-            defaults={"asked_at": step.at, "asked_by": by},
+        Assistance.objects.create(
+            case=step.case, department=department, asked_at=step.at, asked_by=by
         )
-        if is_new:
-            details = {"department": department.name}
-            journal.write(Event.ASSIST, by=by, at=step.at, case=step.case, details=details)
+        details = {"department": department.name}
+        journal.write(Event.ASSIST, by=by, at=step.at, case=step.case, details=details)

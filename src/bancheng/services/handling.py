@@ -10,6 +10,7 @@ from bancheng.rules.catalogues import AnswerHow, Difficulty
 from bancheng.rules.handling import (
     Classification,
     check_classification,
+    check_note,
     check_words,
     days_of,
 )
@@ -143,8 +144,10 @@ def supply_material(
     request = cases.open_material_request(step.case)
     if request is None:
         raise Refusal(zh("这一件没有在等的材料。"))
-    if not uploads:
-        _require_words("text", text, zh("写一句补了什么，或加上照片。"))
+    missing = zh("写一句补了什么，或加上照片。")
+    errors = check_note("text", text) if uploads else check_words("text", text, missing)
+    if errors:
+        raise Invalid(errors)
     attachments.keep(step.case, uploads, by=by, at=at)
     request.supplied_at, request.supply = at, text
     request.save(update_fields=["supplied_at", "supply"])
