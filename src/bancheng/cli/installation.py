@@ -36,3 +36,22 @@ def open_database() -> None:
 
     if "data_case" not in connection.introspection.table_names():
         raise Refusal(NO_DATABASE)
+
+
+def prepare_database() -> None:
+    """Make Django ready and bring the tables to the present schema, if they are not."""
+    load_django()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def var_folder() -> Path:
+    """Where this installation keeps its database, files and secret."""
+    from django.conf import settings
+
+    return Path(settings.VAR)

@@ -1,5 +1,6 @@
 """The only place that knows which database runs: locks, and tables that nothing may rewrite."""
 
+from pathlib import Path
 from typing import TypeVar
 
 from django.db import connection, models
@@ -50,3 +51,15 @@ def make_rewritable(editor: BaseDatabaseSchemaEditor, table: str) -> None:
     suffix = f" ON {table}" if editor.connection.vendor == "postgresql" else ""
     for verb in ("UPDATE", "DELETE"):
         editor.execute(f"DROP TRIGGER {table}_{verb}_refused{suffix}")
+
+
+def file_of_database() -> Path | None:
+    """The file that holds the database; None where a server keeps it."""
+    if connection.vendor != "sqlite":
+        return None
+    return Path(str(connection.settings_dict["NAME"]))
+
+
+def close() -> None:
+    """Let go of the database."""
+    connection.close()

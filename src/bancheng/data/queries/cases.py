@@ -76,9 +76,9 @@ def case_of(reporter: Reporter) -> Case | None:
 
 
 def case_for_update(case_id: int) -> Case | None:
-    """The case, locked until the transaction ends."""
-    found = locked(Case.objects.filter(pk=case_id)).first()
-    return None if found is None else _with_relations(Case.objects.filter(pk=found.pk)).first()
+    """The case, locked until the transaction ends, with what every step asks of it."""
+    rows = Case.objects.filter(pk=case_id).select_related("center__area", "handler")
+    return locked(rows).first()
 
 
 def by_submission(submission: UUID) -> Case | None:

@@ -17,7 +17,7 @@ def appointments_on(day: date) -> QuerySet[Appointment]:
         Appointment.objects.filter(starts_on__lte=day, person__is_active=True)
         .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
         .filter(Q(ended_at__isnull=True) | Q(ended_at__gte=start_of(day + timedelta(days=1))))
-        .select_related("area", "center__area", "department__area", "department__center")
+        .select_related("area", "center__area", "department__area")
     )
 
 
