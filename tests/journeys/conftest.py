@@ -1,15 +1,17 @@
 """One server and one browser for each worker; every journey begins with the same untouched town."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.conftest import CHROMIUM
 from tests.journeys import installation
 from tests.journeys.served import Served
-from tests.scenarios import MORNING
+from tests.journeys.staff import Staff
+from tests.scenarios import MORNING, photo
 
 FLAGS = (
     "--no-sandbox",
@@ -55,6 +57,7 @@ def served(running: Served) -> Served:
 def chromium() -> Iterator[Browser]:
     """The browser of this worker."""
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*FLAGS])
         yield browser
         browser.close()
@@ -81,3 +84,31 @@ def opens(chromium: Browser, served: Served) -> Iterator[Opens]:
     yield window
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def arrives(opens: Opens) -> Callable[..., Staff]:
+    """Somebody of the staff signs in: ``arrives("yy.reg")``."""
+
+    def come(username: str, size: tuple[int, int] = DESK) -> Staff:
+        return Staff(opens(size), username).signs_in()
+
+    return come
+
+
+@pytest.fixture
+def it_is(served: Served) -> Callable[[str], None]:
+    """Set the clock of the server: ``it_is("2025-09-28 10:00")``."""
+
+    def set_to(moment: str) -> None:
+        served.set_clock(datetime.fromisoformat(moment))
+
+    return set_to
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A photo, as a phone would send it."""
+    place = tmp_path / "照片.png"
+    place.write_bytes(photo().read())
+    return place

@@ -74,11 +74,14 @@ def _settle(folder: str, clerks: int) -> None:
     django.setup()
     settings.VAR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
+    from django.contrib.auth.hashers import Argon2PasswordHasher
     from django.db import connection, transaction
 
     from bancheng.rules.people import Role
     from tests import people
 
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 8
+    Argon2PasswordHasher.parallelism = 1
     with transaction.atomic():
         town = people.settle()
         for number in range(1, clerks + 1):

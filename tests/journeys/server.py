@@ -1,4 +1,4 @@
-"""The product's own WSGI entry with a clock that a journey can set; nothing else is changed.
+"""The product's own WSGI entry with a clock that a journey can set, and quick passwords.
 
 The file named by ``BANCHENG_CLOCK`` holds the moment it was when the file was written; time goes on
 from there. An empty file means the present.
@@ -7,6 +7,8 @@ from there. An empty file means the present.
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from django.contrib.auth.hashers import Argon2PasswordHasher
 
 from bancheng.config.wsgi import application
 from bancheng.web import clock
@@ -28,3 +30,5 @@ def now() -> datetime:
 
 
 clock.now = now
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 8  # the least it takes
+Argon2PasswordHasher.parallelism = 1
