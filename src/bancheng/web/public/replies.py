@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from bancheng.rules.people import Reporter
 from bancheng.rules.permissions import Permission
-from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
+from bancheng.rules.refusals import Invalid, Refusal
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import handling, replies
 from bancheng.services.journal import REPORTER_NAME
@@ -154,8 +154,6 @@ def _step(
     except Invalid as refusal:
         form.take(refusal)
         return progress_page(request, case, sent=form, status=422)
-    except (NotFound, NotPermitted):
-        raise
     except Refusal as refusal:
         return progress_page(request, case, sent=form, trouble=_said(refusal), status=409)
     return None

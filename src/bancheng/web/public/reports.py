@@ -100,7 +100,7 @@ def _send(request: HttpRequest, center: Center, draft: ReportDraft) -> HttpRespo
             submission=submission,
             pending_files=draft.photos,
         )
-    except Invalid as refusal:
+    except Invalid as refusal:  # pragma: no cover - a window closed between the look and the tap
         form.take(refusal)
         return _form_page(request, center, draft, form, status=422)
     except TooManyAttempts as refusal:
