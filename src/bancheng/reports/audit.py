@@ -21,7 +21,10 @@ _CHANGES_OF = "changes"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry: who (name, role and unit of the time), when, what, about which case, where."""
+    """One entry: who (name, role and unit of the time), when, what, about which case, where.
+
+    ``center`` is the centre's short name of today.
+    """
 
     entry_id: int
     at: datetime
@@ -67,7 +70,7 @@ def audit_page(
 
 def _center_names(rows: Iterable[JournalEntry]) -> dict[int, str]:
     ids = {row.center_id for row in rows if row.center_id is not None}
-    return dict(Center.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return dict(Center.objects.filter(pk__in=ids).values_list("pk", "short_name"))
 
 
 def _line(row: JournalEntry, names: Mapping[int, str]) -> Line:

@@ -8,12 +8,22 @@ from bancheng.web.access import StaffRequest
 from bancheng.web.forms import PlainForm
 from bancheng.web.wording import say
 
+FIELDS_IN_ONE_COLUMN = 3
+
 
 def form_page(
     request: StaffRequest, form: PlainForm, *, title: str, hint: str, back: str
 ) -> HttpResponse:
     """The form as it stands, with what was typed; 422 when something is wrong with it."""
-    context = {"form": form, "title": title, "hint": hint, "back": back}
+    if not form.errors:
+        next(iter(form.fields.values())).widget.attrs["autofocus"] = True
+    context = {
+        "form": form,
+        "title": title,
+        "hint": hint,
+        "back": back,
+        "has_columns": len(form.fields) > FIELDS_IN_ONE_COLUMN,
+    }
     status = 422 if form.errors else 200
     return render(request, "office/form.html", context, status=status)
 

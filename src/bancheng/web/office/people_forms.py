@@ -18,7 +18,7 @@ from bancheng.web.wording import say
 class AccountForm(PlainForm):
     """Username and name."""
 
-    username = Line(_("账号"), _("登录时写的，小写字母和数字，比如 yy.wang"))
+    username = Line(_("账号"), _("小写字母和数字，比如 yy.wang"))
     name = Line(_("姓名"))
 
     def account(self) -> AccountEntry:

@@ -27,7 +27,7 @@ from bancheng.web.office.office_fields import Day
 class AreaForm(PlainForm):
     """An area: the official code and the name."""
 
-    code = Line(_("区划代码"), _("国家统计局的代码，6、9 或 12 位。定了不能改"))
+    code = Line(_("区划代码"), _("6、9 或 12 位，定了不能改"))
     name = Line(_("区划名称"))
 
     def entry(self) -> AreaEntry:
@@ -39,11 +39,11 @@ class CenterForm(PlainForm):
     """A centre."""
 
     name = Line(_("中心名称"), _("写全称，印在回执和牌子上"))
-    short_name = Line(_("简称"), _("编号用它开头，比如“岳阳-2026-0001”。有了第一件就不能改"))
+    short_name = Line(_("简称"), _("编号用它开头，如“岳阳”；有件后不能改"))
     code = Line(_("中心编码"), _("全区不重复"))
     kind = Choice(_("类型"), CenterKind.choices(), first=_("选一种"))
     address = Line(_("地址"), _("可以后补"))
-    phone = Line(_("电话"), _("座机带区号，比如 021-57740000"))
+    phone = Line(_("电话"), _("座机带区号"))
     opening_hours = Line(_("开放时间"), _("比如：周一至周六 9:00–16:30"))
     live_on = Day(_("启用日期"), _("窗口从哪天起接待"))
 
