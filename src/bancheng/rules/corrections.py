@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from bancheng.rules.catalogues import Cause, Outcome
 from bancheng.rules.contacts import masked_name, masked_phone
 from bancheng.rules.wording import zh
 
@@ -27,8 +28,8 @@ CORRECTABLE: Mapping[str, str] = {
 }
 """Field → its name on form 1. Dates that started a limit cannot be corrected."""
 
-OF_THE_ENDING = frozenset({"outcome", "cause"})
-"""Set with the answer, not with the registration."""
+OF_THE_ENDING: Mapping[str, type[Outcome | Cause]] = {"outcome": Outcome, "cause": Cause}
+"""Set with the answer, not with the registration: field → its list."""
 
 CONTACT_FIELDS = frozenset({"name", "phone", "principal"})
 """Kept sealed: the journal shows them masked and holds the old value sealed."""

@@ -111,13 +111,21 @@ def check_answer(entry: Answer, *, difficulty: str) -> Errors:
     _words(errors, "text", entry.text, zh("写下怎么答复的，反映人看得到。"))
     if entry.how is None:
         errors["how"] = Wording(zh("选怎么告诉反映人的。"))
-    if entry.outcome in {None, Outcome.WITHDRAWN}:
-        errors["outcome"] = Wording(zh("选一个办理结果。"))
-    elif difficulty == Difficulty.INFEASIBLE and entry.outcome is Outcome.DONE:
-        errors["outcome"] = Wording(zh("定为不能办理的，结果不能是“已办成”。先改难易。"))
-    if entry.cause is None:
-        errors["cause"] = Wording(zh("选这件事办不成的真正原因。"))
-    return errors
+    return errors | check_outcome(entry.outcome, difficulty=difficulty) | check_cause(entry.cause)
+
+
+def check_outcome(outcome: object, *, difficulty: str) -> Errors:
+    """What is wrong with an outcome said by staff; a withdrawal is the reporter's alone."""
+    if outcome in {None, Outcome.WITHDRAWN}:
+        return {"outcome": Wording(zh("选一个办理结果。"))}
+    if difficulty == Difficulty.INFEASIBLE and outcome is Outcome.DONE:
+        return {"outcome": Wording(zh("定为不能办理的，结果不能是“已办成”。先改难易。"))}
+    return {}
+
+
+def check_cause(cause: object) -> Errors:
+    """An answer names the true cause."""
+    return {} if cause else {"cause": Wording(zh("选这件事办不成的真正原因。"))}
 
 
 def check_confirmation(entry: Reply) -> Errors:

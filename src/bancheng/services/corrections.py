@@ -1,6 +1,6 @@
 """Mending a mistake in a case, and marking it as a duplicate; the old value stays in the journal."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -10,16 +10,16 @@ from bancheng.data.models import Case, CaseReason, Person
 from bancheng.data.queries import cases
 from bancheng.data.queries.people import viewer_of
 from bancheng.data.queries.registrations import entry_of
-from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES
+from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Reason
 from bancheng.rules.corrections import CONTACT_FIELDS, CORRECTABLE, OF_THE_ENDING, in_words
 from bancheng.rules.dates import legal_date
-from bancheng.rules.handling import check_words
+from bancheng.rules.handling import Errors, check_cause, check_outcome, check_words
 from bancheng.rules.numbering import folded_number
 from bancheng.rules.refusals import Invalid
 from bancheng.rules.registration import Registration, check, tidy
 from bancheng.rules.wording import Wording, zh
-from bancheng.rules.workflow import Action
-from bancheng.services.cases import Step, begin, finish
+from bancheng.rules.workflow import Action, Status
+from bancheng.services.cases import NO_FIELDS, Fields, Step, begin, finish
 from bancheng.services.registration import contact_fields
 
 
@@ -39,61 +39,101 @@ def correct(
     ``value`` has the type the registration (or the answer) has it in. Invalid under ``value`` or
     ``reason``.
     """
-    step = begin(case_id, Action.CORRECT, by=by, at=at, version=version)
-    before = _value_of(step.case, field)
-    errors = check_words("reason", reason, zh("写一句为什么更正。"))
-    after = _accepted(step, field, value, errors)
-    if not errors and after == before:
-        errors["value"] = Wording(zh("和原来一样，没有要更正的。"))
-    if errors:
-        raise Invalid(errors)
-    details = {
-        "field": CORRECTABLE[field],
-        "before": in_words(field, before),
-        "after": in_words(field, after),
-    }
-    if field in CONTACT_FIELDS:
-        details["before_sealed"] = seal(str(before))
-    fields = _store(step.case, field, after)
-    return finish(step, fields, details=details, quote=reason)
-
-
-def _value_of(case: Case, field: str) -> object:
-    if field in OF_THE_ENDING:
-        return getattr(case, field)
     if field not in CORRECTABLE:
         raise Invalid({"field": Wording(zh("这一项不能更正。"))})
-    return getattr(entry_of(case), field)
+    step = begin(case_id, Action.CORRECT, by=by, at=at, version=version)
+    read = _of_the_ending if field in OF_THE_ENDING else _of_the_registration
+    found, errors = read(step, field, value)
+    errors |= check_words("reason", reason, zh("写一句为什么更正。"))
+    if not errors and found.after == found.before:
+        errors = {"value": Wording(zh("和原来一样，没有要更正的。"))}
+    if errors:
+        raise Invalid(errors)
+    return finish(step, _store(step.case, found), details=_details(found), quote=reason)
 
 
-def _accepted(step: Step, field: str, value: object, errors: dict[str, Wording]) -> object:
-    """The value as it would be stored; what is wrong with it goes into ``errors``."""
-    if field in OF_THE_ENDING:
-        if not value or step.case.answered_on is None:
-            errors["value"] = Wording(zh("答复以后才有这一项，选一个。"))
-        return value
-    entry = tidy(replace(entry_of(step.case), **{field: value}))  # type: ignore[arg-type]
+@dataclass(frozen=True, slots=True)
+class _Correction:
+    """One fact before and after; ``entry`` is the whole registration after (None: of the ending)."""
+
+    field: str
+    before: object
+    after: object
+    entry: Registration | None = None
+
+
+def _details(found: _Correction) -> dict[str, object]:
+    details: dict[str, object] = {
+        "field": CORRECTABLE[found.field],
+        "before": in_words(found.field, found.before),
+        "after": in_words(found.field, found.after),
+    }
+    if found.field in CONTACT_FIELDS:
+        details["before_sealed"] = seal(str(found.before))
+    return details
+
+
+def _of_the_ending(step: Step, field: str, value: object) -> tuple[_Correction, Errors]:
+    code = getattr(step.case, field)
+    before = OF_THE_ENDING[field](code) if code else None
+    return _Correction(field, before, value), _ending_faults(step.case, field, value)
+
+
+def _of_the_registration(step: Step, field: str, value: object) -> tuple[_Correction, Errors]:
+    before = entry_of(step.case)
+    entry = _mended(before, field, value)
+    found = _Correction(field, getattr(before, field), getattr(entry, field), entry)
+    return found, _faults(step, field, before, entry)
+
+
+def _ending_faults(case: Case, field: str, value: object) -> Errors:
+    answered = cases.current_round(case)
+    if case.answered_on is None or answered is None or case.status == Status.WITHDRAWN:
+        return {"value": Wording(zh("答复以后才有这一项。"))}
+    if field == "cause":
+        return _under_value(check_cause(value))
+    return _under_value(check_outcome(value, difficulty=answered.difficulty))
+
+
+def _under_value(found: Errors) -> Errors:
+    """The first fault, whatever its field, where the page shows the new value."""
+    return {"value": next(iter(found.values()))} if found else {}
+
+
+def _mended(before: Registration, field: str, value: object) -> Registration:
+    """The entry with the new value; words for “other reason” go and come with its tick."""
+    entry = replace(before, **{field: value})  # type: ignore[arg-type]
+    if field == "reasons" and Reason.OTHER not in entry.reasons:
+        entry = replace(entry, other_reason="")
+    return tidy(entry)
+
+
+def _faults(step: Step, field: str, before: Registration, entry: Registration) -> Errors:
+    """The faults that this correction would bring in; older ones are not its own."""
+    older = check(before, today=step.today)
     found = check(entry, today=step.today)
-    if field in found:
-        errors["value"] = found[field]
-    return getattr(entry, field)
+    return _under_value(
+        {name: wording for name, wording in found.items() if name == field or name not in older}
+    )
 
 
-def _store(case: Case, field: str, after: object) -> dict[str, object]:
+def _store(case: Case, found: _Correction) -> Fields:
     """Write what lies in rows beside the case; return the fields of the case itself."""
+    field, after, entry = found.field, found.after, found.entry
+    if entry is None:
+        return {field: after}
     if field in CONTACT_FIELDS:
-        _store_contact(case, replace(entry_of(case), **{field: after}))  # type: ignore[arg-type]
-        return {}
-    if isinstance(after, frozenset):
+        _store_contact(case, entry)
+        return NO_FIELDS
+    if field in {"reasons", "other_reason"}:
         case.reasons.all().delete()
         CaseReason.objects.bulk_create(
-            CaseReason(case=case, reason=reason) for reason in sorted(after)
+            CaseReason(case=case, reason=reason) for reason in sorted(entry.reasons)
         )
-        return {}
-    fields = {field: after or ""}
+        return {"other_reason": entry.other_reason}
     if field == "failure":
-        fields["is_confidential"] = after in CONFIDENTIAL_FAILURES
-    return fields
+        return {"failure": after or "", "is_confidential": after in CONFIDENTIAL_FAILURES}
+    return {field: after or ""}
 
 
 def _store_contact(case: Case, entry: Registration) -> None:
