@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Generator, Iterator
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
@@ -10,9 +9,12 @@ from django.db.models import QuerySet
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
+from tests.chromium import CHROMIUM
+from tests.installations import own_database, own_folder, sample, sample_folder
 from tests.people import Town, settle
 
-CHROMIUM = Path(os.environ.get("BANCHENG_CHROMIUM", "/usr/bin/chromium"))
+__all__ = ["own_database", "own_folder", "sample", "sample_folder"]
+
 IS_BROWSER_REQUIRED = os.environ.get("BANCHENG_REQUIRE_BROWSER") == "1"
 
 # Two busy cores make single examples slow, and a run should say the same thing twice.

@@ -7,21 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.conftest import CHROMIUM
+from tests.chromium import CHROMIUM, FLAGS
 from tests.journeys import installation
 from tests.journeys.served import Served
 from tests.journeys.staff import Staff
 from tests.scenarios import MORNING, photo
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 DESK = (1366, 768)
 PHONE = (390, 844)
 PATIENCE = 15_000  # milliseconds, on two busy cores

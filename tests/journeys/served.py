@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,6 +27,7 @@ class Served:
     workers: int = 1
     threads: int = 4
     port: int = 0
+    settings: Mapping[str, str] = field(default_factory=dict)
     process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
     @property
@@ -52,7 +54,9 @@ class Served:
             self.process = subprocess.Popen(
                 self._command(),
                 cwd=installation.PROJECT,
-                env=installation.environment(self.folder, BANCHENG_CLOCK=str(self.clock)),
+                env=installation.environment(
+                    self.folder, BANCHENG_CLOCK=str(self.clock), **self.settings
+                ),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,

@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.template import engines
 
-from tests.conftest import CHROMIUM
+from tests.chromium import CHROMIUM
 from tests.repository.tree import PROJECT
 
 

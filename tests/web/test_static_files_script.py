@@ -7,8 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Page, Route, sync_playwright
 
-from tests.conftest import CHROMIUM
-from tests.journeys.conftest import FLAGS
+from tests.chromium import CHROMIUM, FLAGS
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,1 @@
+"""Pictures of every screen, taken of the sample district: ``make screenshots``."""

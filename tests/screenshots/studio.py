@@ -1,0 +1,118 @@
+"""Windows of a browser with people before them, and a camera that writes small pictures."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from bancheng.rules.samples import SAMPLE_PASSWORD
+from tests.screenshots.town import HOST, MORNING, Town
+
+DESK = (1366, 768)
+PHONE = (390, 844)
+PATIENCE = 60_000  # milliseconds
+COLOURS = 256
+MINUTES = timedelta(minutes=2)
+
+
+@dataclass(slots=True)
+class Studio:
+    """Opens windows and takes pictures of them; every scene has two minutes of its own."""
+
+    town: Town
+    browser: Browser
+    folder: Path
+    written: dict[str, str] = field(default_factory=dict)
+    _windows: dict[tuple[object, ...], BrowserContext] = field(default_factory=dict)
+    _scenes: int = 0
+
+    def next_minutes(self) -> None:
+        """Set the clock of the server on: a picture shows the same time whenever it is taken."""
+        self.town.served.set_clock(MORNING + self._scenes * MINUTES)
+        self._scenes += 1
+
+    def staff(self, username: str, path: str = "/", size: tuple[int, int] = DESK) -> Page:
+        """A window in which somebody of the staff has signed in, on the page at ``path``."""
+        known = (username, size) in self._windows
+        page = self._window((username, size), size).new_page()
+        if not known:
+            page.goto("/sign-in/")
+            page.locator("[name=username]").fill(username)
+            page.locator("[name=password]").fill(SAMPLE_PASSWORD)
+            page.locator("[name=password]").press("Enter")
+            page.locator(".side .who").wait_for(state="attached")
+        page.goto(path)
+        return page
+
+    def stranger(self, path: str, size: tuple[int, int] = PHONE, who: str = "") -> Page:
+        """A window without an account; ``who`` tells several people apart."""
+        page = self._window(("stranger", who, size), size).new_page()
+        page.goto(path)
+        return page
+
+    def reporter(self, case_id: int) -> Page:
+        """The reporter's phone, on the progress of a case; the window has read out the code."""
+        receipt = self.staff("xumin", f"/cases/{case_id}/receipt/")
+        number, code = receipt.locator(".slip .code").all_inner_texts()
+        receipt.close()
+        page = self.stranger("/progress/", who=number)
+        page.locator("[name=number]").fill(number)
+        page.locator("[name=word]").fill(code)
+        page.get_by_role("button", name="查进度").click()
+        page.locator("#h-due").wait_for()
+        return page
+
+    def take(self, page: Page, name: str, *, is_whole: bool = False, closes: bool = True) -> None:
+        """Write ``name``.png: what stands in the window, or the whole page."""
+        page.wait_for_load_state("networkidle")
+        page.mouse.move(0, 0)
+        shot = page.screenshot(full_page=is_whole, animations="disabled", caret="hide")
+        self._keep(name, shot)
+        if closes:
+            page.close()
+
+    def close(self) -> None:
+        """Close all windows."""
+        for window in self._windows.values():
+            window.close()
+
+    def told(self) -> list[str]:
+        """What was written, picture by picture."""
+        return [f"{state:9} {name}" for name, state in sorted(self.written.items())]
+
+    def _keep(self, name: str, shot: bytes) -> None:
+        target = self.folder / f"{name}.png"
+        assert target.name not in self.written, f"two pictures are called {name}"
+        small = _small(shot)
+        is_same = target.exists() and target.read_bytes() == small
+        if not is_same:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(small)
+        self.written[target.name] = "same" if is_same else "written"
+
+    def _window(self, key: tuple[object, ...], size: tuple[int, int]) -> BrowserContext:
+        if key not in self._windows:
+            window = self.browser.new_context(
+                base_url=f"http://{HOST}",
+                viewport={"width": size[0], "height": size[1]},
+                is_mobile=size == PHONE,
+                has_touch=size == PHONE,
+                locale="zh-CN",
+                timezone_id="Asia/Shanghai",
+                reduced_motion="reduce",
+            )
+            window.set_default_timeout(PATIENCE)
+            self._windows[key] = window
+        return self._windows[key]
+
+
+def _small(shot: bytes) -> bytes:
+    """The same picture with a palette: a third of the size, and nobody sees it."""
+    picture = Image.open(BytesIO(shot)).convert("RGB")
+    palette = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    file = BytesIO()
+    palette.save(file, "PNG", optimize=True)
+    return file.getvalue()
