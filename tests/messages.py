@@ -9,6 +9,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from bancheng.rules.workflow import Action
+from bancheng.web.wording import STEP
+
 PROJECT = Path(__file__).resolve().parents[1]
 PACKAGE = PROJECT / "src" / "bancheng"
 LOCALE = PACKAGE / "locale"
@@ -59,6 +62,8 @@ def marked() -> Iterator[tuple[Path, Marked]]:
         yield from ((path, found) for found in in_module(path))
     for path in sorted((PACKAGE / "web" / "templates").rglob("*.html")):
         yield from ((path, found) for found in in_template(path))
+    table = PACKAGE / "rules" / "workflow.py"
+    yield from ((table, {CONTEXT: STEP, SENTENCE: action.label}) for action in Action)
 
 
 def collected() -> Catalog:

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bancheng.data.queries import notices, people
@@ -42,7 +42,7 @@ class Entry:
 
 ENTRIES = (
     Entry(_("工作台"), "desk", "workbench", Permission.DESK_VIEW),
-    Entry(_("登记"), "pen", "register", Permission.CASE_REGISTER),
+    Entry(pgettext_lazy("action", "登记"), "pen", "register", Permission.CASE_REGISTER),
     Entry(_("台账"), "book", "ledger", Permission.LEDGER_VIEW, "/cases/"),
     Entry(_("全区"), "report", "district", Permission.DISTRICT_VIEW),
     Entry(_("机构"), "place", "places", Permission.PLACE_MANAGE),

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from bancheng.rules.wording import Wording
+from bancheng.rules.workflow import Action
 from bancheng.web import dates
+
+STEP = "action"
+"""The context of what buttons say: “Accept”, where journal and status say “Accepted”."""
 
 
 def say(what: object) -> str:
@@ -17,6 +21,8 @@ def say(what: object) -> str:
     """
     if isinstance(what, Wording):
         return fill(what.sentence, what.facts)
+    if isinstance(what, Action):
+        return step(what.label)
     if isinstance(what, datetime):
         return dates.near_time(what)
     if isinstance(what, date):
@@ -25,6 +31,12 @@ def say(what: object) -> str:
         return gettext("、").join(map(say, what))
     text = str(getattr(what, "label", what))
     return gettext(text) if text else ""
+
+
+def step(label: str) -> str:
+    """The name of a step as a button says it, in the reader's language."""
+    called = pgettext(STEP, label)
+    return gettext(label) if called == label else called
 
 
 def fill(sentence: str, facts: Mapping[str, object]) -> str:

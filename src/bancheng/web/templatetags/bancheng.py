@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from bancheng.web import clock, dates, form_parts
 from bancheng.web.lamps import Lamp
 from bancheng.web.wording import say as said
+from bancheng.web.wording import step as called
 
 register = template.Library()
 
@@ -19,6 +20,12 @@ register = template.Library()
 def say(what: object) -> str:
     """A wording, a zh text or a labelled member, in the reader's language."""
     return said(what)
+
+
+@register.filter
+def step(label: str) -> str:
+    """The name of a step as a button says it: ``{{ offer.label|step }}``."""
+    return called(label)
 
 
 @register.filter
