@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from django.conf import settings
 
@@ -17,18 +17,27 @@ def put(chunks: Iterable[bytes]) -> str:
     """Keep a file and return its key (hex SHA-256); written whole and flushed, or not at all."""
     folder = Path(settings.ATTACHMENTS)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    seen = hashlib.sha256()
     with NamedTemporaryFile(dir=folder, delete=False) as draft:
-        for chunk in chunks:
-            seen.update(chunk)
-            draft.write(chunk)
-        draft.flush()
-        os.fsync(draft.fileno())
-    key = seen.hexdigest()
+        try:
+            key = _write(draft, chunks)
+        except BaseException:
+            Path(draft.name).unlink()
+            raise
     place = path_of(key)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     Path(draft.name).replace(place)
     return key
+
+
+def _write(draft: IO[bytes], chunks: Iterable[bytes]) -> str:
+    """Write all of ``chunks`` down to the disk; returns their key."""
+    seen = hashlib.sha256()
+    for chunk in chunks:
+        seen.update(chunk)
+        draft.write(chunk)
+    draft.flush()
+    os.fsync(draft.fileno())
+    return seen.hexdigest()
 
 
 def path_of(key: str) -> Path:
