@@ -87,6 +87,12 @@ def drop_pending(token: UUID, attachment_id: int) -> None:
     held.pending(token).filter(pk=attachment_id).delete()
 
 
+@transaction.atomic
+def drop_all_pending(token: UUID) -> None:
+    """Take all waiting files out of a form that was given up."""
+    held.pending(token).delete()
+
+
 def file_pending(case: Case, token: UUID) -> None:
     """File what waited under ``token`` to the case; part of the registration's transaction."""
     held.pending(token).update(case=case, pending_token=None)

@@ -162,6 +162,7 @@ def test_material_is_asked_for_and_supplied(phone, town):
     assert "写一句补了什么，或加上照片。" in phone.text
     phone.says(case, "material", text="在照片里", files=[photo("社保.png")])
     assert "收到您补的材料，已告诉办理人员。" in phone.text
+    assert f'data-draft-done="supply-{case.pk}"' in phone.html
     assert "社保.png" in phone.text
     assert "等您补材料" not in phone.text
 
@@ -194,6 +195,8 @@ def test_words_can_be_added(phone, town):
     assert "写一句要补充什么。" in phone.text
     phone.says(case, "words", text="想起来了，回执号是 8。")
     assert "收到，已告诉经办的人。" in phone.text
+    assert f'data-draft-done="words-{case.pk}"' in phone.html
+    assert "data-draft-done" not in phone.opens(f"/progress/{case.pk}/?done=else").html
     assert "想起来了，回执号是 8。" in phone.text
 
 

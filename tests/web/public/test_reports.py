@@ -339,3 +339,15 @@ def test_a_numbered_window_is_called_by_its_number(phone, town):
 def test_the_pages_are_kept_in_no_cache(phone):
     phone.opens(phone.form_url)
     assert "no-store" in phone.page.headers["Cache-Control"]
+
+
+def test_giving_up_leaves_nothing_behind(phone):
+    phone.fills_in(name="", files=[photo()])
+    phone.sends(f"{phone.form_url}discard/")
+    assert "都没有留下，也没有提交" in phone.text
+    assert 'data-draft-done="report-form101"' in phone.html
+    assert not Attachment.objects.exists()
+    phone.opens(phone.form_url)
+    assert phone.fields(phone.form_url)["problem"] == [""]
+    phone.opens(f"{phone.form_url}discard/")
+    assert phone.page.redirect_chain == [(phone.form_url, 302)]

@@ -39,6 +39,10 @@ FORMS: dict[str, type[StepForm]] = {
 """The forms of the page, by the name under which the template knows them."""
 
 
+DONE = ("supply", "words")
+"""Forms that lead back to the page when they have been taken; it then forgets what was typed."""
+
+
 @cache_control(private=True, no_store=True)
 @requires_reporter(Permission.PROGRESS_VIEW)
 def progress(request: HttpRequest, case: Case) -> HttpResponse:
@@ -80,6 +84,7 @@ def progress_page(
         "lamp": Lamp(shown.light, say(shown.headline), is_provisional=False),
         "sent": sent,
         "trouble": trouble,
+        "done": request.GET.get("done") in DONE and request.GET["done"],
         **forms,
     }
     return render(request, "public/progress.html", context, status=status)

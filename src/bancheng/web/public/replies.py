@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bancheng.rules.people import Reporter
@@ -104,7 +105,7 @@ def supply(request: HttpRequest, case: Case) -> HttpResponse:
         )
 
     taken = _step(request, case, form, take)
-    return taken or _back(request, case, _("收到您补的材料，已告诉办理人员。"))
+    return taken or _back(request, case, _("收到您补的材料，已告诉办理人员。"), "supply")
 
 
 @requires_reporter(Permission.CASE_WITHDRAW)
@@ -140,7 +141,8 @@ def add_words(request: HttpRequest, case: Case) -> HttpResponse:
             version=form.seen_version,
         )
 
-    return _step(request, case, form, take) or _back(request, case, _("收到，已告诉经办的人。"))
+    taken = _step(request, case, form, take)
+    return taken or _back(request, case, _("收到，已告诉经办的人。"), "words")
 
 
 def _step(
@@ -166,6 +168,6 @@ def _said(refusal: Refusal) -> Wording:
     return refusal.wording
 
 
-def _back(request: HttpRequest, case: Case, message: str) -> HttpResponse:
+def _back(request: HttpRequest, case: Case, message: str, done: str = "") -> HttpResponse:
     messages.success(request, message)
-    return redirect("progress", case.pk)
+    return redirect(f"{reverse('progress', args=[case.pk])}{'?done=' if done else ''}{done}")

@@ -62,9 +62,14 @@ def keep(request: HttpRequest, center: Center, draft: ReportDraft, sent: QueryDi
         request.session.set_expiry(settings.REPORTER_IDLE_SECONDS)
 
 
+def forget(request: HttpRequest, center: Center) -> None:
+    """Throw the draft away, on purpose: somebody else may use this browser next."""
+    request.session.pop(_key(center), None)
+
+
 def finish(request: HttpRequest, center: Center, submission: UUID, case_id: int) -> None:
     """The draft has become a case: forget it, remember the case for its receipt."""
-    request.session.pop(_key(center), None)
+    forget(request, center)
     request.session[_sent_key(center)] = {SUBMISSION: str(submission), "case_id": case_id}
 
 

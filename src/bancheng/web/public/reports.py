@@ -27,6 +27,7 @@ from bancheng.web.public.report_drafts import (
     ReportDraft,
     draft_of,
     finish,
+    forget,
     keep,
     kept_pairs,
     sent_case,
@@ -81,6 +82,18 @@ def report_check(request: HttpRequest, public_code: str) -> HttpResponse:
     if not form.is_good(today=clock.today()):
         return redirect("report", public_code)
     return _check_page(request, center, draft, form)
+
+
+@public
+@private
+def report_discard(request: HttpRequest, public_code: str) -> HttpResponse:
+    """Throw away what was typed and chosen; the page also empties the browser's own draft."""
+    center = center_at(public_code)
+    if request.method != "POST":
+        return redirect("report", public_code)
+    attachments.drop_all_pending(draft_of(request, center).photos)
+    forget(request, center)
+    return render(request, "public/report_discarded.html", {"center": center})
 
 
 def _send(request: HttpRequest, center: Center, draft: ReportDraft) -> HttpResponse:

@@ -107,8 +107,8 @@
     each(root, "[data-reveal]", readyReveal);
     each(root, "[data-expires], [data-masked]", readyExpiry);
     each(root, "table[data-rows]", readyRows);
-    each(root, "form[data-draft]", readyDraft);
     each(root, "[data-draft-done]", forgetDraft);
+    each(root, "form[data-draft]", readyDraft);
     var errors = root.querySelector("#errors");
     if (errors) { errors.focus(); }
   }
