@@ -4,10 +4,11 @@ from datetime import date
 
 from bancheng.data.models import JournalEntry
 from bancheng.rules.journal import Event
-from bancheng.rules.people import Reporter
+from bancheng.rules.people import Reporter, Role
 from bancheng.rules.places import Spot
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import journal
+from tests.people import appoint
 from tests.scenarios import MORNING, case_at
 
 
@@ -21,6 +22,14 @@ def test_names_and_units_stay_as_they_were(town):
     assert (entry.actor_name, entry.actor_role) == ("王示例", "registrar")
     assert entry.actor_unit == "岳阳街道社区事务受理服务中心"
     assert entry.details["handler"] == "李示例"
+
+
+def test_who_holds_several_posts_acts_by_the_one_at_the_centre(town):
+    appoint(town.auditor, Role.LEAD, town.other_center)
+    case = case_at(Status.REGISTERED, town, is_elsewhere=True)
+    entry = journal.write(Event.SHOW_RECEIPT, by=town.auditor, at=MORNING, case=case)
+    assert (entry.actor_role, entry.actor_unit) == ("lead", town.other_center.name)
+    assert journal.write(Event.CHANGE_PASSWORD, by=town.auditor, at=MORNING).actor_role == "auditor"
 
 
 def test_the_reporter_and_the_system_have_names_and_no_number(town):

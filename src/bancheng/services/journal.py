@@ -31,7 +31,7 @@ def write(
 
     It belongs to where the case is, else to ``spot``, else to where the actor is appointed.
     """
-    post = first_post(by, legal_date(at)) if isinstance(by, Person) else None
+    post = _post(by, at, case)
     where = _where(case, spot, post)
     return JournalEntry.objects.create(
         at=at,
@@ -47,6 +47,13 @@ def write(
         details={key: _plain(value) for key, value in (details or {}).items()},
         quote=quote,
     )
+
+
+def _post(by: Actor, at: datetime, case: Case | None) -> Appointment | None:
+    """The post somebody acts by: at the centre of the case, where one is held there."""
+    if not isinstance(by, Person):
+        return None
+    return first_post(by, legal_date(at), center_id=case.center_id if case else None)
 
 
 def _where(case: Case | None, spot: Spot | None, post: Appointment | None) -> Spot:

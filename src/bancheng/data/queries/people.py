@@ -41,9 +41,10 @@ def _post(appointment: Appointment) -> Post:
     return Post(role, appointment.area.path)
 
 
-def first_post(person: Person, today: date) -> Appointment | None:
-    """The first post in force, with its node."""
-    return appointments_on(today).filter(person=person).order_by("pk").first()
+def first_post(person: Person, today: date, *, center_id: int | None = None) -> Appointment | None:
+    """The first post in force, with its node; one at ``center_id`` comes before all others."""
+    posts = list(appointments_on(today).filter(person=person).order_by("pk"))
+    return min(posts, key=lambda post: post.center_id != center_id, default=None)
 
 
 def unit_of(post: Appointment) -> str:
