@@ -60,6 +60,8 @@ def test_a_file_is_served_as_what_it_is_and_locked_in(
     assert response["Content-Type"] == media_type
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in response["Content-Security-Policy"]
+    is_pdf = media_type == "application/pdf"
+    assert ("sandbox" in response["Content-Security-Policy"]) is not is_pdf
     assert "no-store" in response["Cache-Control"]
     assert response["Content-Disposition"].startswith(disposition)
     assert quote(name) in response["Content-Disposition"]

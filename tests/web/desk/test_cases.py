@@ -49,6 +49,11 @@ def test_a_complaint_about_conduct_is_hidden_at_the_window(town: Town, sign_in, 
     assert "只有组长和区里能看" in page_of(sign_in(town.lead), case)
 
 
+@pytest.mark.parametrize("number", [0, 10**18, 10**30])
+def test_a_number_that_is_no_case_is_not_found(town: Town, sign_in, number: int) -> None:
+    assert sign_in(town.supervisor).get(f"/cases/{number}/").status_code == 404
+
+
 def test_a_stranger_is_asked_to_sign_in(town: Town, client) -> None:
     case = case_at(Status.REGISTERED, town)
     response = client.get(address(case, "case"))

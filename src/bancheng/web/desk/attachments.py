@@ -27,6 +27,8 @@ SHOWN_IN_BROWSER = frozenset({FileKind.JPEG, FileKind.PNG, FileKind.WEBP, FileKi
 """Kinds a browser shows without running anything of theirs; all others are saved to disk."""
 
 _LOCKED_IN = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
+# Browsers show no PDF in a sandbox; their viewers run nothing of it, and the kind is never guessed.
+_LOCKED_IN_VIEWER = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
 
 
 class AttachForm(StepForm):
@@ -77,6 +79,7 @@ def served(attachment: Attachment) -> FileResponse:
         content_type=kind.form.media_type,
     )
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = _LOCKED_IN
+    is_pdf = kind is FileKind.PDF
+    response["Content-Security-Policy"] = _LOCKED_IN_VIEWER if is_pdf else _LOCKED_IN
     response["Cache-Control"] = "private, no-store"
     return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -20,7 +21,7 @@ from bancheng.reports.deadlines import headline_of
 from bancheng.reports.offers import label_of
 from bancheng.rules.attachments import ACCEPTED_ENDINGS
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
-from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, NotPossibleNow, Refusal, Stale
+from bancheng.rules.refusals import Invalid, NotPossibleNow, Refusal, Stale
 from bancheng.rules.texts import clean
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import FLOWS, Action, Status
@@ -43,6 +44,7 @@ DOUBLE_CLICK = timedelta(seconds=10)
 _FOLLOWED_BY = {Action.RESOLVE_ON_THE_SPOT: Action.CONFIRM}
 """A step that may end with another one in the same breath."""
 
+_VERSION = re.compile("[0-9]{1,9}")
 _NO_VERSION = zh("表单不完整，没有提交。退回那一页，刷新后再交。")
 
 
@@ -117,8 +119,6 @@ def take(
     except Invalid as refusal:
         form.take(refusal)
         return _shown(request, case, page, form, version=version, status=422)
-    except (NotPermitted, NotFound):
-        raise
     except Refusal as refusal:
         return _refused(request, case, page, form, refusal)
     return done(request, case, page.action)
@@ -127,7 +127,7 @@ def take(
 def sent_version(request: HttpRequest) -> int:
     """The version the form was opened on; Refusal when there is none."""
     sent = request.POST.get("version", "")
-    if not (sent.isascii() and sent.isdigit()):
+    if not _VERSION.fullmatch(sent):
         raise Refusal(_NO_VERSION)
     return int(sent)
 
