@@ -56,7 +56,7 @@ def test_m_a_complaint_about_conduct(arrives, opens, it_is, served):
 
     lead = arrives("yy.lead").opens(receipt.number).sees(SECRET, "只有组长和区里能看")
     address = re.sub(r"https?://[^/]+", "", lead.page.url)
-    arrives("sj.sup").opens(receipt.number).sees(SECRET).sees("这一件您只能看。")
+    arrives("sj.sup").opens(receipt.number).sees(SECRET).cannot("转办").cannot("受理")
 
     for username in ("yy.reg", "yy.han", "yy.mem", "yy.all", "fs.lead", "sj.han", "xx.sup"):
         person = arrives(username)
