@@ -36,7 +36,7 @@ def newest():
 
 
 def test_an_account_is_opened_with_its_first_post(town):
-    made = people.create(entry=ENTRY, post=post(town.center), **by(town.center_administrator))
+    made = people.enrol(entry=ENTRY, post=post(town.center), **by(town.center_administrator))
     person = Person.objects.get(username="yy.new")
     assert made.person == person
     assert person.check_password(made.password)
@@ -57,7 +57,7 @@ def test_two_first_passwords_differ(town):
 
 
 def test_the_first_administrator_comes_from_the_command_line(town):
-    made = people.create(entry=ENTRY, post=post(town.district, Role.ADMINISTRATOR), **by(None))
+    made = people.enrol(entry=ENTRY, post=post(town.district, Role.ADMINISTRATOR), **by(None))
     assert made.person.appointments.get().area == town.district
 
 
@@ -72,7 +72,7 @@ def test_the_first_administrator_comes_from_the_command_line(town):
 )
 def test_nothing_is_half_written(town, entry, field):
     with pytest.raises(Invalid) as caught:
-        people.create(entry=entry, post=post(town.center), **by(town.administrator))
+        people.enrol(entry=entry, post=post(town.center), **by(town.administrator))
     assert set(caught.value.errors) == {field}
     assert not JournalEntry.objects.exists()
 
@@ -80,17 +80,17 @@ def test_nothing_is_half_written(town, entry, field):
 def test_faults_of_account_and_post_are_named_together(town):
     bad = post(town.center, role=None, starts_on=None)
     with pytest.raises(Invalid) as caught:
-        people.create(entry=replace(ENTRY, name=""), post=bad, **by(town.administrator))
+        people.enrol(entry=replace(ENTRY, name=""), post=bad, **by(town.administrator))
     assert set(caught.value.errors) == {"name", "role", "starts_on"}
     with pytest.raises(Invalid) as caught:
-        people.create(entry=ENTRY, post=replace(bad, node=None), **by(town.administrator))
+        people.enrol(entry=ENTRY, post=replace(bad, node=None), **by(town.administrator))
     assert "node" in caught.value.errors
 
 
 def test_a_username_of_a_retired_account_can_be_had_back(town):
     people.retire(town.registrar.pk, **by(town.administrator))
     with pytest.raises(Invalid) as caught:
-        people.create(
+        people.enrol(
             entry=replace(ENTRY, username="yy.reg"),
             post=post(town.center),
             **by(town.administrator),
@@ -100,9 +100,9 @@ def test_a_username_of_a_retired_account_can_be_had_back(town):
 
 def test_no_account_beyond_one_s_reach(town):
     with pytest.raises(NotFound):
-        people.create(entry=ENTRY, post=post(town.other_center), **by(town.center_administrator))
+        people.enrol(entry=ENTRY, post=post(town.other_center), **by(town.center_administrator))
     with pytest.raises(NotFound):
-        people.create(
+        people.enrol(
             entry=ENTRY,
             post=post(town.district, Role.ADMINISTRATOR),
             **by(town.center_administrator),
@@ -114,7 +114,7 @@ def test_no_account_beyond_one_s_reach(town):
 def test_only_administrators_keep_accounts(town, name):
     person = getattr(town, name)
     with pytest.raises(NotPermitted):
-        people.create(entry=ENTRY, post=post(town.center), **by(person))
+        people.enrol(entry=ENTRY, post=post(town.center), **by(person))
     for step in (people.reset_password, people.unlock, people.retire, people.reopen):
         with pytest.raises(NotPermitted):
             step(town.handler.pk, **by(person))

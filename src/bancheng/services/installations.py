@@ -50,7 +50,7 @@ def found(entry: Founding, *, at: datetime) -> Person:
         node=Node(PlaceKind.AREA, area.pk),
         starts_on=legal_date(at),
     )
-    made = people.create(by=None, at=at, entry=entry.account, post=post)
+    made = people.enrol(by=None, at=at, entry=entry.account, post=post)
     return accounts.change_password(by=made.person, at=at, old=made.password, new=entry.password)
 
 

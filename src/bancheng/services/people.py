@@ -46,7 +46,7 @@ class NewPassword:
 
 
 @transaction.atomic
-def create(*, by: Person | None, at: datetime, entry: AccountEntry, post: PostEntry) -> NewPassword:
+def enrol(*, by: Person | None, at: datetime, entry: AccountEntry, post: PostEntry) -> NewPassword:
     """Open an account with its first post; the password must be changed at the first sign-in.
 
     Invalid under the fields of both entries.

@@ -38,7 +38,7 @@ def add(request: StaffRequest) -> HttpResponse:
     form = NewPersonForm(request.POST or None, nodes=nodes, initial=initial)
     if form.is_valid():
         try:
-            made = people.create(
+            made = people.enrol(
                 by=request.user, at=clock.now(), entry=form.account(), post=form.post()
             )
         except Refusal as refusal:
