@@ -153,8 +153,12 @@ class Progress:
         return Action.WITHDRAW in self.actions
 
 
-def progress_of(case: Case, *, today: date) -> Progress:
-    """Everything the reporter of ``case`` may know today; a fixed number of queries."""
+def progress_of(case: Case, *, today: date, reporter: Reporter | None = None) -> Progress:
+    """Everything the reporter of ``case`` may know today; a fixed number of queries.
+
+    ``reporter``: what was proved of the case, which decides what can be said to it.
+    """
+    reporter = reporter or Reporter(case.pk)
     status, calendar = Status(case.status), calendars.calendar_for(case.center_id)
     rounds = list(cases.rounds_of(case))
     asked = cases.open_material_request(case)
@@ -172,7 +176,7 @@ def progress_of(case: Case, *, today: date) -> Progress:
         result=_result(case, status),
         timeline=timeline_of(case),
         attachments=tuple(attachments.for_reporter(case)),
-        actions=_actions(case, status, is_asked=asked is not None, rated=frozenset(ratings)),
+        actions=_actions(reporter, case, is_asked=asked is not None, rated=frozenset(ratings)),
     )
 
 
@@ -253,11 +257,11 @@ def _entry(entry: JournalEntry) -> Entry:
 
 
 def _actions(
-    case: Case, status: Status, *, is_asked: bool, rated: frozenset[int]
+    reporter: Reporter, case: Case, *, is_asked: bool, rated: frozenset[int]
 ) -> frozenset[Action]:
     """What the flow and the permissions let the reporter do now, and what makes sense."""
-    facts, reporter = cases.facts_of(case), Reporter(case.pk)
-    possible = FLOWS[case.flow_code, case.flow_version].actions(status)
+    facts = cases.facts_of(case)
+    possible = FLOWS[case.flow_code, case.flow_version].actions(Status(case.status))
     open_to = {a for a in possible if may(PERMISSION_OF_ACTION[a], reporter, facts)}
     if not is_asked:
         open_to.discard(Action.SUPPLY_MATERIAL)

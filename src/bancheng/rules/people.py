@@ -88,6 +88,10 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """The reporter who proved number and query code (or phone tail) of exactly one case."""
+    """The reporter of exactly one case: by number and query code, or by the tail of the phone.
+
+    Staff see the tail in every masked number: whoever has no code may look, and not speak.
+    """
 
     case_id: int
+    has_code: bool = True

@@ -156,6 +156,11 @@ def supervisor_above(actor: Actor, case: CaseFacts | None) -> bool:
 
 def the_reporter(actor: Actor, case: CaseFacts | None) -> bool:
     """The reporter of this very case, by number and query code."""
+    return reporter_looking(actor, case) and isinstance(actor, Reporter) and actor.has_code
+
+
+def reporter_looking(actor: Actor, case: CaseFacts | None) -> bool:
+    """The reporter of this very case, by number and query code or the tail of the phone."""
     return isinstance(actor, Reporter) and case is not None and actor.case_id == case.case_id
 
 
@@ -191,7 +196,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_SUPPLY: (the_reporter, *_WINDOW, *_HANDLING),
     Permission.CASE_ADD_WORDS: (the_reporter,),
     Permission.CASE_WITHDRAW: (the_reporter, *_WINDOW),
-    Permission.PROGRESS_VIEW: (the_reporter,),
+    Permission.PROGRESS_VIEW: (reporter_looking,),
     Permission.CASE_CORRECT: _WINDOW,
     Permission.CASE_LINK: _WINDOW,
     Permission.CASE_ATTACH: (*_WINDOW, *_HANDLING),

@@ -17,6 +17,8 @@ from bancheng.rules.wording import Wording, zh
 def look_up(number: str, word: str, *, origin: str, at: datetime) -> Reporter:
     """The reporter of case ``number`` if ``word`` is its query code or the phone's last four digits.
 
+    With the digits alone they may follow the case, with the code also speak (reply, rate, withdraw).
+
     ``origin`` is the network address; it is kept only as a digest. After
     ``settings.LOOK_UP_FAILURES`` wrong tries for a number (ten times as many from one origin) the
     door is shut for ``settings.LOOK_UP_MINUTES``; a wrong number and a wrong code look the same.
@@ -25,9 +27,10 @@ def look_up(number: str, word: str, *, origin: str, at: datetime) -> Reporter:
     source = digest(origin)
     _refuse_guessing(folded, source, at)
     case = cases.by_number(folded)
-    if case is not None and _is_word_of(case, word):
+    found = None if case is None else _proved(case, word)
+    if found is not None:
         LookUpAttempt.objects.filter(number=folded).delete()
-        return Reporter(case.pk)
+        return found
     LookUpAttempt.objects.create(number=folded, origin=source, failed_at=at)
     raise Invalid({"word": Wording(zh("编号和查询码对不上。核对回执，或打窗口电话问。"))})
 
@@ -42,7 +45,10 @@ def _refuse_guessing(number: str, origin: str, at: datetime) -> None:
         raise TooManyAttempts(minutes=settings.LOOK_UP_MINUTES)
 
 
-def _is_word_of(case: Case, word: str) -> bool:
+def _proved(case: Case, word: str) -> Reporter | None:
+    """What ``word`` proves: the code that its holder may speak, the tail that they may look."""
     if is_query_code(word, code_of(case)):
-        return True
-    return digest(folded_number(word)) == case.contact.phone_tail_digest
+        return Reporter(case.pk)
+    if digest(folded_number(word)) == case.contact.phone_tail_digest:
+        return Reporter(case.pk, has_code=False)
+    return None

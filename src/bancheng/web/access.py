@@ -19,7 +19,7 @@ from django.utils.http import urlencode
 
 from bancheng.data.queries import cases, people
 from bancheng.rules.people import Reporter, Viewer
-from bancheng.rules.permissions import Actor, CaseFacts, Permission, verdict
+from bancheng.rules.permissions import Actor, CaseFacts, Permission, may, verdict
 from bancheng.rules.refusals import NotFound, NotPermitted
 from bancheng.rules.wording import zh
 from bancheng.web import clock
@@ -35,6 +35,9 @@ View = Callable[..., HttpResponseBase]
 
 REPORTER_CASES = "reporter_cases"
 """Session key: ids of the cases whose number and code have been proved in this browser."""
+
+REPORTER_TAILS = "reporter_tails"
+"""Session key: those of them proved by the tail of the phone alone, which lets look, not speak."""
 
 _REPORTER_CASES_KEPT = 10
 
@@ -128,15 +131,18 @@ def requires_reporter(permission: Permission) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, case_id: int, **kwargs: Any) -> HttpResponseBase:
-            reporter = Reporter(case_id)
-            if case_id not in request.session.get(REPORTER_CASES, []):
+            reporter = reporter_of(request, case_id)
+            if reporter is None:
                 return ask_for_proof(request)
             if viewer_of(request) is not None:
                 raise NotPermitted(NOT_BY_STAFF)
             case = cases.case_of(reporter)
             if case is None:
                 raise NotFound
-            _insist(permission, reporter, cases.facts_of(case))
+            facts = cases.facts_of(case)
+            if not reporter.has_code and not may(permission, reporter, facts):
+                return ask_for_proof(request)
+            _insist(permission, reporter, facts)
             return view(request, case, **kwargs)
 
         return _marked(guarded, Access(Kind.REPORTER, permission))
@@ -144,13 +150,27 @@ def requires_reporter(permission: Permission) -> Callable[[View], View]:
     return wrap
 
 
-def remember_reporter(request: HttpRequest, case_id: int) -> None:
-    """Let this browser see ``case_id`` as its reporter until the session ends."""
+def reporter_of(request: HttpRequest, case_id: int) -> Reporter | None:
+    """What this browser has proved of the case; None: nothing."""
+    if case_id not in request.session.get(REPORTER_CASES, []):
+        return None
+    return Reporter(case_id, has_code=case_id not in request.session.get(REPORTER_TAILS, []))
+
+
+def remember_reporter(request: HttpRequest, case_id: int, *, has_code: bool = True) -> None:
+    """Let this browser see ``case_id`` as its reporter until the session ends.
+
+    A code once proved is not taken back by a tail proved later.
+    """
+    before = reporter_of(request, case_id)
+    has_code = has_code or (before is not None and before.has_code)
     request.session.cycle_key()
     if viewer_of(request) is None:
         request.session.set_expiry(settings.REPORTER_IDLE_SECONDS)
     known = [other for other in request.session.get(REPORTER_CASES, []) if other != case_id]
     request.session[REPORTER_CASES] = [*known, case_id][-_REPORTER_CASES_KEPT:]
+    tails = [other for other in request.session.get(REPORTER_TAILS, []) if other != case_id]
+    request.session[REPORTER_TAILS] = tails if has_code else [*tails, case_id]
 
 
 def forget_reporter(request: HttpRequest) -> None:
@@ -159,6 +179,7 @@ def forget_reporter(request: HttpRequest) -> None:
         request.session.flush()
     else:
         request.session.pop(REPORTER_CASES, None)
+        request.session.pop(REPORTER_TAILS, None)
 
 
 def viewer_of(request: HttpRequest) -> Viewer | None:

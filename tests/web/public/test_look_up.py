@@ -6,7 +6,7 @@ from django.test import Client
 from bancheng.data.models import LookUpAttempt
 from bancheng.data.queries.receipts import code_of
 from bancheng.rules.workflow import Status
-from tests.scenarios import case_at
+from tests.scenarios import case_at, fresh
 from tests.web.public.phone import Phone
 
 WRONG = "编号和查询码对不上"
@@ -29,8 +29,21 @@ def test_the_code_as_people_write_it(phone, case, fold):
     assert case.matter in phone.looks_up(case, fold(code_of(case))).text
 
 
-def test_the_last_digits_of_the_phone_do_as_well(phone, case):
-    assert case.matter in phone.looks_up(case, "0000").text
+def test_the_last_digits_of_the_phone_let_look_and_not_speak(phone, case):
+    """Staff see those digits in every masked number: they must not become the reporter by them."""
+    text = phone.looks_up(case, "0000").text
+    assert case.matter in text
+    assert "您用电话尾号查的，只能看" in text
+    assert "有没有异议" not in text
+    answer = phone.client.post(f"/progress/{case.pk}/reply/", {"solved": "yes", "objection": "no"})
+    assert answer.status_code == 401
+    assert fresh(case.pk).status == Status.ANSWERED
+
+
+def test_the_code_opens_what_the_digits_left_shut(phone, case):
+    phone.looks_up(case, "0000")
+    assert "有没有异议" in phone.looks_up(case).text
+    assert "有没有异议" in phone.looks_up(case, "0000").text  # a code once proved stays proved
 
 
 def test_the_receipts_link_fills_the_number_in(phone, case):

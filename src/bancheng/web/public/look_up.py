@@ -64,7 +64,7 @@ def _again(request: HttpRequest, form: LookUpForm, status: int) -> HttpResponse:
 
 def _let_in(request: HttpRequest, reporter: Reporter) -> HttpResponse:
     """Lead to the case; a form sent after the last session ended is offered to be sent again."""
-    remember_reporter(request, reporter.case_id)
+    remember_reporter(request, reporter.case_id, has_code=reporter.has_code)
     onward = request.POST.get("next", "")
     kept = kept_fields(request.POST, prefix=KEPT)
     if _is_of(onward, reporter) and kept:

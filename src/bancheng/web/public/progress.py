@@ -14,7 +14,7 @@ from bancheng.rules.people import Reporter
 from bancheng.rules.permissions import Permission
 from bancheng.rules.wording import Wording
 from bancheng.web import clock
-from bancheng.web.access import requires_reporter
+from bancheng.web.access import reporter_of, requires_reporter
 from bancheng.web.lamps import Lamp
 from bancheng.web.public.reply_forms import (
     MaterialForm,
@@ -73,7 +73,8 @@ def progress_page(
     """The page; ``sent`` is a form that was not taken, shown again with what was typed."""
     if trouble is not None:
         case = cases.case_of(Reporter(case.pk)) or case
-    shown = progress_of(case, today=clock.today())
+    reporter = reporter_of(request, case.pk) or Reporter(case.pk)
+    shown = progress_of(case, today=clock.today(), reporter=reporter)
     forms = {
         name: sent if type(sent) is kind else kind(auto_id=f"{name[:2]}_%s")
         for name, kind in FORMS.items()
@@ -84,6 +85,7 @@ def progress_page(
         "lamp": Lamp(shown.light, say(shown.headline), is_provisional=False),
         "sent": sent,
         "trouble": trouble,
+        "may_only_look": not reporter.has_code,
         "done": request.GET.get("done") in DONE and request.GET["done"],
         **forms,
     }

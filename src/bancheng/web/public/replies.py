@@ -17,7 +17,6 @@ from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, Refusal
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import handling, replies
-from bancheng.services.journal import REPORTER_NAME
 from bancheng.web import clock
 from bancheng.web.access import requires_reporter
 from bancheng.web.public.progress import progress_page
