@@ -181,6 +181,13 @@ def test_facts_rounds_answer_and_reply_stand_on_the_page(town: Town, sign_in) ->
         assert text in page, text
 
 
+def test_an_outcome_that_was_objected_to_is_no_outcome(town: Town, sign_in) -> None:
+    case = case_at(Status.IN_PROGRESS, town, is_second_round=True)
+    facts = page_of(sign_in(town.registrar), case).split('id="h-f"')[1].split("</section>")[0]
+    assert "已办成" not in facts
+    assert "没办成" not in facts
+
+
 def test_what_kind_of_thing_each_round_was(town: Town, sign_in) -> None:
     spot = case_at(Status.ANSWERED, town, is_on_the_spot=True)
     assert "当场答复" in page_of(sign_in(town.registrar), spot)

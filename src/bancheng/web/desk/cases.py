@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bancheng.reports.case_page import Sight, page_of
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound
-from bancheng.rules.workflow import Action
+from bancheng.rules.workflow import Action, Status
 from bancheng.services import drafts
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires_case
@@ -64,6 +64,8 @@ def case(request: StaffRequest, case: Case) -> HttpResponse:
         "buttons": [_button(offer.action) | {"offer": offer} for offer in page.to_do.offers],
         "seldom": [_button(offer.action) | {"offer": offer} for offer in page.to_do.seldom],
         "can_reveal": page.sight == Sight.FULL,
+        # What an objection has overtaken is told by its round.
+        "has_ending": case.status == Status.ANSWERED or case.closed_on is not None,
         "opened_at": clock.now(),
     }
     return render(request, "desk/case.html", context)
