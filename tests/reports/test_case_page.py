@@ -29,6 +29,8 @@ def page_for(town: Town, name: str, case, today=TODAY):
         ("\n材料交了三次；都退回", "材料交了三次"),
         ("长" * 40, "长" * GIST_LONGEST + "…"),
         ("。", ""),
+        ("居住证签注，网上退了三次。", "网上退了三次"),
+        ("居住证签注。", "居住证签注"),
     ],
 )
 def test_the_title_is_matter_and_gist(town: Town, problem: str, gist: str) -> None:

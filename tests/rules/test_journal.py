@@ -9,8 +9,11 @@ from bancheng.rules.journal import (
     NOT_SHOWN,
     PUBLIC_QUOTES,
     PUBLIC_SENTENCES,
+    REPORTER_NAME,
+    SAID_BY_REPORTER,
     SENTENCES,
     Event,
+    actor_before,
     label_of,
     without_content,
 )
@@ -50,6 +53,13 @@ def test_each_event_has_a_short_name_for_the_filter():
     assert set(EVENT_LABELS) == set(Event)
     assert label_of(Event.REGISTER) == EVENT_LABELS[Event.REGISTER]
     assert label_of(Action.ACCEPT) == Action.ACCEPT.label
+
+
+def test_the_reporter_is_named_once():
+    for event in SAID_BY_REPORTER:
+        assert SENTENCES[event].startswith(REPORTER_NAME)
+        assert (actor_before(event, REPORTER_NAME), actor_before(event, "徐敏")) == ("", "徐敏")
+    assert actor_before(Action.SUPPLY_MATERIAL, REPORTER_NAME) == REPORTER_NAME
 
 
 def test_an_auditor_reads_that_it_was_done_and_not_what_it_says():

@@ -1,6 +1,7 @@
 """Take the pictures and print what was written; ``--only WORD …`` takes some of them."""
 
 import argparse
+import os
 import tempfile
 from pathlib import Path
 
@@ -24,7 +25,9 @@ def main() -> int:
         template = options.town or folder / "template"
         with Town.build(template, folder) as town, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path=str(CHROMIUM), args=[*FLAGS, *_at(town)]
+                executable_path=str(CHROMIUM),
+                args=[*FLAGS, *_at(town)],
+                env={**os.environ, "LANGUAGE": "zh_CN"},  # what the browser itself writes
             )
             taken = _take(Studio(town, browser, IMAGES), options.only)
             browser.close()
@@ -60,6 +63,7 @@ def _at(town: Town) -> list[str]:
         f"--host-resolver-rules=MAP {HOST} 127.0.0.1:{town.served.port}",
         "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",
         "--font-render-hinting=none",
+        "--lang=zh-CN",
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.screenshots.studio import PHONE, Studio
+from tests.screenshots.studio import A4_LANDSCAPE, PHONE, Studio
 
 REGISTRAR, OTHER_REGISTRAR = "xumin", "luxiaoyan"
 HANDLER, LEAD, IDLE = "gujianming", "zhouwenbin", "taojun"
@@ -111,14 +111,8 @@ def cases(studio: Studio) -> None:
 
 def printed(studio: Studio) -> None:
     """A case and the ledger as they come out of the printer."""
-    for name, path in (
-        ("case-print", case_of(studio, "case")),
-        ("ledger-print", "/ledger/"),
-    ):
-        page = studio.staff(HANDLER, path)
-        page.set_viewport_size({"width": 794, "height": 1123})
-        page.emulate_media(media="print")
-        studio.take(page, name, is_whole=True)
+    studio.take_printed(studio.staff(HANDLER, case_of(studio, "case")), "case-print")
+    studio.take_printed(studio.staff(HANDLER, "/ledger/"), "ledger-print", A4_LANDSCAPE)
 
 
 def receipt(studio: Studio) -> None:

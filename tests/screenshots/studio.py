@@ -13,8 +13,12 @@ from tests.screenshots.town import HOST, MORNING, Town
 
 DESK = (1366, 768)
 PHONE = (390, 844)
+A4, A4_LANDSCAPE, MARGIN = (794, 1123), (1123, 794), 60
+"""Paper and its margin in CSS pixels."""
+
 PATIENCE = 60_000  # milliseconds
-COLOURS = 256
+COLOURS, STRIP = 256, 6
+MEANING = ("#e9ad3f", "#21693f", "#864d00", "#b3261e", "#566165", "#e5f0f1", "#f8e7c8")
 MINUTES = timedelta(minutes=2)
 
 
@@ -66,13 +70,31 @@ class Studio:
         return page
 
     def take(self, page: Page, name: str, *, is_whole: bool = False, closes: bool = True) -> None:
-        """Write ``name``.png: what stands in the window, or the whole page."""
+        """Write ``name``.png: what stands in the window, or the whole page in a window as high."""
         page.wait_for_load_state("networkidle")
         page.mouse.move(0, 0)
-        shot = page.screenshot(full_page=is_whole, animations="disabled", caret="hide")
-        self._keep(name, shot)
+        shown = page.viewport_size or {"width": DESK[0], "height": DESK[1]}
+        if is_whole:
+            page.evaluate("scrollTo(0, 0)")
+            height = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({**shown, "height": max(shown["height"], height)})
+        self._keep(name, page.screenshot(animations="disabled", caret="hide"))
+        page.set_viewport_size(shown)
         if closes:
             page.close()
+
+    def take_printed(self, page: Page, name: str, paper: tuple[int, int] = A4) -> None:
+        """Write ``name``.png: the page as it lies on the first sheet of paper."""
+        width, height = paper
+        page.set_viewport_size({"width": width - 2 * MARGIN, "height": height - 2 * MARGIN})
+        page.emulate_media(media="print")
+        shot = Image.open(BytesIO(page.screenshot(animations="disabled")))
+        sheet = Image.new("RGB", paper, "white")
+        sheet.paste(shot, (MARGIN, MARGIN))
+        file = BytesIO()
+        sheet.save(file, "PNG")
+        self._keep(name, file.getvalue())
+        page.close()
 
     def close(self) -> None:
         """Close all windows."""
@@ -110,9 +132,19 @@ class Studio:
 
 
 def _small(shot: bytes) -> bytes:
-    """The same picture with a palette: a third of the size, and nobody sees it."""
+    """The same picture with a palette: a third of the size, and nobody sees it.
+
+    A strip below, cut off again, gives the colours that mean something their weight: a small lamp
+    keeps its own.
+    """
     picture = Image.open(BytesIO(shot)).convert("RGB")
-    palette = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    width, height = picture.size
+    weighted = Image.new("RGB", (width, height + STRIP * len(MEANING)))
+    weighted.paste(picture)
+    for row, colour in enumerate(MEANING):
+        top = height + row * STRIP
+        weighted.paste(colour, (0, top, width, top + STRIP))
+    small = weighted.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     file = BytesIO()
-    palette.save(file, "PNG", optimize=True)
+    small.crop((0, 0, width, height)).save(file, "PNG", optimize=True)
     return file.getvalue()

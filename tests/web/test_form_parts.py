@@ -93,6 +93,13 @@ def test_the_summary_leads_to_each_field():
     assert '<a href="#many_0">原因：至少勾 1 项。</a>' in shown
 
 
+def test_the_summary_names_a_field_once():
+    form = Sample({})
+    form.is_valid()
+    form.errors["name"][0] = "还没写姓名。"
+    assert '<a href="#name">还没写姓名。</a>' in drawn(form, "{% errors form %}")
+
+
 def test_the_summary_is_empty_where_nothing_is_missing():
     assert drawn(Sample(), "{% errors form %}") == ""
 

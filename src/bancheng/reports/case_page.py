@@ -92,11 +92,13 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
 
 def title_of(case: Case) -> Wording:
     """“食品经营许可变更：房东去世，产权证明开不出来”: the matter and the gist of the problem."""
-    return Wording(zh("{matter}：{gist}"), {"matter": case.matter, "gist": _gist(case.problem)})
+    return Wording(zh("{matter}：{gist}"), {"matter": case.matter, "gist": _gist(case)})
 
 
-def _gist(problem: str) -> str:
-    first = next(filter(None, map(str.strip, _CLAUSE_ENDS.split(problem))), "")
+def _gist(case: Case) -> str:
+    """The first clause, without the matter said once more at its beginning."""
+    first = next(filter(None, map(str.strip, _CLAUSE_ENDS.split(case.problem))), "")
+    first = first.removeprefix(case.matter).lstrip("，,：: ") or first
     return first if len(first) <= GIST_LONGEST else f"{first[:GIST_LONGEST]}…"
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bancheng.data.models import JournalEntry
 from bancheng.rules.dates import legal_date
-from bancheng.rules.journal import SENTENCES
+from bancheng.rules.journal import SENTENCES, actor_before
 from bancheng.rules.wording import Wording, zh
 
 
@@ -49,7 +49,7 @@ def _happening(entry: JournalEntry) -> Happening:
     return Happening(
         at=entry.at,
         event=entry.event,
-        actor=entry.actor_name,
+        actor=actor_before(entry.event, entry.actor_name),
         unit=entry.actor_unit,
         sentence=Wording(SENTENCES[entry.event], entry.details),
         quote=entry.quote,

@@ -6,6 +6,9 @@ from enum import StrEnum
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
 
+REPORTER_NAME = zh("反映人")
+"""Who acted, where it was the reporter."""
+
 
 class Event(StrEnum):
     """Journaled happenings that are no step of the workflow."""
@@ -135,6 +138,11 @@ PUBLIC_SENTENCES: dict[str, str] = {
 }
 """The entries a reporter sees on the progress page, in words said to the reporter."""
 
+SAID_BY_REPORTER = frozenset(
+    {Action.CONFIRM, Action.OBJECT_TO, Action.ADD_WORDS, Action.WITHDRAW, Action.RATE}
+)
+"""The entries whose sentence names the reporter itself."""
+
 PUBLIC_QUOTES = frozenset(
     {
         Action.CONTACT,
@@ -166,6 +174,11 @@ NOT_SHOWN = zh("（内容不显示）")
 def label_of(event: str) -> str:
     """The short name of an event or action."""
     return EVENT_LABELS[Event(event)] if event in set(Event) else Action(event).label
+
+
+def actor_before(event: str, actor: str) -> str:
+    """The name that stands before an entry's sentence: none where it would be said twice."""
+    return "" if event in SAID_BY_REPORTER and actor == REPORTER_NAME else actor
 
 
 def without_content(event: str, details: Mapping[str, object]) -> dict[str, object]:

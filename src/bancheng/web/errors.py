@@ -112,7 +112,7 @@ def _say(request: HttpRequest, answer: Answer, wordings: list[Wording]) -> HttpR
         "answer": answer,
         "sentences": [say(wording) for wording in wordings],
         "typed": _typed(request),
-        "case_id": _case_id(request),
+        "case_id": None if answer is ANSWERS[NotFound] else _case_id(request),
     }
     page = render(request, "errors/say.html", context, status=answer.status)
     return _for_htmx(request, page)

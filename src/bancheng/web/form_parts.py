@@ -108,7 +108,7 @@ def _beside(bound: BoundField) -> str:
 def summary_context(form: BaseForm, then: str) -> dict[str, object]:
     """The lines of the error summary, in the order of the fields."""
     lines = [
-        {"target": _target(form[name]), "label": say(form[name].label), "text": str(texts[0])}
+        {"target": _target(form[name]), **_line(say(form[name].label), str(texts[0]))}
         for name in form.fields
         if (texts := form.errors.get(name))
     ]
@@ -117,6 +117,11 @@ def summary_context(form: BaseForm, then: str) -> dict[str, object]:
     sentence = _("还差 {count} 处，改好就能{verb}：")
     heading = sentence.format(count=count, verb=then or _("提交"))
     return {"lines": lines, "general": general, "count": count, "heading": heading}
+
+
+def _line(label: str, text: str) -> dict[str, str]:
+    """The error and the name of its field, unless it holds that name already."""
+    return {"label": "" if label in text else label, "text": text}
 
 
 def _target(bound: BoundField) -> str:

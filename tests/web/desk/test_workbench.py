@@ -58,6 +58,7 @@ def test_an_empty_desk_says_so(client: Client, town: Town) -> None:
         (datetime(2026, 11, 2, 9, 0, tzinfo=SHANGHAI), "上午好，王示例"),
         (datetime(2026, 11, 2, 13, 0, tzinfo=SHANGHAI), "下午好，王示例"),
         (datetime(2026, 11, 2, 9, 0, tzinfo=SHANGHAI), "今天、明天都算工作日"),
+        (datetime(2026, 10, 9, 9, 0, tzinfo=SHANGHAI), "今天算工作日；明天调休上班，也算"),
         (datetime(2026, 9, 30, 9, 0, tzinfo=SHANGHAI), "明天国庆节，不算"),
         (datetime(2026, 10, 1, 9, 0, tzinfo=SHANGHAI), "今天国庆节、明天国庆节，都不算工作日"),
         (datetime(2026, 10, 7, 9, 0, tzinfo=SHANGHAI), "今天国庆节，不算工作日；明天算"),

@@ -8,20 +8,21 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from bancheng.rules.journal import SENTENCES
+from bancheng.rules.journal import SENTENCES, actor_before
 from bancheng.rules.permissions import Permission
 from bancheng.services import notices
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
-from bancheng.web.wording import fill
+from bancheng.web.wording import fill, say
 
 if TYPE_CHECKING:
     from bancheng.data.models import Notice
 
 
 def sentence_of(notice: Notice) -> str:
-    """What happened, in the reader's language."""
-    return fill(SENTENCES[notice.action], notice.details)
+    """Who did what, in the reader's language."""
+    who = say(actor_before(notice.action, notice.actor_name))
+    return f"{who} {fill(SENTENCES[notice.action], notice.details)}".strip()
 
 
 @requires(Permission.DESK_VIEW)

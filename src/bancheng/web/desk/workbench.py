@@ -23,6 +23,7 @@ from bancheng.web.wording import say
 
 NOTICES_SHOWN = 6
 _NOON = 12
+_SATURDAY = 5
 _ASIDE = frozenset({"waiting"})
 """Piles that stand at the side: nobody here has to move."""
 
@@ -60,6 +61,8 @@ def _today_in_words(request: StaffRequest) -> str:
     center = min(request.viewer.centers(*Role), default=None)
     first, second = calendars.calendar_for(center).explain(today, today + timedelta(days=1))
     words = {"date": near(today), "today": say(first.name), "tomorrow": say(second.name)}
+    if first.is_working and second.is_working and second.on.weekday() >= _SATURDAY:
+        return _("{date}，今天算工作日；明天调休上班，也算。").format_map(words)
     if first.is_working and second.is_working:
         return _("{date}，今天、明天都算工作日。").format_map(words)
     if first.is_working:

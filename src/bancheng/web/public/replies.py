@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bancheng.rules.journal import REPORTER_NAME
 from bancheng.rules.people import Reporter
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, Refusal
