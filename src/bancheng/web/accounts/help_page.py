@@ -1,13 +1,14 @@
 """Keys and help, on one page."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from bancheng.rules.permissions import Permission
-from bancheng.web.access import requires
+from bancheng.rules.permissions import Permission, may
+from bancheng.web.access import StaffRequest, requires
 
 
 @requires(Permission.ACCOUNT_USE)
-def help_page(request: HttpRequest) -> HttpResponse:
+def help_page(request: StaffRequest) -> HttpResponse:
     """What the keys do, what the lights mean, whom to ask."""
-    return render(request, "accounts/help.html")
+    context = {"may_read_roster": may(Permission.ROSTER_VIEW, request.viewer)}
+    return render(request, "accounts/help.html", context)
