@@ -15,7 +15,7 @@ from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.catalogues import Reason
 from bancheng.rules.handling import may_send_back
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import member_here, supervisor_above
+from bancheng.rules.permissions import Permission, may, member_here, supervisor_above
 from bancheng.rules.time_limits import SCHEMES
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
@@ -84,10 +84,17 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         ratings=tuple(case.ratings.order_by("round_number")),
         original=next((other for other in related if other.pk == case.duplicate_of_id), None),
         duplicates=tuple(other for other in related if other.duplicate_of_id == case.pk),
-        attachments=tuple(cases.attachments_of(case)),
+        attachments=_attachments(case, viewer),
         timeline=timeline_of(cases.journal_of(case), today=today),
         calendar=calendar,
     )
+
+
+def _attachments(case: Case, viewer: Viewer) -> tuple[Attachment, ...]:
+    """The files of the case, for those who may open them."""
+    if not may(Permission.ATTACHMENT_VIEW, viewer, cases.facts_of(case)):
+        return ()
+    return tuple(cases.attachments_of(case))
 
 
 def title_of(case: Case) -> Wording:

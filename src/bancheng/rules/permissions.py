@@ -200,7 +200,8 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_CORRECT: _WINDOW,
     Permission.CASE_LINK: _WINDOW,
     Permission.CASE_ATTACH: (*_WINDOW, *_HANDLING),
-    Permission.ATTACHMENT_VIEW: (*_WORKERS, member_here, supervisor_above, the_reporter),
+    # Not those who assist: a signed form names the reporter.
+    Permission.ATTACHMENT_VIEW: (*_WINDOW, *_HANDLING, member_here, supervisor_above, the_reporter),
     Permission.CONTACT_REVEAL: (*_WINDOW, *_HANDLING),
     Permission.RECEIPT_VIEW: _WINDOW,
     Permission.LEDGER_VIEW: (

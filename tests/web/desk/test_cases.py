@@ -127,7 +127,9 @@ def test_a_department_that_assists_sees_the_case_and_not_the_reporter(town: Town
         appointment_id=post_of(town.handler),
         assisting=[town.assisting_department.pk],
     )
+    attachments.attach(case.pk, by=town.registrar, at=MORNING, uploads=[photo("签字表.png")])
     page = page_of(sign_in(town.assistant), case)
+    assert "签字表.png" not in page
     assert buttons(page) == ["note"]
     assert "陆示例" not in page
     assert "陆**" not in page
