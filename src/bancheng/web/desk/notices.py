@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bancheng.rules.journal import SENTENCES, actor_before
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 def sentence_of(notice: Notice) -> str:
     """Who did what, in the reader's language."""
     who = say(actor_before(notice.action, notice.actor_name))
-    return f"{who} {fill(SENTENCES[notice.action], notice.details)}".strip()
+    what = fill(SENTENCES[notice.action], notice.details)
+    return _("{who} {what}").format(who=who, what=what) if who else what
 
 
 @requires(Permission.DESK_VIEW)

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bancheng.data.queries import accounts
 from bancheng.reports.posts import PostOfPerson, post_within
@@ -35,7 +36,7 @@ def appoint(request: StaffRequest, person_id: int) -> HttpResponse:
             messages.success(request, _("任命好了。"))
             return redirect("person", person_id)
     back = reverse("person", args=[person_id])
-    return form_page(request, form, title=_("任命"), hint=person.name, back=back)
+    return form_page(request, form, title=pgettext("action", "任命"), hint=person.name, back=back)
 
 
 @requires(Permission.PERSON_MANAGE)
@@ -54,7 +55,7 @@ def change_duties(request: StaffRequest, appointment_id: int) -> HttpResponse:
         else:
             messages.success(request, _("改好了，原来的写法留在日志里。"))
             return redirect("person", post.person_id)
-    return _post_page(request, form, post, title=_("修改职责"))
+    return _post_page(request, form, post, title=pgettext("action", "修改职责"))
 
 
 @requires(Permission.PERSON_MANAGE)
@@ -71,7 +72,7 @@ def end(request: StaffRequest, appointment_id: int) -> HttpResponse:
         else:
             messages.success(request, _("记下了到哪天止。") if ends_on else _("免职了，马上失效。"))
             return redirect("person", post.person_id)
-    return _post_page(request, form, post, title=_("免职"))
+    return _post_page(request, form, post, title=pgettext("action", "免职"))
 
 
 def _within_reach(request: StaffRequest, appointment_id: int) -> PostOfPerson:
