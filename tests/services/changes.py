@@ -136,10 +136,10 @@ def people__change(town: Town) -> Change:
 
 
 @change
-def people__create(town: Town) -> Change:
+def people__enrol(town: Town) -> Change:
     post = PostEntry(role=Role.REGISTRAR, node=_center(town), starts_on=TODAY)
     account = AccountEntry(username="yy.new", name="新示例")
-    return partial(people.create, entry=account, post=post, **_office(town))
+    return partial(people.enrol, entry=account, post=post, **_office(town))
 
 
 @change
