@@ -3,8 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from bancheng.rules.workflow import ENDED, Status
 from bancheng.rules.wording import zh
+from bancheng.rules.workflow import ENDED, Status
 
 
 class Light(StrEnum):
@@ -51,9 +51,7 @@ def clock_of(status: Status) -> Clock:
     return Clock.ANSWER
 
 
-def light_of(
-    status: Status, *, due_on: date | None, soon_on: date | None, today: date
-) -> Light:
+def light_of(status: Status, *, due_on: date | None, soon_on: date | None, today: date) -> Light:
     """The light of a case; late = the day after the due date has begun (decision 1)."""
     if status in ENDED:
         return Light.DONE
