@@ -16,9 +16,9 @@ from bancheng.data.queries.places import (
     centers_administered,
     departments_administered,
 )
-from bancheng.rules.accounts import Standing
+from bancheng.rules.office.accounts import Standing
+from bancheng.rules.office.places import PlaceKind, Spot
 from bancheng.rules.people import Role, Viewer
-from bancheng.rules.places import PlaceKind, Spot
 from bancheng.rules.workflow import OPEN, Status
 
 _NODES = ("area", "center__area", "department__area", "department__center")
@@ -48,7 +48,7 @@ def in_sight(viewer: Viewer) -> QuerySet[Person]:
     held = Appointment.objects.filter(_within_reach(viewer))
     seen = Q(pk__in=held.values("person"))
     if viewer.areas(Role.ADMINISTRATOR):
-        seen |= ~Exists(Appointment.objects.filter(person=OuterRef("pk")))
+        seen |= Q(~Exists(Appointment.objects.filter(person=OuterRef("pk"))))
     return Person.objects.filter(seen)
 
 
