@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 from bancheng.rules.workflow import Action
-from bancheng.web.wording import STEP
+from bancheng.web.words.wording import STEP
 
 PROJECT = Path(__file__).resolve().parents[1]
 PACKAGE = PROJECT / "src" / "bancheng"

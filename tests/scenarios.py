@@ -26,7 +26,7 @@ from bancheng.rules.catalogues import (
     StuckAt,
 )
 from bancheng.rules.handling import Answer, Refusing, Reply
-from bancheng.rules.registration import Registration
+from bancheng.rules.intake.registration import Registration
 from bancheng.rules.workflow import Status
 from bancheng.services import answers, decisions, hand_overs, registration, replies
 from tests.people import Town, post_of

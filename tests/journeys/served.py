@@ -106,10 +106,9 @@ class Served:
         draft.write_text(said, encoding="ascii")
         draft.replace(self.clock)
 
-    def restore(self) -> None:
-        """As it was before the first journey."""
-        self.set_clock(None)
-        installation.restore(self.template, self.folder)
+    def restore(self, template: Path | None = None) -> None:
+        """As it was before the first journey, or like another ``template``."""
+        installation.restore(template or self.template, self.folder)
 
     def command(self, *arguments: str) -> str:
         """Run ``bancheng …`` on this installation; returns what it printed."""

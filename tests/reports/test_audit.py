@@ -7,11 +7,12 @@ import pytest
 from bancheng.data.queries.journal import Filter
 from bancheng.reports.audit import audit_page
 from bancheng.rules.journal import NOT_SHOWN, Event
+from bancheng.rules.office.places import PlaceKind, WindowEntry
 from bancheng.rules.people import Role
-from bancheng.rules.places import PlaceKind, WindowEntry
 from bancheng.rules.workflow import Action, Status
-from bancheng.services import corrections, places
+from bancheng.services import corrections
 from bancheng.services import journal as writer
+from bancheng.services.office import places
 from tests.scenarios import MORNING, case_at
 
 SECRET = "网上提交三次都退回"

@@ -101,7 +101,7 @@ def test_an_objection_starts_the_next_round(town: Town) -> None:
     later = MORNING + timedelta(days=1)
     replies.object_to(case.pk, by=town.registrar, at=later, reply=OBJECTION)
     story = told(fresh(case.pk), today=later.date())
-    assert str(story.start) == "2026-11-03 反映人提出异议，当天不计。"
+    assert str(story.start) == "2026-11-03 提出异议，当天不计。"
 
 
 def test_an_objection_at_the_window_starts_the_hand_over_anew(town: Town) -> None:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from bancheng.data.models import Appointment
 from bancheng.data.queries import accounts
 from bancheng.reports.posts import post_within, posts_of, seen
-from bancheng.rules.appointments import Phase
+from bancheng.rules.office.appointments import Phase
 from bancheng.rules.people import Role
-from bancheng.services import appointments
+from bancheng.services.office import appointments
 from tests.people import appoint, post_of
 from tests.scenarios import MORNING
 

@@ -7,7 +7,7 @@ import pytest
 from bancheng.data.models import Appointment, Area, Center, Window
 from bancheng.data.queries.places import administered_center
 from bancheng.reports.readiness import lacks_of, readiness
-from bancheng.rules.readiness import Lack
+from bancheng.rules.office.readiness import Lack
 from tests.people import PEOPLE
 
 TODAY = date(2026, 11, 2)

@@ -7,7 +7,7 @@ import pytest
 
 from bancheng.rules.catalogues import Channel, Reason
 from bancheng.rules.corrections import CONTACT_FIELDS, CORRECTABLE, OF_THE_ENDING, in_words
-from bancheng.rules.registration import Registration
+from bancheng.rules.intake.registration import Registration
 
 
 def test_every_correctable_fact_is_of_the_form_or_of_the_ending():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bancheng.rules import dates
-from bancheng.rules.faults import Fault
+from bancheng.rules.intake.faults import Fault
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,11 @@ CASES = {
     "case-closed": ("%", "closed", "%"),
     "case-declined": ("房屋租赁", "declined", "%"),
     "case-withdrawn": ("%", "withdrawn", "%"),
+    "case-waiting": ("企业注销登记", "in_progress", "gujianming"),
 }
 """Picture → matter, status and handler of the case it shows."""
 
-BY_HANDLER = frozenset({"case", "case-round-2", "case-handed-over"})
+BY_HANDLER = frozenset({"case", "case-waiting", "case-round-2", "case-handed-over"})
 BY_LEAD = frozenset({"case-overdue"})
 
 

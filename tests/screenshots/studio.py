@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from bancheng.rules.samples import SAMPLE_PASSWORD
+from bancheng.rules.office.samples import SAMPLE_PASSWORD
 from tests.screenshots.town import HOST, MORNING, Town
 
 DESK = (1366, 768)

@@ -5,7 +5,7 @@ from io import BytesIO
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.screenshots.desk import HANDLER, Scene, case_of
+from tests.screenshots.desk import Scene, case_of
 from tests.screenshots.studio import DESK, Studio
 
 OBJECTION = "还差的三个月没说清楚，单位说已经交了。"
@@ -68,7 +68,8 @@ def look_up(studio: Studio) -> None:
 def progress(studio: Studio) -> None:
     """Where a case stands, while it waits and when it is over."""
     for name, case in (
-        ("public-progress", "case"),
+        ("public-progress", "case-waiting"),
+        ("public-material", "case"),
         ("public-answered", "case-answered"),
         ("public-round-2", "case-round-2"),
         ("public-closed", "case-closed"),
@@ -105,22 +106,9 @@ def objection(studio: Studio) -> None:
     studio.take(page, "public-objected", is_whole=True)
 
 
-def material(studio: Studio) -> None:
-    """The handler asks for something; the reporter sees what and why."""
-    case_id = _number(studio, "case")
-    page = studio.staff(HANDLER, f"/cases/{case_id}/ask-material/")
-    page.locator("main textarea").fill(
-        "请补继承公证书的照片，用来换签租赁合同。在这里传，或者带到窗口都行。"
-    )
-    page.locator("main .acts .go").click()
-    page.locator("#h-act").wait_for()
-    page.close()
-    studio.take(studio.reporter(case_id), "public-material", is_whole=True)
-
-
 def _number(studio: Studio, name: str) -> int:
     return int(case_of(studio, name).split("/")[2])
 
 
 SCENES: tuple[Scene, ...] = (form, look_up, progress, big_type)
-CHANGING: tuple[Scene, ...] = (objection, material)
+CHANGING: tuple[Scene, ...] = (objection,)

@@ -7,8 +7,8 @@ from uuid import uuid4
 from bancheng.data.models import Appointment, Area, Case, Center, Person
 from bancheng.rules.catalogues import AnswerHow, Cause, DeclineReason, Outcome, Reason, Solved
 from bancheng.rules.handling import Answer, Refusing, Reply
+from bancheng.rules.intake.registration import Registration
 from bancheng.rules.people import Role
-from bancheng.rules.registration import Registration
 from bancheng.services import answers, decisions, hand_overs, registration, replies
 
 WELL = Answer(

@@ -4,8 +4,8 @@ from datetime import date
 
 from bancheng.data.models import JournalEntry
 from bancheng.rules.journal import Event
+from bancheng.rules.office.places import Spot
 from bancheng.rules.people import Reporter, Role
-from bancheng.rules.places import Spot
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import journal
 from tests.people import appoint

@@ -19,7 +19,7 @@ from tests.scenarios import MORNING, SHANGHAI, case_at, entry, fresh, on, photo
 from tests.services.steps import everything
 from tests.services.test_every_service import journal_out_of_reach
 
-# domain.md §5: names of GB 18030-2022, and one with middle dots
+# the domain §5: names of GB 18030-2022, and one with middle dots
 NAMES = [
     "𠮷示例",
     "㛃示例",

@@ -79,7 +79,7 @@ def test_a_single_box():
 
 
 def test_options_are_said_in_the_readers_language(monkeypatch):
-    monkeypatch.setattr("bancheng.web.wording.gettext", lambda text: f"[{text}]")
+    monkeypatch.setattr("bancheng.web.words.wording.gettext", lambda text: f"[{text}]")
     assert ">[现场]</option>" in drawn(Sample(), "{% field form.channel %}")
     shown = drawn(Sample(), "{% field form.unit %}")
     assert '<optgroup label="[本中心]">' in shown

@@ -19,7 +19,10 @@ from tests.scenarios import MORNING
     [
         Filter(),
         Filter(center_id=3, handler_id=7),
-        Filter(statuses=frozenset({Status.HANDED_OVER, Status.IN_PROGRESS}), lights=frozenset({Light.OK, Light.SOON})),
+        Filter(
+            statuses=frozenset({Status.HANDED_OVER, Status.IN_PROGRESS}),
+            lights=frozenset({Light.OK, Light.SOON}),
+        ),
         Filter(since=date(2026, 10, 1), until=date(2026, 10, 9), is_objected=True),
         Filter(search="阿卜杜拉·买买提江·吾斯曼 &=%"),
     ],

@@ -5,8 +5,8 @@ from getpass import getpass
 from typing import Any
 
 from bancheng.cli import installation
-from bancheng.rules.accounts import AccountEntry
-from bancheng.rules.places import AreaEntry
+from bancheng.rules.office.accounts import AccountEntry
+from bancheng.rules.office.places import AreaEntry
 from bancheng.rules.refusals import Refusal
 
 DIFFERENT = "两次写的密码不一样，没有建。再运行一次。"
@@ -23,7 +23,7 @@ def run(_options: argparse.Namespace) -> int:
     installation.prepare_database()
     from django.utils.timezone import now
 
-    from bancheng.services.installations import Founding, found
+    from bancheng.services.office.installations import Founding, found
 
     area = AreaEntry(code=_asked("区划代码（松江区是 310117）"), name=_asked("区划名称"))
     account = AccountEntry(username=_asked("账号"), name=_asked("姓名"))

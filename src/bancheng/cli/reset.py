@@ -22,7 +22,7 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Ask, erase, make the tables anew and load the sample district."""
     installation.prepare_database()
-    from bancheng.services import installations
+    from bancheng.services.office import installations
 
     with occupancy.alone(installation.var_folder()):
         installations.require_erasable(is_forced=options.force)

@@ -50,8 +50,8 @@ def load() -> None:
 def account_lines(today: date) -> list[str]:
     """One sample account for each role, aligned, with the password; nothing where there are none."""
     from bancheng.data.queries import people
+    from bancheng.rules.office.samples import SAMPLE_PASSWORD
     from bancheng.rules.people import Role
-    from bancheng.rules.samples import SAMPLE_PASSWORD
 
     posts = people.sample_posts(today)
     if not posts:

@@ -27,7 +27,7 @@ _STARTS = {
     Clock.ANSWER: zh("{start} 转出，当天不计。"),
     Clock.REPLY: zh("{start} 答复，当天不计。"),
 }
-_AGAIN = zh("{start} 反映人提出异议，当天不计。")
+_AGAIN = zh("{start} 提出异议，当天不计。")
 _OVERTURNED = zh("{start} 改为受理，当天不计。")
 _HEADLINES = {
     Clock.HAND_OVER: zh("{due} 24:00 前转办或当场办结"),

@@ -6,9 +6,9 @@ from datetime import date
 from bancheng.data.models import Appointment, Person
 from bancheng.data.queries.accounts import appointment, appointments_of
 from bancheng.data.queries.people import spot_of, unit_of
-from bancheng.rules.appointments import Phase, phase_of
+from bancheng.rules.office.appointments import Phase, phase_of
+from bancheng.rules.office.places import administers
 from bancheng.rules.people import Role, Viewer
-from bancheng.rules.places import administers
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from bancheng.data.models import Appointment, Center
 from bancheng.data.queries.people import appointments_on
 from bancheng.data.queries.places import centers_administered, centers_under
-from bancheng.rules.appointments import WORKING_GROUP
+from bancheng.rules.office.appointments import WORKING_GROUP
 from bancheng.rules.people import Role, Viewer
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bancheng.rules.catalogues import Cause, Outcome
-from bancheng.rules.contacts import masked_name, masked_phone
+from bancheng.rules.intake.contacts import masked_name, masked_phone
 from bancheng.rules.wording import zh
 
 CORRECTABLE: Mapping[str, str] = {
@@ -17,11 +17,11 @@ CORRECTABLE: Mapping[str, str] = {
     "principal": zh("本人姓名"),
     "company_name": zh("企业名称"),
     "credit_code": zh("统一社会信用代码"),
-    "channel": zh("来源"),
-    "external_number": zh("来件编号"),
-    "filing": zh("怎么提交的"),
+    "channel": zh("从哪里来"),
+    "external_number": zh("转来的编号"),
+    "filing": zh("在哪里交的材料"),
     "stuck_at": zh("卡在哪一步"),
-    "failure": zh("办不成的情形"),
+    "failure": zh("哪一类办不成"),
     "handled_on": zh("办理日期"),
     "outcome": zh("办理结果"),
     "cause": zh("真正原因"),

@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bancheng.rules.faults import Fault
+from bancheng.rules.intake.faults import Fault
 from bancheng.rules.wording import zh
 
 _SHAPE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")

@@ -5,7 +5,7 @@ from datetime import date
 
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.catalogues import AnswerHow, Cause, DeclineReason, Difficulty, Outcome, Solved
-from bancheng.rules.texts import check_text
+from bancheng.rules.intake.texts import check_text
 from bancheng.rules.time_limits import LimitKind, Scheme
 from bancheng.rules.wording import Wording, zh
 

@@ -45,7 +45,7 @@ class Stale(Refusal):
     """Somebody else has acted on the case since the form was opened."""
 
     code = "stale"
-    sentence = zh("{who}在 {when} 已经“{action}”。您写的还在，先看一下经过，再提交。")
+    sentence = zh("{who}在 {when} 已经“{action}”。您写的还在，先看一下经过。")
 
 
 class Invalid(Refusal):

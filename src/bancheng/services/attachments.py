@@ -12,8 +12,8 @@ from django.db import transaction
 from bancheng.data.models import Attachment, Case, Person
 from bancheng.data.queries import attachments as held
 from bancheng.gateways import file_store
-from bancheng.rules.attachments import FileKind, check_size, clean_name, kind_of
-from bancheng.rules.faults import Fault
+from bancheng.rules.intake.attachments import FileKind, check_size, clean_name, kind_of
+from bancheng.rules.intake.faults import Fault
 from bancheng.rules.journal import Event
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid

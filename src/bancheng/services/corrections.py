@@ -14,9 +14,9 @@ from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Reason
 from bancheng.rules.corrections import CONTACT_FIELDS, CORRECTABLE, OF_THE_ENDING, in_words
 from bancheng.rules.dates import legal_date
 from bancheng.rules.handling import Errors, check_cause, check_outcome, check_words
+from bancheng.rules.intake.registration import Registration, check, tidy
 from bancheng.rules.numbering import folded_number
 from bancheng.rules.refusals import Invalid
-from bancheng.rules.registration import Registration, check, tidy
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action, Status
 from bancheng.services.cases import NO_FIELDS, Fields, Step, begin, finish

@@ -7,8 +7,8 @@ from bancheng.data.models import Appointment, Case, JournalEntry, Person
 from bancheng.data.queries.people import first_post, spot_of, unit_of
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import REPORTER_NAME
+from bancheng.rules.office.places import Spot
 from bancheng.rules.people import Reporter
-from bancheng.rules.places import Spot
 from bancheng.rules.wording import zh
 
 SYSTEM_NAME = zh("系统")

@@ -10,14 +10,14 @@ from bancheng.data.models import Case, CaseReason, Center, Contact, Person
 from bancheng.data.queries import calendars, cases, people, places
 from bancheng.data.queries.numbers import next_serial
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES
-from bancheng.rules.contacts import masked_name, masked_phone, phone_tail
 from bancheng.rules.dates import legal_date
+from bancheng.rules.intake.contacts import masked_name, masked_phone, phone_tail
+from bancheng.rules.intake.registration import NOT_LISTED, Registration, check, tidy
 from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.numbering import case_number
 from bancheng.rules.people import Reporter, Role
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
-from bancheng.rules.registration import NOT_LISTED, Registration, check, tidy
 from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
 from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import STANDARD, Status

@@ -26,7 +26,7 @@ from bancheng.rules.wording import Wording
 from bancheng.web import clock
 from bancheng.web.access import viewer_of
 from bancheng.web.entrance import kept_fields
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 logger = logging.getLogger("bancheng.errors")
 

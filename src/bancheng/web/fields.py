@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bancheng.rules.registration import NOT_LISTED
+from bancheng.rules.intake.registration import NOT_LISTED
 
 Member = TypeVar("Member", bound=StrEnum)
 

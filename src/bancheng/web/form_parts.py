@@ -10,7 +10,7 @@ from django.forms import BaseForm, BoundField
 from django.utils.translation import gettext as _
 
 from bancheng.rules import catalogues, people, workflow
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 PICKS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bancheng.rules.refusals import Invalid
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -13,7 +13,7 @@ from bancheng.rules.periods import Period, Span, span_of
 from bancheng.rules.workflow import Status
 from bancheng.web import clock
 from bancheng.web.forms import iso_date
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 _LONGEST_ID = 18
 

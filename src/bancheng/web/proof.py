@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from bancheng.rules.texts import clean
+from bancheng.rules.intake.texts import clean
 from bancheng.web.entrance import KEPT, kept_fields
 from bancheng.web.forms import PlainForm
 

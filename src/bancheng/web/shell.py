@@ -15,7 +15,7 @@ from bancheng.rules.permissions import Permission, may
 from bancheng.web import clock
 from bancheng.web.access import viewer_of
 from bancheng.web.language import is_big_type
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 
 @dataclass(frozen=True, slots=True)

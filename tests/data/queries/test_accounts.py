@@ -8,9 +8,9 @@ from axes.models import AccessAttempt
 from bancheng.data.models import Appointment, Person
 from bancheng.data.queries import accounts
 from bancheng.data.queries.accounts import Filter, Mark
-from bancheng.rules.accounts import may_see
+from bancheng.rules.office.accounts import may_see
+from bancheng.rules.office.places import PlaceKind, Spot
 from bancheng.rules.people import Role
-from bancheng.rules.places import PlaceKind, Spot
 from bancheng.rules.workflow import Status
 from tests.people import PEOPLE, appoint
 from tests.scenarios import case_at

@@ -8,12 +8,12 @@ from django.db import connection
 from bancheng.data.models import JournalEntry
 from bancheng.data.queries import journal
 from bancheng.data.queries.journal import Filter, Mark
-from bancheng.rules.accounts import AccountEntry
 from bancheng.rules.journal import Event
+from bancheng.rules.office.accounts import AccountEntry
 from bancheng.rules.people import Role
 from bancheng.rules.workflow import Status
 from bancheng.services import journal as writer
-from bancheng.services import people as accounts
+from bancheng.services.office import people as accounts
 from tests.people import PEOPLE, appoint
 from tests.scenarios import MORNING, case_at, on
 

@@ -6,8 +6,8 @@ import pytest
 
 from bancheng.data.models import Area, Center, Department, Matter, Person, Window
 from bancheng.data.queries import places
+from bancheng.rules.office.places import PlaceKind, Spot, administers
 from bancheng.rules.people import Role
-from bancheng.rules.places import PlaceKind, Spot, administers
 from tests.people import PEOPLE, appoint
 
 TODAY = date(2026, 11, 2)

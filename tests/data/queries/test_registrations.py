@@ -4,7 +4,7 @@ import pytest
 
 from bancheng.data.queries.registrations import entry_of
 from bancheng.rules.catalogues import Behalf, Failure, Reason
-from bancheng.rules.registration import tidy
+from bancheng.rules.intake.registration import tidy
 from bancheng.rules.workflow import Status
 from tests.scenarios import case_at, entry
 

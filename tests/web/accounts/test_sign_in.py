@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from bancheng.rules.samples import SAMPLE_PASSWORD
+from bancheng.rules.office.samples import SAMPLE_PASSWORD
 from bancheng.web.entrance import WAS_IN_COOKIE
 from tests.people import PASSWORD
 

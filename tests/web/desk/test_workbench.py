@@ -1,13 +1,11 @@
 """The workbench and its notices, as people see them."""
 
-import re
 from datetime import datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from bancheng.data.models import Notice
 from bancheng.rules.workflow import Status
 from bancheng.web import clock
 from tests.people import PEOPLE, Town
@@ -70,17 +68,3 @@ def test_the_head_says_which_days_count(
     monkeypatch.setattr(clock, "now", lambda: now)
     monkeypatch.setattr(clock, "today", now.date)
     assert words in _signed_in(client, town, "registrar").get(reverse("workbench")).content.decode()
-
-
-def test_notices_are_read_up_to_the_newest_shown(client: Client, town: Town) -> None:
-    case_at(Status.ANSWERED, town)
-    client = _signed_in(client, town, "registrar")
-    text = client.get(reverse("workbench")).content.decode()
-    assert "答复反映人（当面），结果：已办成" in text
-    shown = re.search(r'name="up_to" value="(\d+)"', text)
-    assert shown is not None
-    case_at(Status.ANSWERED, town)
-    client.post(reverse("notices_read"), {"up_to": shown[1]})
-    assert Notice.objects.filter(person=town.registrar, read_at__isnull=True).count() == 1
-    client.post(reverse("notices_read"), {"up_to": "x"})
-    assert Notice.objects.filter(person=town.registrar, read_at__isnull=True).count() == 1

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from bancheng.rules.appointments import Node
-from bancheng.rules.places import PlaceKind
+from bancheng.rules.office.appointments import Node
+from bancheng.rules.office.places import PlaceKind
 from bancheng.web.office.office_fields import Day, node_code, node_of
 
 

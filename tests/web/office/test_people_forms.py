@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from bancheng.rules.accounts import AccountEntry
-from bancheng.rules.appointments import Node, PostEntry
+from bancheng.rules.office.accounts import AccountEntry
+from bancheng.rules.office.appointments import Node, PostEntry
+from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.people import Role
-from bancheng.rules.places import PlaceKind
 from bancheng.web.office.people_forms import NewPersonForm
 
 NODES = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bancheng.rules.places import CenterEntry, MattersEntry, PlaceKind
+from bancheng.rules.office.places import CenterEntry, MattersEntry, PlaceKind
 from bancheng.web.office.place_forms import ADD_FORMS, CHANGE_FORMS, change_form, entry_of
 
 

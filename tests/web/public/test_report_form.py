@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from bancheng.rules.catalogues import Behalf, Channel, Failure, Filing, Kind, Reason, StuckAt
-from bancheng.rules.registration import Registration, check
+from bancheng.rules.intake.registration import Registration, check
 from bancheng.web.public.report_form import MORE, ReportForm
 
 TODAY = date(2026, 11, 2)

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 
 from bancheng.rules.lights import Light
 from bancheng.rules.wording import Wording
-from bancheng.web.lamps import Lamp
+from bancheng.web.words.lamps import Lamp
 from tests.scenarios import MORNING
 
 

@@ -11,8 +11,8 @@ from django.db.models import Count, Q, QuerySet
 from bancheng.data.fields import digest
 from bancheng.data.models import Case
 from bancheng.data.queries.cases import visible_to
-from bancheng.rules.contacts import phone
-from bancheng.rules.faults import Fault
+from bancheng.rules.intake.contacts import phone
+from bancheng.rules.intake.faults import Fault
 from bancheng.rules.lights import Light
 from bancheng.rules.numbering import folded_number
 from bancheng.rules.people import Viewer

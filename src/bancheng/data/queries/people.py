@@ -7,8 +7,8 @@ from django.db.models import F, Q, QuerySet
 
 from bancheng.data.models import Appointment, Assistance, Case, Center, Department, Person
 from bancheng.rules.dates import start_of
+from bancheng.rules.office.places import Spot
 from bancheng.rules.people import Post, Role, Viewer
-from bancheng.rules.places import Spot
 
 
 def appointments_on(day: date) -> QuerySet[Appointment]:

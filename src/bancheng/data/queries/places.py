@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from bancheng.data.databases import locked
 from bancheng.data.models import Appointment, Area, Center, Department, Matter, Window
 from bancheng.data.queries.people import appointments_on
+from bancheng.rules.office.places import PlaceKind, Spot, administers
 from bancheng.rules.people import Role, Viewer
-from bancheng.rules.places import PlaceKind, Spot, administers
 
 
 def live_center(center_id: int) -> Center | None:

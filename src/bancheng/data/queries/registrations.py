@@ -2,7 +2,7 @@
 
 from bancheng.data.models import Case
 from bancheng.rules.catalogues import Behalf, Channel, Failure, Filing, Kind, Reason, StuckAt
-from bancheng.rules.registration import Registration
+from bancheng.rules.intake.registration import Registration
 
 
 def entry_of(case: Case) -> Registration:

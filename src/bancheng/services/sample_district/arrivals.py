@@ -6,8 +6,9 @@ from uuid import UUID
 from bancheng.data.models import Case, Person
 from bancheng.rules.catalogues import Behalf, Channel
 from bancheng.rules.dates import legal_date
-from bancheng.rules.registration import Registration
-from bancheng.services import attachments, registration, self_reports
+from bancheng.rules.intake.registration import Registration
+from bancheng.services import attachments, registration
+from bancheng.services.reporter import self_reports
 from bancheng.services.sample_district.cast import Cast
 from bancheng.services.sample_district.chance import chance
 from bancheng.services.sample_district.papers import photo

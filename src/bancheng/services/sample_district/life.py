@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import TypeVar
 
 from bancheng.data.models import Person
 from bancheng.rules.catalogues import (
@@ -20,14 +19,15 @@ from bancheng.rules.people import Reporter
 from bancheng.rules.workflow import Status
 from bancheng.services import (
     answers,
+    attachments,
     contacts,
     corrections,
     decisions,
     hand_overs,
     handling,
-    receipts,
     replies,
 )
+from bancheng.services.reporter import receipts
 from bancheng.services.sample_district.arrivals import arrive
 from bancheng.services.sample_district.cast import Cast
 from bancheng.services.sample_district.chance import chance, falls
@@ -40,16 +40,10 @@ from bancheng.services.sample_district.stories import words
 Steps = Iterator[datetime]
 """Yields the moment of the next step and takes it when asked to go on."""
 
-T = TypeVar("T")
-
 SOLVED = {Outcome.DONE: Solved.YES, Outcome.PARTLY: Solved.PARTLY, Outcome.PATH: Solved.YES}
 """What a contented reporter says; whatever else came of it, it did not get done."""
 
 SECOND_ANSWER_DAYS = 2
-
-
-class Stopped(Exception):
-    """The case has got as far as its plan says."""
 
 
 class Life:
@@ -104,6 +98,7 @@ class Life:
     def _to_the_end(self) -> Steps:
         """From the hand-over on."""
         yield from self._hand_over()
+        yield from self._more_comes_in()
         if self.plan.is_disputed:
             yield from self._dispute()
         if self._stops(Status.HANDED_OVER) or self._stops(Status.SENT_BACK):
@@ -114,8 +109,6 @@ class Life:
         is_overturned = self.plan.course is Course.OVERTURNED
         text = self.story.second if is_overturned else self.story.answer
         yield from self._answer(text, self.story.outcome, self.plan.answer_days)
-        if self._stops(Status.ANSWERED) and self.plan.rounds == 1:
-            return
         if self.plan.rounds > 1:
             yield from self._object()
             if self._stops(Status.IN_PROGRESS):
@@ -197,6 +190,18 @@ class Life:
             assisting=self.cast.assisting(self.plan),
             note=self.luck.choice(words("hand_overs")) if falls(self.luck, 0.5) else "",
         )
+
+    def _more_comes_in(self) -> Steps:
+        """The reporter writes some more at home, or signs at the window."""
+        if self.plan.stop is not None or not falls(self.luck, 0.25):
+            return
+        yield self._pass(0.1, 0.3)
+        if self.plan.channel is Channel.QR:
+            text = self.luck.choice(words("additions"))
+            replies.add_words(self.case_id, by=self.reporter, at=self.at, text=text)
+        elif self.plan.channel is Channel.COUNTER:
+            form = paper(words("signed_forms")[0], self.plan.number)
+            attachments.attach(self.case_id, by=self.registrar, at=self.at, uploads=(form,))
 
     def _dispute(self) -> Steps:
         """The handler sends it back; the window gives it to somebody else, or insists."""
@@ -291,7 +296,7 @@ class Life:
 
     def _reply(self) -> Steps:
         """No objection, by the reporter or written down for them; or silence."""
-        if self.plan.ending is Ending.SILENT:
+        if self.plan.ending is Ending.SILENT or self._stops(Status.ANSWERED):
             return
         yield self._pass(1, 20)
         is_by_reporter = self.plan.ending is Ending.CONFIRMED

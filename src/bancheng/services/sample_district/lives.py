@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bancheng.data.models import Notice
 from bancheng.services import notices, replies
@@ -19,23 +19,22 @@ def live_all(planned: Planned, cast: Cast, *, until: datetime) -> None:
     """Take every step up to ``until``, the earliest first, whichever case it belongs to."""
     lives: list[Steps] = [Life(plan, cast, planned.office).steps() for plan in planned.cases]
     started = min(plan.registered_at for plan in planned.cases)
-    lives += [_mornings(started), _reading(cast, planned.office)]
+    lives += [_mornings(started, planned.office), _reading(cast, planned.office)]
     queue = [(next(steps), place, steps) for place, steps in enumerate(lives)]
     heapq.heapify(queue)
-    while queue:
-        at, place, steps = heapq.heappop(queue)
-        if at > until:
-            continue
-        for following in steps:
+    while queue and queue[0][0] <= until:
+        _, place, steps = heapq.heappop(queue)
+        following = next(steps, None)
+        if following is not None:
             heapq.heappush(queue, (following, place, steps))
-            break
 
 
-def _mornings(started: datetime) -> Steps:
-    """Every morning the silent cases are closed."""
-    at = moment(started.date(), OPENS - 1)
+def _mornings(started: datetime, office: Office) -> Steps:
+    """Every working day, before the window opens, the silent cases are closed."""
+    day = started.date()
     while True:
-        at += timedelta(days=1)
+        day = office.calendar.add(day, 1)
+        at = moment(day, OPENS - 1)
         yield at
         replies.close_all_silent(at=at)
 

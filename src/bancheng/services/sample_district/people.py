@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from django.contrib.auth.hashers import make_password
 
 from bancheng.data.models import Appointment, Person
-from bancheng.rules.appointments import Node, PostEntry
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
+from bancheng.rules.office.appointments import Node, PostEntry
+from bancheng.rules.office.samples import SAMPLE_PASSWORD
 from bancheng.rules.people import Role
-from bancheng.rules.samples import SAMPLE_PASSWORD
-from bancheng.services import appointments, journal
+from bancheng.services import journal
+from bancheng.services.office import appointments
 from bancheng.services.sample_district.books import book
 from bancheng.services.sample_district.chance import chance
 from bancheng.services.sample_district.places import Places

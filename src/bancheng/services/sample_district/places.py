@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bancheng.data.models import Area, Center, Department
 from bancheng.rules.catalogues import CenterKind
-from bancheng.rules.places import (
+from bancheng.rules.office.places import (
     AreaEntry,
     CenterEntry,
     DepartmentEntry,
@@ -13,7 +13,7 @@ from bancheng.rules.places import (
     PlaceKind,
     WindowEntry,
 )
-from bancheng.services import places
+from bancheng.services.office import places
 from bancheng.services.sample_district.books import Book, book
 
 

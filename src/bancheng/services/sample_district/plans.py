@@ -9,7 +9,7 @@ from random import Random
 
 from bancheng.data.queries.calendars import calendar_for
 from bancheng.rules.catalogues import Channel, Grade
-from bancheng.rules.dates import legal_date
+from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.workflow import Status
 from bancheng.services.sample_district.books import Book, book
 from bancheng.services.sample_district.chance import chance, falls
@@ -18,6 +18,7 @@ from bancheng.services.sample_district.stories import Story, stories
 
 QUARTERS_BEFORE = 5
 SIMPLE_DAYS = 3
+GETS_UP = 7
 
 Period = tuple[date, date]
 """First and last day."""
@@ -242,12 +243,14 @@ def _backlog_case(entry: Book, number: int, office: Office) -> CasePlan:
 
 
 def _backlog_moment(entry: Book, number: int, office: Office) -> datetime:
-    """In the morning of its working day, so that the day is long enough; or, with no ``ago``, just now.
+    """In the morning of its working day, so that the day is long enough.
 
-    What came just now came by itself, on whatever day it is.
+    Without ``ago`` it has just come in by itself, on whatever day it is, or last evening.
     """
     if "ago" not in entry:
-        return office.now - timedelta(minutes=40 + 50 * (number % 4))
+        just_now = legal_time(office.now) - timedelta(minutes=40)
+        evening = moment(just_now.date() - timedelta(days=1), 20.4)
+        return just_now if just_now.hour >= GETS_UP else evening
     hour = chance("morning", number).uniform(9.1, 11.2)
     day = office.before(entry["ago"])
     return min(moment(day, hour), office.latest - timedelta(minutes=12))

@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid
-from bancheng.services import accounts
+from bancheng.services.office import accounts
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.entrance import safe_path

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from bancheng.services import accounts
+from bancheng.services.office import accounts
 from bancheng.web.access import public
 from bancheng.web.entrance import safe_path
 from bancheng.web.language import BIG_TYPE_COOKIE, COOKIE_SECONDS, is_language

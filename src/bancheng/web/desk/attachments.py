@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bancheng.data.queries import attachments as held
 from bancheng.gateways import file_store
-from bancheng.rules.attachments import FileKind
+from bancheng.rules.intake.attachments import FileKind
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound
 from bancheng.rules.wording import zh

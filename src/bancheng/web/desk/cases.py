@@ -16,9 +16,9 @@ from bancheng.services import drafts
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires_case
 from bancheng.web.desk.steps import draft_name
-from bancheng.web.lamps import lamp_in_full
-from bancheng.web.rulers import ruler_of
-from bancheng.web.timelines import shown
+from bancheng.web.words.lamps import lamp_in_full
+from bancheng.web.words.rulers import ruler_of
+from bancheng.web.words.timelines import shown
 
 if TYPE_CHECKING:
     from bancheng.data.models import Case

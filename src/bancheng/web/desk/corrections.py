@@ -15,7 +15,7 @@ from bancheng.data.queries.registrations import entry_of
 from bancheng.reports.case_page import title_of
 from bancheng.rules import catalogues, dates
 from bancheng.rules.corrections import CONTACT_FIELDS, CORRECTABLE, OF_THE_ENDING, in_words
-from bancheng.rules.faults import Fault
+from bancheng.rules.intake.faults import Fault
 from bancheng.rules.permissions import Permission
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
@@ -25,7 +25,7 @@ from bancheng.web.access import StaffRequest, requires_case
 from bancheng.web.desk.steps import StepForm, StepPage, form_of, take, words
 from bancheng.web.fields import Choice, Line
 from bancheng.web.forms import DateInput
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

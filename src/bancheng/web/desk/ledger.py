@@ -18,7 +18,6 @@ from bancheng.rules.workflow import Status
 from bancheng.services import ledger as ledgers
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
-from bancheng.web.lamps import lamp_of
 from bancheng.web.ledger_filter import (
     address_of,
     filter_of,
@@ -29,6 +28,7 @@ from bancheng.web.ledger_filter import (
     period_of,
     tab_name,
 )
+from bancheng.web.words.lamps import lamp_of
 
 
 @requires(Permission.LEDGER_VIEW)

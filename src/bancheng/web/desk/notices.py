@@ -14,7 +14,7 @@ from bancheng.rules.permissions import Permission
 from bancheng.services import notices
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
-from bancheng.web.wording import fill, say
+from bancheng.web.words.wording import fill, say
 
 if TYPE_CHECKING:
     from bancheng.data.models import Notice

@@ -17,7 +17,7 @@ from bancheng.data.queries.receipts import code_of
 from bancheng.rules.numbering import spaced
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound
-from bancheng.services import receipts
+from bancheng.services.reporter import receipts
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires, requires_case
 from bancheng.web.desk.registration_aside import outlook

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bancheng.data.queries import attachments as files
 from bancheng.data.queries import cases, drafts, people, places
 from bancheng.rules.catalogues import Behalf, Channel, Kind
+from bancheng.rules.intake.registration import check
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, NotPermitted
-from bancheng.rules.registration import check
 from bancheng.rules.wording import zh
 from bancheng.services import attachments as filing
 from bancheng.services import drafts as keeping

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bancheng.data.queries import calendars, cases
-from bancheng.rules import contacts
 from bancheng.rules.calendar import WorkingCalendar
-from bancheng.rules.faults import Fault
+from bancheng.rules.intake import contacts
+from bancheng.rules.intake.faults import Fault
 from bancheng.rules.people import Viewer
 from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
 

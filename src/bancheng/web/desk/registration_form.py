@@ -9,12 +9,13 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from bancheng.rules import attachments, catalogues, dates
-from bancheng.rules.faults import Fault
-from bancheng.rules.registration import NOT_LISTED, Registration
+from bancheng.rules import catalogues, dates
+from bancheng.rules.intake import attachments
+from bancheng.rules.intake.faults import Fault
+from bancheng.rules.intake.registration import NOT_LISTED, Registration
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen, line_input
 from bancheng.web.forms import PlainForm
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 STAFF_CHANNELS = tuple(c for c in catalogues.Channel if c is not catalogues.Channel.QR)
 """Where a case that staff write down can come from; only reporters use the QR code."""

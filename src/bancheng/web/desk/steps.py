@@ -19,17 +19,17 @@ from bancheng.data.queries import calendars, cases, drafts
 from bancheng.reports.case_page import title_of
 from bancheng.reports.deadlines import headline_of
 from bancheng.reports.offers import label_of
-from bancheng.rules.attachments import ACCEPTED_ENDINGS
+from bancheng.rules.intake.attachments import ACCEPTED_ENDINGS
+from bancheng.rules.intake.texts import clean
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
 from bancheng.rules.refusals import Invalid, NotPossibleNow, Refusal, Stale
-from bancheng.rules.texts import clean
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import FLOWS, Action, Status
 from bancheng.web import clock
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen
 from bancheng.web.forms import PlainForm
-from bancheng.web.lamps import lamp_in_full
-from bancheng.web.wording import say
+from bancheng.web.words.lamps import lamp_in_full
+from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
     from bancheng.data.models import Case

@@ -15,11 +15,11 @@ from bancheng.rules.permissions import Permission, may
 from bancheng.rules.workflow import Action
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
-from bancheng.web.dates import near
 from bancheng.web.desk.notices import sentence_of
-from bancheng.web.lamps import lamp_of
 from bancheng.web.ledger_filter import address_of
-from bancheng.web.wording import say
+from bancheng.web.words.dates import near
+from bancheng.web.words.lamps import lamp_of
+from bancheng.web.words.wording import say
 
 NOTICES_SHOWN = 6
 _NOON = 12

@@ -19,8 +19,8 @@ from django.views.decorators.http import require_POST
 from bancheng.data.queries import accounts
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal
-from bancheng.services import people
-from bancheng.services.people import NewPassword
+from bancheng.services.office import people
+from bancheng.services.office.people import NewPassword
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.office.form_pages import form_page, take

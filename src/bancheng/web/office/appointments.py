@@ -11,12 +11,12 @@ from bancheng.data.queries import accounts
 from bancheng.reports.posts import PostOfPerson, post_within
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal
-from bancheng.services import appointments
+from bancheng.services.office import appointments
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.office.form_pages import form_page, take
 from bancheng.web.office.people_forms import DutiesForm, EndForm, PostForm
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 
 @requires(Permission.PERSON_MANAGE)

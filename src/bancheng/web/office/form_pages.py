@@ -6,7 +6,7 @@ from django.shortcuts import render
 from bancheng.rules.refusals import Invalid, NotFound, Refusal
 from bancheng.web.access import StaffRequest
 from bancheng.web.forms import PlainForm
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 FIELDS_IN_ONE_COLUMN = 3
 

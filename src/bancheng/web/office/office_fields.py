@@ -6,12 +6,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from bancheng.rules import dates
-from bancheng.rules.appointments import Node
-from bancheng.rules.faults import Fault
-from bancheng.rules.places import PlaceKind
+from bancheng.rules.intake.faults import Fault
+from bancheng.rules.office.appointments import Node
+from bancheng.rules.office.places import PlaceKind
 from bancheng.web.fields import Line
 from bancheng.web.forms import DateInput
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 
 class Day(Line):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from bancheng.data.queries import accounts, places
 from bancheng.data.queries.accounts import Filter, Mark
 from bancheng.reports import posts
-from bancheng.rules.accounts import may_manage
+from bancheng.rules.office.accounts import may_manage
 from bancheng.rules.people import Role
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound

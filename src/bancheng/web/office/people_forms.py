@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bancheng.data.queries.accounts import NodeGroup
-from bancheng.rules.accounts import AccountEntry
-from bancheng.rules.appointments import PostEntry
+from bancheng.rules.office.accounts import AccountEntry
+from bancheng.rules.office.appointments import PostEntry
 from bancheng.rules.people import Role
 from bancheng.web.fields import Choice, Line
 from bancheng.web.forms import PlainForm
 from bancheng.web.office.office_fields import Day, node_code, node_of
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 
 class AccountForm(PlainForm):

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bancheng.data.queries.places import Place, administered, homes_of, kind_of, spot_of
+from bancheng.rules.office.places import PlaceKind, Spot, administers
 from bancheng.rules.permissions import Permission
-from bancheng.rules.places import PlaceKind, Spot, administers
 from bancheng.rules.refusals import NotFound, Refusal
-from bancheng.services import places, retirements
+from bancheng.services.office import places, retirements
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.office.form_pages import form_page, take
 from bancheng.web.office.place_forms import ADD_FORMS, change_form, entry_of
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 _ADDING: Mapping[tuple[PlaceKind, PlaceKind], Callable[..., Any]] = {
     (PlaceKind.AREA, PlaceKind.AREA): lambda home, **given: places.create_area(

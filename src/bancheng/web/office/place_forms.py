@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bancheng.data.queries.places import Place
 from bancheng.rules.catalogues import CenterKind
-from bancheng.rules.places import (
+from bancheng.rules.office.places import (
     OF_THE_CENTER,
     AreaEntry,
     CenterEntry,

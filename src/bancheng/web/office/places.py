@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from bancheng.data.queries import places as queries
 from bancheng.reports.readiness import lacks_of
 from bancheng.reports.roster import roster as roster_of
+from bancheng.rules.office.places import Spot, administers
 from bancheng.rules.permissions import Permission
-from bancheng.rules.places import Spot, administers
 from bancheng.rules.refusals import NotFound
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires

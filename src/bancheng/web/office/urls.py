@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from bancheng.rules.places import PlaceKind
+from bancheng.rules.office.places import PlaceKind
 from bancheng.web.office import (
     account_edits,
     appointments,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, NotPermitted, TooManyAttempts
-from bancheng.services import look_ups
+from bancheng.services.reporter import look_ups
 from bancheng.web import clock
 from bancheng.web.access import (
     NOT_BY_STAFF,
@@ -20,7 +20,7 @@ from bancheng.web.access import (
 from bancheng.web.entrance import KEPT, kept_fields
 from bancheng.web.proof import WAS_PROVED_COOKIE, LookUpForm, look_up_page
 from bancheng.web.public.origin import origin_of
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 
 @public

@@ -15,7 +15,6 @@ from bancheng.rules.permissions import Permission
 from bancheng.rules.wording import Wording
 from bancheng.web import clock
 from bancheng.web.access import reporter_of, requires_reporter
-from bancheng.web.lamps import Lamp
 from bancheng.web.public.reply_forms import (
     MaterialForm,
     RatingForm,
@@ -24,7 +23,8 @@ from bancheng.web.public.reply_forms import (
     WithdrawForm,
     WordsForm,
 )
-from bancheng.web.wording import say
+from bancheng.web.words.lamps import Lamp
+from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
     from bancheng.data.models import Case

@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from bancheng.rules import catalogues, dates
-from bancheng.rules.faults import Fault
+from bancheng.rules.intake.faults import Fault
+from bancheng.rules.intake.registration import NOT_LISTED, Registration, check
 from bancheng.rules.refusals import Invalid
-from bancheng.rules.registration import NOT_LISTED, Registration, check
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen, line_input
 from bancheng.web.forms import DateInput, PlainForm
 from bancheng.web.public.report_drafts import TRAP
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 
 class ReportForm(PlainForm):

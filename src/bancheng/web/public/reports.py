@@ -17,7 +17,8 @@ from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Behalf, Kind, Reaso
 from bancheng.rules.refusals import Invalid, NotFound, TooManyAttempts
 from bancheng.rules.time_limits import SCHEME_43, LimitKind
 from bancheng.rules.wording import Wording, zh
-from bancheng.services import attachments, self_reports
+from bancheng.services import attachments
+from bancheng.services.reporter import self_reports
 from bancheng.web import clock
 from bancheng.web.access import public, remember_reporter
 from bancheng.web.public.origin import origin_of
@@ -33,7 +34,7 @@ from bancheng.web.public.report_drafts import (
     sent_case,
 )
 from bancheng.web.public.report_form import ReportForm
-from bancheng.web.wording import say
+from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
     from bancheng.data.models import Center

@@ -8,10 +8,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from bancheng.web import clock, dates, form_parts
-from bancheng.web.lamps import Lamp
-from bancheng.web.wording import say as said
-from bancheng.web.wording import step as called
+from bancheng.web import clock, form_parts
+from bancheng.web.words import dates
+from bancheng.web.words.lamps import Lamp
+from bancheng.web.words.wording import say as said
+from bancheng.web.words.wording import step as called
 
 register = template.Library()
 

@@ -1,0 +1,1 @@
+"""What comes in at the window: texts, contacts, codes, files, and form 1 as a whole."""

@@ -1,0 +1,1 @@
+"""People and places: accounts, appointments, centres, and what they lack."""

@@ -1,0 +1,1 @@
+"""Changing people and places: accounts, appointments, centres, and a whole installation."""

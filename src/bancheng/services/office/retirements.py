@@ -1,0 +1,119 @@
+"""Taking places out of use and back into it; nothing is ever deleted (S3)."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from bancheng.data.models import (
+    Area,
+    Assignment,
+    Assistance,
+    Case,
+    Center,
+    Department,
+    Person,
+    Window,
+)
+from bancheng.data.queries import places
+from bancheng.data.queries.places import Place
+from bancheng.rules.dates import legal_date
+from bancheng.rules.journal import Event
+from bancheng.rules.office.places import PlaceKind
+from bancheng.rules.permissions import Permission
+from bancheng.rules.refusals import NotFound, Refusal
+from bancheng.rules.wording import zh
+from bancheng.rules.workflow import OPEN
+from bancheng.services import journal
+from bancheng.services.office.administration import require, require_above
+from bancheng.services.office.places import in_journal
+
+_OPEN_CASES = zh("{name}还有 {count} 件没办完，先办完再停用。")
+_WINDOW_IN_USE = zh("{name}窗口接待的还有 {count} 件没办完，先办完再停用。")
+_DEPARTMENT_IN_USE = zh("{name}还有 {count} 件在办或在协办，先办完或改派再停用。")
+_AREA_IN_USE = zh("{name}下面还有 {count} 个在用的区划、中心和部门，先停用它们。")
+_RETIRED_ALREADY = zh("{name}已经停用了。")
+_IN_USE_ALREADY = zh("{name}在用，不用恢复。")
+_HOME_RETIRED = zh("{name}还停用着，先恢复它。")
+
+
+@transaction.atomic
+def retire(kind: PlaceKind, place_id: int, *, by: Person | None, at: datetime) -> Place:
+    """停用: no new case meets the place any more; refused, with the number, while it is in use."""
+    one = _locked_place(kind, place_id, by=by, at=at)
+    if one.retired_on is not None:
+        raise Refusal(_RETIRED_ALREADY, name=str(one))
+    sentence, count = _in_use(one)
+    if count:
+        raise Refusal(sentence, name=str(one), count=count)
+    one.retired_on = legal_date(at)
+    one.save(update_fields=["retired_on"])
+    _write(Event.RETIRE_PLACE, one, by=by, at=at)
+    return one
+
+
+@transaction.atomic
+def reopen(kind: PlaceKind, place_id: int, *, by: Person | None, at: datetime) -> Place:
+    """恢复: the place is in use again, as it was."""
+    one = _locked_place(kind, place_id, by=by, at=at)
+    if one.retired_on is None:
+        raise Refusal(_IN_USE_ALREADY, name=str(one))
+    for home in places.homes_of(one):
+        if home.retired_on is not None:
+            raise Refusal(_HOME_RETIRED, name=str(home))
+    one.retired_on = None
+    one.save(update_fields=["retired_on"])
+    _write(Event.REOPEN_PLACE, one, by=by, at=at)
+    return one
+
+
+def _locked_place(kind: PlaceKind, place_id: int, *, by: Person | None, at: datetime) -> Place:
+    """The place, if ``by`` may retire it: a centre is retired by those above it."""
+    one = places.place_for_update(kind, place_id)
+    if one is None:
+        raise NotFound
+    spot = places.spot_of(one)
+    ask = require_above if isinstance(one, Center) else require
+    ask(Permission.PLACE_MANAGE, by=by, at=at, spot=spot)
+    return one
+
+
+def _write(event: Event, one: Place, *, by: Person | None, at: datetime) -> None:
+    journal.write(event, by=by, at=at, details=in_journal(one), spot=places.spot_of(one))
+
+
+def _in_use(one: Place) -> tuple[str, int]:
+    """What still needs a place: the sentence that says so, and how many."""
+    for kind, sentence, count in _USES:
+        if isinstance(one, kind):
+            return sentence, count(one)
+    return "", 0
+
+
+def _cases_of_center(center: Center) -> int:
+    return Case.objects.filter(center=center, status__in=OPEN).count()
+
+
+def _cases_of_window(window: Window) -> int:
+    return Case.objects.filter(window=window, status__in=OPEN).count()
+
+
+def _cases_of_department(department: Department) -> int:
+    running = Assignment.objects.filter(department=department, ended_at__isnull=True)
+    assisted = Assistance.objects.filter(department=department)
+    ids = {*running.values_list("case", flat=True), *assisted.values_list("case", flat=True)}
+    return Case.objects.filter(pk__in=ids, status__in=OPEN).count()
+
+
+def _live_places_of_area(area: Area) -> int:
+    beneath = (area.children, area.centers, area.departments)
+    return sum(rows.filter(retired_on__isnull=True).count() for rows in beneath)
+
+
+_USES: tuple[tuple[type[Place], str, Callable[..., int]], ...] = (
+    (Center, _OPEN_CASES, _cases_of_center),
+    (Window, _WINDOW_IN_USE, _cases_of_window),
+    (Department, _DEPARTMENT_IN_USE, _cases_of_department),
+    (Area, _AREA_IN_USE, _live_places_of_area),
+)
+"""What a place can still be needed for."""

@@ -1,0 +1,1 @@
+"""What serves the reporter: reports sent in, looking up, receipts."""

@@ -1,0 +1,1 @@
+"""What values say on a screen: sentences, dates, lights, rulers, timelines."""

@@ -1,0 +1,79 @@
+"""A town with a case in every status, so that every page has something to show.
+
+``python -m tests.journeys.furnished FOLDER`` builds it; ``cases.json`` in the folder says which case
+is which, with number and query code.
+"""
+
+import fcntl
+import json
+import os
+import sys
+from pathlib import Path
+
+from tests.journeys import installation
+
+
+def build(template: Path, folder: Path) -> Path:
+    """A copy of ``template`` with cases in it, built once."""
+    with open(folder.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            draft = installation.copy(template, folder.with_suffix(".draft"))
+            installation.run("-m", "tests.journeys.furnished", folder=draft)
+            draft.rename(folder)
+    return folder
+
+
+def cases_of(folder: Path) -> dict[str, dict[str, str | int]]:
+    """Name (“answered”, “conduct”, …) → id, number, code."""
+    return dict(json.loads((folder / "cases.json").read_text()))
+
+
+def _furnish(folder: Path) -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bancheng.config.settings")
+    django.setup()
+    from bancheng.data.models import Area, Case, Center, Department, Person, Window
+    from bancheng.data.queries.receipts import code_of
+    from bancheng.rules.workflow import Status
+    from bancheng.services import attachments, handling
+    from tests.people import PEOPLE, Town
+    from tests.scenarios import MORNING, case_at, photo
+
+    usernames = dict(zip(PEOPLE, Person.objects.order_by("pk"), strict=False))
+    center, other = Center.objects.order_by("pk")
+    department, assisting = Department.objects.order_by("pk")
+    town = Town(
+        district=Area.objects.get(code="310117"),
+        center=center,
+        window=Window.objects.get(center=center),
+        department=department,
+        assisting_department=assisting,
+        other_center=other,
+        other_window=Window.objects.get(center=other),
+        **usernames,
+    )
+    made = {str(status): case_at(status, town) for status in Status}
+    made["second"] = case_at(Status.CLOSED, town, is_second_round=True)
+    made["conduct"] = case_at(Status.IN_PROGRESS, town, is_confidential=True)
+    made["suggestion"] = case_at(Status.REGISTERED, town, is_suggestion=True)
+    made["spot"] = case_at(Status.CLOSED, town, is_on_the_spot=True)
+    made["self"] = case_at(Status.REGISTERED, town, is_self_reported=True)
+    made["asked"] = case_at(Status.IN_PROGRESS, town)
+    handling.ask_material(made["asked"].pk, by=town.handler, at=MORNING, text="请补租房合同。")
+    attachments.keep(made["in_progress"], [photo()], by=town.registrar, at=MORNING)
+    made["in_progress"].assistances.create(
+        department=assisting, asked_at=MORNING, asked_by=town.registrar
+    )
+    told = {
+        name: {"id": case.pk, "number": case.number, "code": code_of(case)}
+        for name, case in made.items()
+        if isinstance(case, Case)
+    }
+    (folder / "cases.json").write_text(json.dumps(told, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    _furnish(Path(os.environ["BANCHENG_VAR"]))
+    sys.exit(0)

@@ -1,0 +1,213 @@
+"""axe finds nothing on any page, at the desk and on a phone; nothing to scroll sideways, no error.
+
+The list of pages comes from the URL configuration. A page whose skeleton (elements, classes, roles)
+has been looked at in this size before is not looked at again.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Page, Response
+
+from bancheng.rules.people import NODES_OF_ROLE, Post, Role, Viewer
+from bancheng.rules.permissions import may
+from bancheng.rules.workflow import STANDARD, Action
+from bancheng.web.access import Kind
+from tests.journeys import furnished
+from tests.journeys.conftest import DESK, PHONE, Opens
+from tests.journeys.reporter import Reporter
+from tests.journeys.served import Served
+from tests.journeys.staff import Receipt, Staff
+from tests.web.everywhere.addresses import pages
+
+pytestmark = pytest.mark.browser
+
+SMALL = (320, 640)
+SIZES = (DESK, PHONE)
+STAFF = {
+    Role.REGISTRAR: "yy.reg",
+    Role.HANDLER: "yy.han",
+    Role.LEAD: "yy.lead",
+    Role.MEMBER: "yy.mem",
+    Role.SUPERVISOR: "sj.sup",
+    Role.ADMINISTRATOR: "sj.adm",
+    Role.AUDITOR: "sj.aud",
+}
+OF_PLACES = {
+    frozenset({"area_id"}): {"area_id": 1},
+    frozenset({"center_id"}): {"center_id": 1},
+    frozenset({"person_id"}): {"person_id": 2},
+    frozenset({"appointment_id"}): {"appointment_id": 2},
+    frozenset({"kind", "place_id"}): {"kind": "window", "place_id": 1},
+    frozenset({"home_kind", "home_id", "kind"}): {
+        "home_kind": "center",
+        "home_id": 1,
+        "kind": "window",
+    },
+}
+NO_PAGES = {"attachment", "reporter_file", "held_photo"}
+"""Addresses of files, not of pages."""
+
+SKELETON = """() => [...document.querySelectorAll('body *')].map(e => [e.tagName, e.className.baseVal ??
+  e.className, e.getAttribute('role'), e.getAttribute('type'), e.disabled].join()).join('|')"""
+AXE = "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html)[0])"
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+_looked_at: set[tuple[tuple[int, int], int]] = set()
+
+
+@dataclass(slots=True)
+class Eye:
+    """Looks at whatever one browser page shows, and keeps the faults."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+    seen: int = 0
+
+    def __post_init__(self) -> None:
+        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        self.page.on("console", lambda said: self._hears(said.type, said.text))
+
+    def _hears(self, kind: str, text: str) -> None:
+        if kind == "error" and "Failed to load resource" not in text:
+            self.faults.append(f"console of {self.page.url}: {text}")
+
+    def goes(self, address: str) -> None:
+        """Open a page; only what is a page with status 200 is looked at."""
+        answer = self.page.goto(address)
+        if answer is not None and _is_page(answer):
+            self.looks(address)
+
+    def looks(self, name: str, sizes: tuple[tuple[int, int], ...] = SIZES) -> None:
+        """At the page as it is, in every size."""
+        self.seen += 1
+        for size in sizes:
+            self.page.set_viewport_size({"width": size[0], "height": size[1]})
+            if size != DESK and self.page.evaluate(SIDEWAYS) > 0:
+                self.faults.append(f"{name} at {size}: wider than the screen")
+            skeleton = hash(self.page.evaluate(SKELETON))
+            if (size, skeleton) in _looked_at:
+                continue
+            _looked_at.add((size, skeleton))
+            self.page.evaluate(AXE_FILE_PATH.read_text())
+            self.faults += [f"{name} at {size}: {found}" for found in self.page.evaluate(AXE)]
+
+
+def _is_page(answer: Response) -> bool:
+    is_text = answer.headers.get("content-type", "").startswith("text/html")
+    return is_text and answer.status == 200 and "<!DOCTYPE html>" in answer.text()
+
+
+@pytest.fixture(scope="session")
+def furniture(template: Path) -> Path:
+    """The town with a case in every status."""
+    return furnished.build(template, template.with_name("furnished"))
+
+
+@pytest.fixture
+def cases(furniture: Path, served: Served) -> dict[str, dict[str, str | int]]:
+    """What stands in the server's town now."""
+    served.restore(furniture)
+    return furnished.cases_of(furniture)
+
+
+def _viewer(role: Role) -> Viewer:
+    """Somebody with this role, as the permissions without a case see them."""
+    is_of_center = "center" in NODES_OF_ROLE[role] and role is not Role.ADMINISTRATOR
+    return Viewer(1, frozenset({Post(role, "310117/", center_id=1 if is_of_center else None)}))
+
+
+def _addresses(role: Role, cases: dict[str, dict[str, str | int]]) -> Iterator[str]:
+    """Every address the role can open, with real objects; KeyError for unknown parameters."""
+    for page in pages():
+        if page.name in NO_PAGES or page.access.kind in {Kind.PUBLIC, Kind.REPORTER}:
+            continue
+        if page.access.kind is Kind.CASE:
+            given = {"action": "note"} if "action" in page.parameters else {}
+            for name in _fitting(page.name, cases):
+                yield page.address({"case_id": cases[name]["id"], **given})
+        elif page.access.permission and may(page.access.permission, _viewer(role)):
+            yield page.address(OF_PLACES[page.parameters] if page.parameters else {})
+
+
+def _fitting(name: str, cases: dict[str, dict[str, str | int]]) -> list[str]:
+    """The cases on which a page is worth a look: all for the case itself, else a fitting one."""
+    if name == "case":
+        return list(cases)
+    if name in set(Action):
+        sources = (row.sources for row in STANDARD.transitions if row.action == name)
+        return [str(min(next(sources)))]
+    return ["in_progress"]
+
+
+@pytest.mark.parametrize("role", STAFF, ids=str)
+def test_staff_pages(role: Role, cases: dict, arrives: Callable[..., Staff]) -> None:
+    person = arrives(STAFF[role])
+    eye = Eye(person.page)
+    for address in _addresses(role, cases):
+        eye.goes(address)
+    assert eye.seen >= 4
+    assert not eye.faults, "\n" + "\n".join(eye.faults)
+
+
+def test_staff_pages_with_errors(cases: dict, arrives: Callable[..., Staff]) -> None:
+    """The forms as they come back when something is missing."""
+    clerk = arrives("yy.lead")
+    eye = Eye(clerk.page)
+    for address in (
+        "/register/",
+        f"/cases/{cases['registered']['id']}/decline/",
+        f"/cases/{cases['accepted']['id']}/resolve-on-the-spot/",
+        f"/cases/{cases['accepted']['id']}/hand-over/",
+        "/password/",
+        "/cases/999999/",
+    ):
+        clerk.page.goto(address)
+        button = clerk.page.locator("main form .btn.go")
+        if button.count():
+            button.first.click()
+            clerk.page.locator("#errors").wait_for()
+        eye.looks(f"{address} with errors")
+    assert not eye.faults, "\n" + "\n".join(eye.faults)
+
+
+PUBLIC_SIZES = (DESK, PHONE, SMALL)
+
+
+def test_public_pages(cases: dict, opens: Opens, picture: Path) -> None:
+    """The reporter's way through the form, with errors and without, and everything public."""
+    reporter = Reporter(opens(PHONE))
+    eye = Eye(reporter.page)
+    for page in pages():
+        if page.access.kind is Kind.PUBLIC and page.name not in NO_PAGES:
+            given = {"public_code": "form101"} if page.parameters else {}
+            answer = reporter.page.goto(page.address(given))
+            if answer is not None and _is_page(answer):
+                eye.looks(page.name, PUBLIC_SIZES)
+    reporter.comes_by_code()
+    reporter.page.get_by_role("button", name="下一步，看一遍").click()
+    eye.looks("report with errors", PUBLIC_SIZES)
+    reporter.fills_in("陆示例", photo=picture).reads_it_again()
+    eye.looks("report_check", PUBLIC_SIZES)
+    receipt = reporter.sends()
+    eye.looks("report_receipt", PUBLIC_SIZES)
+    reporter.tries(receipt.number, "22222222")
+    eye.looks("look_up with errors", PUBLIC_SIZES)
+    assert not eye.faults, "\n" + "\n".join(eye.faults)
+
+
+def test_progress_pages(cases: dict, opens: Opens) -> None:
+    """The reporter's page of a case in every status, big type included."""
+    reporter = Reporter(opens(PHONE))
+    eye = Eye(reporter.page)
+    for name, case in cases.items():
+        reporter.looks_up(Receipt(str(case["number"]), str(case["code"])))
+        eye.looks(f"progress, {name}", PUBLIC_SIZES)
+        reporter.page.goto(f"/progress/{case['id']}/thanks/")
+        eye.looks(f"thanks, {name}", PUBLIC_SIZES)
+    reporter.page.get_by_role("button", name="大字").click()
+    eye.looks("thanks in big type", PUBLIC_SIZES)
+    assert not eye.faults, "\n" + "\n".join(eye.faults)

@@ -1,0 +1,120 @@
+"""All services, walked: whatever changes something leaves a journal entry, or changes nothing.
+
+A new service is called in ``changes.py`` or ``steps.py``, or stands here in a list with its reason.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+import pytest
+from django.db import DatabaseError, connection
+
+from bancheng import services
+from bancheng.data.models import JournalEntry
+from bancheng.rules.journal import SENTENCES
+from tests.repository.tree import DOORS, PACKAGE, files_under, text
+from tests.services.everywhere.changes import CHANGES, Change
+from tests.services.steps import LATER, STEPS, everything
+
+WITHOUT_AN_ENTRY = {
+    "accounts.set_preferences": "language and type size concern nobody else",
+    "attachments.discard_forgotten": "files of forms that were never sent",
+    "attachments.drop_pending": "the form has not been sent: there is no case yet",
+    "attachments.hold": "the form has not been sent: there is no case yet",
+    "attachments.hold_good": "the form has not been sent: there is no case yet",
+    "drafts.discard": "what somebody typed and did not send is theirs alone",
+    "drafts.save": "what somebody typed and did not send is theirs alone",
+    "installations.erase": "the journal goes with everything else",
+    "installations.require_erasable": "changes nothing",
+    "look_ups.look_up": "a right code only reads, a wrong one is counted against its origin",
+    "notices.mark_read": "one's own notices concern nobody else",
+}
+"""Services that write no entry, with the reason; it may only shrink."""
+
+
+def public_functions() -> Iterator[tuple[str, Callable[..., object]]]:
+    """``noun.verb`` and function; the sample district only calls the others."""
+    for found in pkgutil.iter_modules(services.__path__):
+        if found.ispkg:
+            continue
+        module = importlib.import_module(f"{services.__name__}.{found.name}")
+        for verb, function in vars(module).items():
+            is_own = inspect.isfunction(function) and function.__module__ == module.__name__
+            if is_own and not verb.startswith("_"):
+                yield f"{found.name}.{verb}", function
+
+
+def is_transaction(function: Callable[..., object]) -> bool:
+    """Whether the function is wrapped in a transaction of its own."""
+    return inspect.unwrap(function) is not function
+
+
+def is_called_by_a_door(name: str) -> bool:
+    """Whether web, api or cli call ``noun.verb``."""
+    doors = files_under(*(PACKAGE / door for door in DOORS), suffix=".py")
+    called = re.compile(rf"\b{re.escape(name)}\(")
+    return any(called.search(text(path)) for path in doors)
+
+
+USE_CASES = {
+    name
+    for name, function in public_functions()
+    if is_transaction(function) or is_called_by_a_door(name)
+}
+"""Functions that begin a transaction or that a door calls; the others are parts of these."""
+
+
+def service_of(call: partial) -> str:
+    """``noun.verb`` of a prepared call."""
+    return f"{call.func.__module__.rpartition('.')[2]}.{call.func.__name__}"
+
+
+def test_every_service_is_walked_here_or_excused(town):
+    walked = {service_of(step.do(town)) for step in STEPS} | set(CHANGES)
+    assert walked | set(WITHOUT_AN_ENTRY) == USE_CASES
+    assert not walked & set(WITHOUT_AN_ENTRY)
+
+
+@contextmanager
+def journal_out_of_reach() -> Iterator[None]:
+    """As long as this lasts, writing the journal fails in the database."""
+    table = connection.ops.quote_name(JournalEntry._meta.db_table)
+    away = connection.ops.quote_name("journal_out_of_reach")
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} RENAME TO {away}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"ALTER TABLE {away} RENAME TO {table}")
+
+
+def assert_journaled(change: Change) -> None:
+    """The change writes an entry; and where the journal cannot be written, nothing is."""
+    before = everything()
+    with journal_out_of_reach(), pytest.raises(DatabaseError):
+        change()
+    assert everything() == before
+    last = max((row["id"] for row in before["JournalEntry"]), default=0)
+    change()
+    entries = JournalEntry.objects.filter(pk__gt=last).order_by("pk")
+    assert entries
+    for entry in entries:
+        assert SENTENCES[entry.event].format(**entry.details)
+        assert entry.actor_name
+
+
+@pytest.mark.parametrize("name", sorted(CHANGES))
+def test_a_change_is_journaled_or_not_made(town, name):
+    assert_journaled(CHANGES[name](town))
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.action)
+def test_a_step_is_journaled_or_not_taken(town, step):
+    case = step.case(town)
+    call, actor = step.do(town), step.actor(town, case)
+    assert_journaled(partial(call, case.pk, by=actor, at=LATER, version=case.version))

@@ -1,0 +1,92 @@
+"""The way in without an account: right, wrong, and shut after too many guesses."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+
+from bancheng.data.models import LookUpAttempt
+from bancheng.data.queries.receipts import code_of
+from bancheng.rules.numbering import spaced
+from bancheng.rules.people import Reporter
+from bancheng.rules.refusals import Invalid, TooManyAttempts
+from bancheng.rules.workflow import Status
+from bancheng.services.reporter import look_ups
+from tests.scenarios import MORNING, case_at
+
+WRONG = "2222 2222"
+
+
+def look_up(number, word, origin="192.0.2.1", at=MORNING):
+    return look_ups.look_up(number, word, origin=origin, at=at)
+
+
+def test_number_and_code_or_phone_tail(town):
+    case = case_at(Status.REGISTERED, town)
+    code = code_of(case)
+    for word in (code, spaced(code).lower()):
+        assert look_up(case.number, word) == Reporter(case.pk)
+    for word in ("0000", "００００", " 0000 "):
+        assert look_up(case.number, word) == Reporter(case.pk, has_code=False)
+    assert look_up("岳阳－2026－0001", code) == Reporter(case.pk)
+    assert not LookUpAttempt.objects.exists()
+
+
+def test_the_tail_of_a_landline_is_of_the_number_itself(town):
+    case = case_at(Status.REGISTERED, town, phone="021-57741234-801")
+    assert look_up(case.number, "1234") == Reporter(case.pk, has_code=False)
+
+
+@pytest.mark.parametrize(("number", "word"), [(None, WRONG), ("岳阳-2026-9999", "0000"), ("", "")])
+def test_a_wrong_number_and_a_wrong_code_look_the_same(town, number, word):
+    case = case_at(Status.REGISTERED, town)
+    with pytest.raises(Invalid) as refused:
+        look_up(case.number if number is None else number, word)
+    assert str(refused.value.errors["word"]) == "编号和查询码对不上。核对回执，或打窗口电话问。"
+    attempt = LookUpAttempt.objects.get()
+    assert "192.0.2.1" not in attempt.origin
+    assert attempt.failed_at == MORNING
+
+
+def test_the_code_of_another_case_opens_nothing(town):
+    case, other = case_at(Status.REGISTERED, town), case_at(Status.REGISTERED, town)
+    with pytest.raises(Invalid):
+        look_up(case.number, code_of(other))
+
+
+def guess(number, times, origin="192.0.2.1", at=MORNING):
+    """Guess wrongly so many times."""
+    for _ in range(times):
+        with pytest.raises(Invalid):
+            look_up(number, WRONG, origin, at)
+
+
+def test_after_five_wrong_guesses_the_number_is_shut_even_for_the_right_code(town):
+    case = case_at(Status.REGISTERED, town)
+    guess(case.number, settings.LOOK_UP_FAILURES)
+    for origin in ("192.0.2.1", "192.0.2.2"):
+        with pytest.raises(TooManyAttempts) as refused:
+            look_up(case.number, code_of(case), origin)
+    assert refused.value.wording.facts == {"minutes": settings.LOOK_UP_MINUTES}
+    later = MORNING + timedelta(minutes=settings.LOOK_UP_MINUTES)
+    assert look_up(case.number, code_of(case), at=later) == Reporter(case.pk)
+
+
+def test_a_right_code_forgives_the_wrong_ones_before(town):
+    case = case_at(Status.REGISTERED, town)
+    guess(case.number, settings.LOOK_UP_FAILURES - 1)
+    look_up(case.number, code_of(case))
+    guess(case.number, settings.LOOK_UP_FAILURES)
+
+
+def test_who_tries_many_numbers_is_shut_out_too(town):
+    case = case_at(Status.REGISTERED, town)
+    for serial in range(settings.LOOK_UP_FAILURES * 10):
+        guess(f"岳阳-2026-{serial + 100:04d}", 1)
+    with pytest.raises(TooManyAttempts):
+        look_up(case.number, code_of(case))
+    assert look_up(case.number, code_of(case), "192.0.2.2") == Reporter(case.pk)
+
+
+def test_a_number_of_any_length_is_only_wrong(town):
+    guess("岳" * 10_000, 1)
