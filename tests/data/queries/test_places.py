@@ -35,6 +35,15 @@ def test_a_retired_centre_is_not_live(town):
     assert places.centers_by_code(["31011700101"]) == {}
 
 
+def test_a_centre_is_in_use_from_its_first_day(town):
+    Center.objects.filter(pk=town.other_center.pk).update(live_on=None)
+    assert list(places.centers_in_use(TODAY)) == [town.center, town.other_center]
+    Center.objects.filter(pk=town.center.pk).update(live_on=date(2026, 11, 3))
+    assert list(places.centers_in_use(TODAY)) == [town.other_center]
+    retire(town.other_center)
+    assert list(places.centers_in_use(TODAY)) == []
+
+
 def test_retired_windows_are_closed(town):
     Window.objects.create(center=town.center, number="9号", retired_on=TODAY)
     assert [window.number for window in places.windows_of(town.center)] == ["8号"]

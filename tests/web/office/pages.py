@@ -44,6 +44,7 @@ def pages(town: Town) -> dict[str, set[str]]:
         f"/places/department/{town.department.pk}/change/": AREA_ALONE,
         f"/places/center/{town.other_center.pk}/change/": AREA_ALONE,
         f"/places/centers/{town.other_center.pk}/": AREA_ALONE,
+        f"/places/centers/{town.other_center.pk}/matters/": AREA_ALONE,
         "/places/matter/999999/change/": set(),
         "/people/": BOTH,
         "/people/new/": BOTH,
