@@ -16,8 +16,8 @@ from bancheng.rules.workflow import Status
 from bancheng.services import attachments, drafts, registration
 from tests.people import PEOPLE
 from tests.scenarios import MORNING, SHANGHAI, case_at, entry, fresh, on, photo
+from tests.services.everywhere.test_every_service import journal_out_of_reach
 from tests.services.steps import everything
-from tests.services.test_every_service import journal_out_of_reach
 
 # the domain §5: names of GB 18030-2022, and one with middle dots
 NAMES = [
