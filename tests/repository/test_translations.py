@@ -12,6 +12,8 @@ from tests import messages
 from tests.repository.tree import PACKAGE, files_under, short, source_modules, templates, text, tree
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Signs of Chinese texts that an English one never needs, full-width punctuation included.
+CHINESE_SIGN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 # What a template may hold besides marked sentences, or marks them with.
 NOT_SHOWN_AS_IT_IS = re.compile(
     r"\{#.*?#\}"
@@ -29,8 +31,6 @@ NAMED_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%[sd]")
 TAG = re.compile(r"</?\w+[^>]*>")
 # Dates: the door gives the month as a number and by its name, and each language takes its own.
 SAME_FACT = {"{month_name}": "{month}"}
-# Signs of Chinese texts that an English one never needs, full-width punctuation included.
-CHINESE_SIGN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 # What stays Chinese in an English text: the start of a case number, and a word to be typed.
 PROPER_NAMES = re.compile(r"岳阳|“是”")
 
@@ -107,7 +107,7 @@ def test_no_chinese_stands_unmarked_in_a_template():
     for path in templates():
         shown = NOT_SHOWN_AS_IT_IS.sub(lambda cut: "\n" * cut.group().count("\n"), text(path))
         for number, line in enumerate(OWN_NAMES.sub("", shown).splitlines(), start=1):
-            if CHINESE.search(line):
+            if CHINESE_SIGN.search(line):
                 found.append(f"{short(path)}:{number} {line.strip()[:40]}")
     assert not found, f"Mark these with {{% translate %}}: {found}"
 

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules.test_texts import RARE
 
 from bancheng.rules.intake import contacts
 from bancheng.rules.intake.faults import Fault, fault_of
+from tests.rules.intake.test_texts import RARE
 
 
 @pytest.mark.parametrize(

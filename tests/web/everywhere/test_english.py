@@ -12,18 +12,19 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.test import Client
-from tests.web.test_access_matrix import Samples
 
 from bancheng.data.models import Appointment, Case, JournalEntry, Notice, Person
 from bancheng.data.queries.receipts import code_of
 from bancheng.rules.catalogues import AnswerHow, Difficulty, RevealPurpose
 from bancheng.rules.days.official import shipped_rows
 from bancheng.rules.handling import Classification
+from bancheng.rules.time_limits import SCHEMES
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, contacts, handling
 from tests.people import Town
 from tests.scenarios import MORNING, case_at, photo
 from tests.web.everywhere.addresses import pages
+from tests.web.everywhere.test_access_matrix import Samples
 from tests.web.public.phone import Phone
 
 CHINESE_SIGN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -53,6 +54,7 @@ STAFF = (
 def data() -> list[str]:
     """The names, stories and answers that stand in the database, the longest first."""
     found = {row.source for row in shipped_rows()} | {row.version for row in shipped_rows()}
+    found |= {scheme.source for scheme in SCHEMES.values()}
     for model in apps.get_app_config("data").get_models():
         fields = [
             field.name
