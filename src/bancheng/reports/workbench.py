@@ -64,7 +64,7 @@ WINDOW_PILES: tuple[Pile, ...] = (
         zh("待定受理"),
         zh("不予受理要写明原因和去处"),
         Filter(statuses=_DECIDE, lights=_IN_TIME),
-        Light.OK,
+        Light.SOON,
         Action.ACCEPT,
     ),
     Pile(
