@@ -25,6 +25,7 @@ WITHOUT_AN_ENTRY = {
     "accounts.set_preferences": "language and type size concern nobody else",
     "attachments.discard_forgotten": "files of forms that were never sent",
     "attachments.drop_pending": "the form has not been sent: there is no case yet",
+    "attachments.drop_all_pending": "the form has not been sent: there is no case yet",
     "attachments.hold": "the form has not been sent: there is no case yet",
     "attachments.hold_good": "the form has not been sent: there is no case yet",
     "drafts.discard": "what somebody typed and did not send is theirs alone",
@@ -38,15 +39,15 @@ WITHOUT_AN_ENTRY = {
 
 
 def public_functions() -> Iterator[tuple[str, Callable[..., object]]]:
-    """``noun.verb`` and function; the sample district only calls the others."""
-    for found in pkgutil.iter_modules(services.__path__):
-        if found.ispkg:
+    """``noun.verb`` and function, in all folders; the sample district only calls the others."""
+    for found in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        if found.ispkg or ".sample_district." in found.name:
             continue
-        module = importlib.import_module(f"{services.__name__}.{found.name}")
+        module = importlib.import_module(found.name)
         for verb, function in vars(module).items():
             is_own = inspect.isfunction(function) and function.__module__ == module.__name__
             if is_own and not verb.startswith("_"):
-                yield f"{found.name}.{verb}", function
+                yield f"{found.name.rpartition('.')[2]}.{verb}", function
 
 
 def is_transaction(function: Callable[..., object]) -> bool:
@@ -72,6 +73,11 @@ USE_CASES = {
 def service_of(call: partial) -> str:
     """``noun.verb`` of a prepared call."""
     return f"{call.func.__module__.rpartition('.')[2]}.{call.func.__name__}"
+
+
+def test_no_two_services_share_a_name():
+    names = [name for name, _ in public_functions()]
+    assert len(set(names)) == len(names)
 
 
 def test_every_service_is_walked_here_or_excused(town):
