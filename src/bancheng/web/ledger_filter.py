@@ -67,7 +67,7 @@ def in_words(wanted: Filter, center_name: str) -> str:
     words += [_("到 {day} 登记").format(day=wanted.until)] if wanted.until else []
     words += [_("有过异议")] if wanted.is_objected else []
     words += [_("有搜索词")] if wanted.search else []
-    return "；".join(words) or _("全部")
+    return _("；").join(words) or _("全部")
 
 
 def mark_of(text: str) -> Mark | None:
@@ -102,7 +102,7 @@ def tab_name(statuses: frozenset[Status]) -> str:
         return _("全部")
     if Status.IN_PROGRESS in statuses:
         return say(Status.IN_PROGRESS)
-    return "、".join(say(status) for status in sorted(statuses))
+    return _("、").join(say(status) for status in sorted(statuses))
 
 
 def light_choices(wanted: Filter) -> list[tuple[str, str, bool]]:
