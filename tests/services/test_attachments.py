@@ -93,6 +93,14 @@ def test_a_waiting_file_can_be_taken_out_of_its_own_form_alone(town):
     assert not pending(token).exists()
 
 
+def test_a_form_given_up_lets_go_of_its_own_files_alone(town):
+    token, other = uuid4(), uuid4()
+    hold(town, [photo()], token)
+    hold(town, [photo()], other)
+    attachments.drop_all_pending(token)
+    assert (pending(token).count(), pending(other).count()) == (0, 1)
+
+
 def test_what_is_filed_can_no_longer_be_dropped(town):
     case, token = case_at(Status.REGISTERED, town), uuid4()
     kept = hold(town, [photo()], token)[0]
