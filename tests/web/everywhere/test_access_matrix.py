@@ -41,6 +41,20 @@ STRANGERS = ("nobody", "deactivated")
 REPORTERS = ("reporter", "reporter of another case", "reporter with a wrong code")
 ACTORS = (*PEOPLE, *STRANGERS, *REPORTERS, "registrar with a reporter's code")
 
+DOUBLES = (
+    "colleague",
+    "official",
+    "all_rounder",
+    "center_administrator",
+    "other_registrar",
+    "other_handler",
+    "other_member",
+    "other_supervisor",
+    "deactivated",
+    "reporter with a wrong code",
+)
+"""Who stands where somebody else does, too: asks each address one way only."""
+
 HERE, ELSEWHERE, ABOVE = "here", "elsewhere", "above"
 ADMINISTERS = {"administrator": {HERE, ELSEWHERE, ABOVE}, "center_administrator": {HERE}}
 OF_THE_GROUP = ("registrar", "handler", "colleague", "lead", "member", "all_rounder")
@@ -269,11 +283,18 @@ def _prove(browser: Client, case: Case) -> None:
 @pytest.mark.parametrize("visitor", ACTORS, indirect=True)
 def test_every_address_answers_as_the_rules_say(visitor, samples):
     wrong = []
-    for page in ALL_PAGES:
-        for sample in samples.fill(page):
-            for method in ("GET", "POST"):
-                wrong += _faults(visitor, page, sample, method)
+    asked = ((page, sample) for page in ALL_PAGES for sample in samples.fill(page))
+    for turn, (page, sample) in enumerate(asked):
+        for method in _methods(visitor.name, turn):
+            wrong += _faults(visitor, page, sample, method)
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+def _methods(name: str, turn: int) -> tuple[str, ...]:
+    """Both ways for one person of each kind; their doubles take turns, to spare time."""
+    if name not in DOUBLES:
+        return ("GET", "POST")
+    return ("GET",) if (turn + DOUBLES.index(name)) % 2 else ("POST",)
 
 
 def _faults(visitor: Visitor, page: Page, sample: Sample, method: str) -> Iterator[str]:
