@@ -70,7 +70,7 @@ WINDOW_PILES: tuple[Pile, ...] = (
     Pile(
         "hand_over",
         zh("待转办"),
-        zh("登记后 1 个工作日内交给办理人员"),
+        zh("在期限前交给办理人员"),
         Filter(statuses=_HAND_OVER, lights=_IN_TIME),
         Light.SOON,
         Action.HAND_OVER,

@@ -93,7 +93,7 @@ def decline(request: StaffRequest, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def overturn(request: StaffRequest, case: Case) -> HttpResponse:
     """改为受理."""
-    page = StepPage(Action.OVERTURN, lead=zh("改为受理后，从今天起 1 个工作日内转办。"))
+    page = StepPage(Action.OVERTURN, lead=zh("改为受理后，转办的期限从今天重新算。"))
     form = form_of(request, case, Action.OVERTURN, OverturnForm)
     return take(
         request,
