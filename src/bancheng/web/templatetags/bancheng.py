@@ -1,5 +1,6 @@
 """``{% load bancheng %}``: words, dates, masks, icons, fields, lights."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django import template
@@ -8,9 +9,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from bancheng.rules.wording import Wording
 from bancheng.web import clock, form_parts
 from bancheng.web.words import dates
 from bancheng.web.words.lamps import Lamp
+from bancheng.web.words.wording import run_on as paragraph_of
 from bancheng.web.words.wording import say as said
 from bancheng.web.words.wording import step as called
 
@@ -21,6 +24,12 @@ register = template.Library()
 def say(what: object) -> str:
     """A wording, a zh text or a labelled member, in the reader's language."""
     return said(what)
+
+
+@register.filter
+def run_on(sentences: Iterable[Wording]) -> str:
+    """Several sentences as one paragraph."""
+    return paragraph_of(sentences)
 
 
 @register.filter

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
@@ -12,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from bancheng.rules.calendar import WEEKDAY_NAMES, DayVerdict
 from bancheng.web.words import dates
-from bancheng.web.words.wording import say
+from bancheng.web.words.wording import run_on, say
 
 if TYPE_CHECKING:
     from bancheng.reports.deadlines import LimitStory
-    from bancheng.rules.wording import Wording
 
 _SATURDAY = 5
 _MARK_LONGEST = 2
@@ -56,16 +54,8 @@ def ruler_of(story: LimitStory) -> Ruler:
     return Ruler(
         label=label,
         cells=tuple(_cell(day, story) for day in story.days),
-        why=_run_on((story.start, *story.why)),
-        basis=_run_on((story.clause, *story.sources)),
-    )
-
-
-def _run_on(sentences: tuple[Wording, ...]) -> str:
-    """Several sentences as one paragraph: Chinese sets no blank between them, English does."""
-    told = [say(sentence) for sentence in sentences]
-    return reduce(
-        lambda before, after: _("{before}{after}").format(before=before, after=after), told
+        why=run_on((story.start, *story.why)),
+        basis=run_on((story.clause, *story.sources)),
     )
 
 

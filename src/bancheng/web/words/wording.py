@@ -1,7 +1,8 @@
 """Saying the pure floors' Chinese in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import reduce
 
 from django.utils.translation import gettext, pgettext
 
@@ -37,6 +38,14 @@ def step(label: str) -> str:
     """The name of a step as a button says it, in the reader's language."""
     called = pgettext(STEP, label)
     return gettext(label) if called == label else called
+
+
+def run_on(sentences: Iterable[Wording]) -> str:
+    """Several sentences as one paragraph: Chinese sets no blank between them, English does."""
+    told = [say(sentence) for sentence in sentences]
+    return reduce(
+        lambda before, after: gettext("{before}{after}").format(before=before, after=after), told
+    )
 
 
 def fill(sentence: str, facts: Mapping[str, object]) -> str:
