@@ -25,7 +25,9 @@ from tests.journeys.forked import Nursery
 
 CLERKS = 4
 MORNING = datetime(2026, 11, 2, 9, 12)  # noqa: DTZ001 - what the clock file holds
-SHORTEST_LIFE, LONGEST_LIFE = 0.02, 1.2  # seconds
+MOST_ANSWERS = 8  # a life ends after so many answers at most …
+LAST_MOMENT = 0.15  # … and up to so many seconds, about one registration, later
+LONGEST_LIFE = 1.5  # seconds, if the machine is too busy to answer
 BROKEN = (OSError, http.client.HTTPException)
 
 
@@ -91,7 +93,7 @@ def kill_again_and_again(nursery: Nursery, *, kills: int, seed: int) -> list[Dia
     for thread in threads:
         thread.start()
     for count in range(1, kills + 1):
-        time.sleep(chance.uniform(SHORTEST_LIFE, LONGEST_LIFE))
+        _let_live(workers, chance)
         nursery.kill()
         nursery.new_life()
         if count % 20 == 0:
@@ -100,6 +102,19 @@ def kill_again_and_again(nursery: Nursery, *, kills: int, seed: int) -> list[Dia
     for thread in threads:
         thread.join(60)
     return [worker.diary for worker in workers]
+
+
+def _let_live(workers: list[Worker], chance: random.Random) -> None:
+    """Wait for a random number of answers, then for a random part of a registration."""
+    give_up = time.monotonic() + LONGEST_LIFE
+    enough = _answers(workers) + chance.randrange(MOST_ANSWERS)
+    while _answers(workers) < enough and time.monotonic() < give_up:
+        time.sleep(0.005)
+    time.sleep(chance.uniform(0, LAST_MOMENT))
+
+
+def _answers(workers: list[Worker]) -> int:
+    return sum(len(worker.diary.registered) for worker in workers)
 
 
 def main() -> int:

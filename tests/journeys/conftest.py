@@ -15,7 +15,7 @@ from tests.scenarios import MORNING, photo
 
 DESK = (1366, 768)
 PHONE = (390, 844)
-PATIENCE = 15_000  # milliseconds, on two busy cores
+PATIENCE = 30_000  # milliseconds, on two busy cores
 
 Opens = Callable[..., BrowserContext]
 
