@@ -29,6 +29,8 @@ def pages(town: Town) -> dict[str, set[str]]:
         f"/places/areas/{district}/": AREA_ALONE,
         f"/places/centers/{center}/": BOTH,
         f"/places/centers/{center}/matters/": BOTH,
+        f"/places/centers/{center}/logo/": BOTH,
+        f"/places/centers/{town.other_center.pk}/logo/": AREA_ALONE,
         f"/places/area/{district}/add/area/": AREA_ALONE,
         f"/places/area/{district}/add/center/": AREA_ALONE,
         f"/places/area/{district}/add/department/": AREA_ALONE,
@@ -77,6 +79,8 @@ def steps(town: Town) -> dict[str, set[str]]:
     """Address of a form without a page of its own → who may send it."""
     return {
         f"/places/window/{town.window.pk}/reopen/": BOTH,
+        f"/places/centers/{town.center.pk}/logo/remove/": BOTH,
+        f"/places/centers/{town.other_center.pk}/logo/remove/": {"administrator"},
         f"/people/{town.registrar.pk}/unlock/": BOTH,
         f"/people/{town.registrar.pk}/reopen/": BOTH,
     }

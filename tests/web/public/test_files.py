@@ -1,11 +1,15 @@
-"""Files: each reporter opens their own and those of the answer; nobody anything else."""
+"""Files: each reporter opens their own and those of the answer; the logo is for everybody."""
+
+from datetime import date
 
 import pytest
+from django.test import Client
 
 from bancheng.data.models import Attachment, JournalEntry
 from bancheng.rules.journal import Event
 from bancheng.rules.workflow import Status
 from bancheng.services import answers, attachments
+from bancheng.services.office import logos
 from tests.scenarios import ANSWER, MORNING, case_at, photo
 
 
@@ -70,3 +74,57 @@ def test_a_waiting_photo_is_seen_by_its_own_browser_alone(phone, other_phone):
     held = Attachment.objects.get()
     other_phone.opens(f"{phone.form_url}photos/{held.pk}/")
     assert other_phone.page.status_code == 404
+
+
+@pytest.fixture
+def logo(town):
+    """The address of the logo of a centre that has one."""
+    logos.set_logo(town.center.pk, by=town.administrator, at=MORNING, upload=photo())
+    town.center.refresh_from_db()
+    return f"/w/{town.center.public_code}/logo/"
+
+
+def test_a_logo_is_served_to_everybody_as_a_picture(logo):
+    answer = Client().get(logo)
+    content = b"".join(answer.streaming_content)
+    answer.close()
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    assert answer.headers["Content-Type"] == "image/png"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    kept = {part.strip() for part in answer.headers["Cache-Control"].split(",")}
+    assert kept == {"public", "max-age=3600"}
+    assert "Set-Cookie" not in answer.headers
+    assert not answer.cookies
+    assert Client().post(logo).status_code == 405
+
+
+def test_there_is_no_logo_of_a_centre_without_one_or_retired(town, logo):
+    assert Client().get(f"/w/{town.other_center.public_code}/logo/").status_code == 404
+    assert Client().get("/w/nowhere/logo/").status_code == 404
+    town.center.retired_on = date(2026, 11, 1)
+    town.center.save()
+    answer = Client().get(logo)
+    assert answer.status_code == 404
+    assert "public" not in answer.headers.get("Cache-Control", "")
+
+
+def test_a_logo_stands_in_place_of_the_mark(town, phone, logo):
+    shown = f'src="{logo}?v={town.center.logo[:8]}" alt="{town.center.name}" height="40"'
+    phone.opens(f"/w/{town.center.public_code}/")
+    assert shown in phone.page.content.decode()
+    assert "#mark" not in phone.page.content.decode()
+    phone.opens(f"/w/{town.other_center.public_code}/")
+    assert "/logo/" not in phone.page.content.decode()
+    assert "#mark" in phone.page.content.decode()
+
+
+def test_a_retired_centres_case_is_shown_with_the_mark(town, phone, logo):
+    case = case_at(Status.IN_PROGRESS, town)
+    phone.looks_up(case)
+    assert logo in phone.page.content.decode()
+    town.center.retired_on = date(2026, 11, 1)
+    town.center.save()
+    phone.opens(f"/progress/{case.pk}/")
+    assert phone.page.status_code == 200
+    assert logo not in phone.page.content.decode()
+    assert "#mark" in phone.page.content.decode()

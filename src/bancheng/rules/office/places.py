@@ -325,6 +325,7 @@ FIELD_NAMES = {
     "phone": zh("电话"),
     "opening_hours": zh("开放时间"),
     "live_on": zh("启用日期"),
+    "logo": zh("标识"),
     "number": zh("窗口号"),
     "place": zh("位置"),
     "is_co_handling": zh("协办"),

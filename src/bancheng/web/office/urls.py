@@ -8,6 +8,7 @@ from bancheng.web.office import (
     account_edits,
     appointments,
     journal,
+    logos,
     people,
     place_edits,
     places,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("places/areas/<int:area_id>/", places.area, name="place_area"),
     path("places/centers/<int:center_id>/", places.center, name="place_center"),
     path("places/centers/<int:center_id>/matters/", places.matters, name="place_matters"),
+    path("places/centers/<int:center_id>/logo/", logos.change, name="place_logo"),
+    path("places/centers/<int:center_id>/logo/remove/", logos.remove, name="place_logo_remove"),
     path(
         "places/<place_kind:home_kind>/<int:home_id>/add/<place_kind:kind>/",
         place_edits.add,

@@ -1,4 +1,4 @@
-"""Files the reporter may open: photos waiting for their form, own uploads, those of an answer."""
+"""Files the reporter may open: the centre's logo, photos of the form, own uploads, answers' files."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.http import FileResponse, HttpRequest
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from bancheng.data.queries import attachments as files
+from bancheng.gateways import file_store
 from bancheng.rules.people import Reporter
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound
@@ -20,6 +22,23 @@ from bancheng.web.public.reports import center_at
 
 if TYPE_CHECKING:
     from bancheng.data.models import Case
+
+LOGO_SECONDS = 3600
+"""How long a browser keeps a logo; another one comes under another ``?v=``."""
+
+
+@public
+@require_safe
+@cache_control(public=True, max_age=LOGO_SECONDS)
+def logo(_request: HttpRequest, public_code: str) -> FileResponse:
+    """The logo of a centre in use, always a PNG; the same for everybody."""
+    center = center_at(public_code)
+    if not center.logo:
+        raise NotFound
+    picture = file_store.read(center.logo)
+    response = FileResponse(picture, filename="logo.png", content_type="image/png")
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 @public

@@ -10,6 +10,7 @@ urlpatterns = [
     path("w/<slug:public_code>/check/", reports.report_check, name="report_check"),
     path("w/<slug:public_code>/discard/", reports.report_discard, name="report_discard"),
     path("w/<slug:public_code>/receipt/", receipts.report_receipt, name="report_receipt"),
+    path("w/<slug:public_code>/logo/", files.logo, name="logo"),
     path("w/<slug:public_code>/photos/<int:photo_id>/", files.held_photo, name="held_photo"),
     path("progress/", look_up.look_up, name="look_up"),
     path("progress/leave/", look_up.leave, name="leave"),
