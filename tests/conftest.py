@@ -10,10 +10,10 @@ from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
 from tests.chromium import CHROMIUM
-from tests.installations import own_database, own_folder, sample, sample_folder
+from tests.installations import empty_file, own_database, own_folder, sample, sample_folder
 from tests.people import Town, settle
 
-__all__ = ["own_database", "own_folder", "sample", "sample_folder"]
+__all__ = ["empty_file", "own_database", "own_folder", "sample", "sample_folder"]
 
 IS_BROWSER_REQUIRED = os.environ.get("BANCHENG_REQUIRE_BROWSER") == "1"
 

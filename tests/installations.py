@@ -1,9 +1,13 @@
 """Installations of their own, each a folder with a database file: for what erases and what loads."""
 
+import fcntl
+import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from shutil import copyfile, copytree
 
 import pytest
 import time_machine
@@ -11,7 +15,7 @@ from django.db import connections, transaction
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from bancheng.cli import installation, run
+from bancheng.cli import run
 from bancheng.rules.dates import LEGAL_ZONE
 
 LOADED_AT = datetime(2026, 11, 22, 17, 30, tzinfo=LEGAL_ZONE)
@@ -39,24 +43,53 @@ def own_folder(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[P
         yield folder
 
 
+@pytest.fixture(scope="session")
+def empty_file(
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Path:
+    """A database file with all tables and no row: what the tests' own database was at first."""
+    file = tmp_path_factory.mktemp("empty") / "bancheng.sqlite3"
+    with django_db_blocker.unblock(), closing(sqlite3.connect(file)) as copy:
+        connections["default"].ensure_connection()
+        connections["default"].connection.backup(copy)
+    return file
+
+
 @pytest.fixture
-def own_database(own_folder: Path) -> Path:
+def own_database(own_folder: Path, empty_file: Path) -> Path:
     """A fresh folder with an empty database of its own."""
-    installation.prepare_database()
+    copyfile(empty_file, own_folder / empty_file.name)
     return own_folder
 
 
 @pytest.fixture(scope="session")
 def sample_folder(
-    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+    tmp_path_factory: pytest.TempPathFactory, empty_file: Path, django_db_blocker: DjangoDbBlocker
 ) -> Path:
-    """Where the first start has loaded the sample district; mark its tests ``xdist_group("sample")``."""
-    folder = tmp_path_factory.mktemp("sample")
-    with (
-        installed_in(folder, django_db_blocker),
-        time_machine.travel(LOADED_AT, tick=False),
-    ):
-        installation.prepare_database()
+    """Where the first start has loaded the sample district.
+
+    One process of the run loads it, the others wait and take a copy; ``xdist_group("sample")`` keeps
+    the tests that need it together, where it can.
+    """
+    shared = _of_all_processes(tmp_path_factory) / "sample"
+    with open(shared.with_suffix(".lock"), "w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.exists():
+            _load(tmp_path_factory.mktemp("loading"), empty_file, django_db_blocker).rename(shared)
+    return copytree(shared, tmp_path_factory.mktemp("sample") / "var")
+
+
+def _of_all_processes(factory: pytest.TempPathFactory) -> Path:
+    """A folder that the run's processes share, if there are several."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def _load(folder: Path, empty_file: Path, blocker: DjangoDbBlocker) -> Path:
+    copyfile(empty_file, folder / empty_file.name)
+    with installed_in(folder, blocker), time_machine.travel(LOADED_AT, tick=False):
         run.prepare(is_empty=False)
     return folder
 

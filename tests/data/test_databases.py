@@ -1,5 +1,6 @@
 """The database itself keeps the journal, and a lock is asked for where the database has one."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -94,3 +95,11 @@ def test_postgresql_locks_the_rows_themselves(monkeypatch):
     rows = databases.locked(Case.objects.all())
     assert rows.query.select_for_update
     assert rows.query.select_for_update_of == ("self",)
+
+
+def test_a_file_holds_the_database_unless_a_server_does(monkeypatch):
+    sqlite = SimpleNamespace(vendor="sqlite", settings_dict={"NAME": "var/bancheng.sqlite3"})
+    monkeypatch.setattr(databases, "connection", sqlite)
+    assert databases.file_of_database() == Path("var/bancheng.sqlite3")
+    monkeypatch.setattr(databases, "connection", SimpleNamespace(vendor="postgresql"))
+    assert databases.file_of_database() is None

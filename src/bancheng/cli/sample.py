@@ -32,7 +32,8 @@ def run_status(_options: argparse.Namespace) -> int:
     found = installations.population()
     cases = installations.case_count()
     print(f"样例账号 {found.sample} 个，真实账号 {found.real} 个，案件 {cases} 件。")
-    print("\n".join(account_lines(localdate())))
+    for line in account_lines(localdate()):
+        print(line)
     return 0
 
 

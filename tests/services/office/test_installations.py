@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
-from bancheng.data import databases
 from bancheng.data.models import Appointment, Area, JournalEntry, Person
 from bancheng.rules.journal import Event
 from bancheng.rules.office.accounts import AccountEntry
@@ -76,11 +76,12 @@ def test_a_file_is_erased_with_its_attachments_alone(own_database: Path):
     assert [path.name for path in own_database.iterdir()] == ["secret.key"]
 
 
-def test_what_a_server_keeps_is_not_erased(own_database: Path, monkeypatch):
-    monkeypatch.setattr(databases.connection, "vendor", "postgresql")
-    for step in (installations.erase, lambda: installations.require_erasable(is_forced=True)):
-        with pytest.raises(Refusal, match="这里不删它"):
-            step()
+def test_a_database_elsewhere_is_not_erased(own_database: Path, tmp_path: Path):
+    with override_settings(VAR=tmp_path / "elsewhere"):
+        for step in (installations.erase, lambda: installations.require_erasable(is_forced=True)):
+            with pytest.raises(Refusal, match="这里不删它"):
+                step()
+    assert (own_database / "bancheng.sqlite3").exists()
 
 
 def test_real_people_are_not_erased_unforced(own_database: Path):
