@@ -55,7 +55,10 @@ class Served:
                 self._command(),
                 cwd=installation.PROJECT,
                 env=installation.environment(
-                    self.folder, BANCHENG_CLOCK=str(self.clock), **self.settings
+                    self.folder,
+                    BANCHENG_CLOCK=str(self.clock),
+                    BANCHENG_TESTS=str(os.getpid()),
+                    **self.settings,
                 ),
                 stdout=log,
                 stderr=log,
