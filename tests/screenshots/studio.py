@@ -16,7 +16,7 @@ PHONE = (390, 844)
 A4, A4_LANDSCAPE, MARGIN = (794, 1123), (1123, 794), 60
 """Paper and its margin in CSS pixels."""
 
-PATIENCE = 60_000  # milliseconds
+PATIENCE = 240_000  # milliseconds; machines can be very busy
 COLOURS, STRIP = 256, 6
 MEANING = ("#e9ad3f", "#21693f", "#864d00", "#b3261e", "#566165", "#e5f0f1", "#f8e7c8")
 MINUTES = timedelta(minutes=2)

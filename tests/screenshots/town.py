@@ -17,6 +17,7 @@ MORNING = datetime(2026, 10, 9, 10, 20, tzinfo=SHANGHAI)
 HOST = "bancheng.example"
 SECRET = "the-secret-of-the-pictures-is-no-secret-at-all"
 CENTER = "岳阳"
+LAST_WORDS = 4000  # characters of the server's log, told when a scene fails
 
 _LOAD = """
 from datetime import datetime
@@ -41,6 +42,9 @@ class Town:
         served = Served(scratch / "served", template, settings=settings).start()
         try:
             yield cls(served)
+        except BaseException:
+            print(served.log.read_text(encoding="utf-8")[-LAST_WORDS:])
+            raise
         finally:
             served.stop()
 
