@@ -33,6 +33,7 @@ from bancheng.services.office import (
     accounts,
     appointments,
     installations,
+    logos,
     people,
     places,
     retirements,
@@ -156,6 +157,17 @@ def people__unlock(town: Town) -> Change:
 @change
 def people__retire(town: Town) -> Change:
     return partial(people.retire, town.member.pk, **_office(town))
+
+
+@change
+def logos__set_logo(town: Town) -> Change:
+    return partial(logos.set_logo, town.center.pk, upload=photo(), **_office(town))
+
+
+@change
+def logos__remove_logo(town: Town) -> Change:
+    logos.set_logo(town.center.pk, upload=photo(), **_office(town))
+    return partial(logos.remove_logo, town.center.pk, **_office(town))
 
 
 @change

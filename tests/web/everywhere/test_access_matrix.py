@@ -63,6 +63,7 @@ READS_ROSTERS = {
     **{name: {HERE} for name in OF_THE_GROUP},
     **{name: {ELSEWHERE} for name in OF_THE_OTHER_GROUP},
     "supervisor": {HERE, ELSEWHERE},
+    "registrar with a reporter's code": {HERE},
     **ADMINISTERS,
 }
 REACH: Mapping[Permission, Mapping[str, set[str]]] = {

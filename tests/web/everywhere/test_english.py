@@ -37,18 +37,7 @@ WRITTEN_BY_THE_PROGRAM = {"反映人", "系统"}
 """Stored where a name stands, but no name: said in the reader's language."""
 
 NO_DATA = (Notice,)
-STAFF = (
-    "registrar",
-    "handler",
-    "lead",
-    "member",
-    "official",
-    "assistant",
-    "supervisor",
-    "administrator",
-    "auditor",
-    "stranger",
-)
+STAFF = ("registrar", "handler", "lead", "supervisor", "administrator", "auditor", "stranger")
 
 
 def data() -> list[str]:
@@ -132,8 +121,16 @@ def test_every_address_speaks_english_to_staff(name, samples, sign_in):
     assert not told(faults(browser, asked))
 
 
-@pytest.mark.parametrize("name", ["registrar", "handler", "lead", "supervisor"])
-@pytest.mark.parametrize("is_second_round", [False, True])
+@pytest.mark.parametrize(
+    ("name", "is_second_round"),
+    [
+        ("registrar", False),
+        ("handler", True),
+        ("lead", False),
+        ("lead", True),
+        ("supervisor", True),
+    ],
+)
 def test_a_case_speaks_english_in_every_status(name, is_second_round, town, sign_in):
     statuses = [s for s in Status if not (is_second_round and s in _ONLY_IN_ROUND_1)]
     cases = [case_at(status, town, is_second_round=is_second_round) for status in statuses]
@@ -186,7 +183,7 @@ def test_a_reporter_reports_in_english(town):
 _TYPED = ("网上交了两次都退回来，没说缺哪样。", "马示例")
 
 
-@pytest.mark.parametrize("day", [0, 1, 2, 5, 8, 30])
+@pytest.mark.parametrize("day", [1, 5, 30])
 def test_lights_speak_english_on_any_day(day, town, sign_in, set_clock):
     cases = [case_at(status, town) for status in Status]
     set_clock(MORNING + timedelta(days=day))

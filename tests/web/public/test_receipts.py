@@ -16,7 +16,7 @@ def test_the_receipt_holds_number_code_and_real_dates(phone, set_clock):
     for said in (
         case.number,
         spaced(code_of(case)),
-        "9月29日 周二 收到，算这一天",
+        "9月29日 周二 收到",
         "最晚 9月30日 周三 定下谁来办",
         "一般最晚 10月10日 周六 答复您",
         "难办的最晚 10月15日 周四",

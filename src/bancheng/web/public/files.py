@@ -42,6 +42,7 @@ def logo(_request: HttpRequest, public_code: str) -> FileResponse:
 
 
 @public
+@require_safe
 @cache_control(private=True, no_store=True)
 def held_photo(request: HttpRequest, public_code: str, photo_id: int) -> FileResponse:
     """A photo that waits for this very browser's form."""
@@ -54,6 +55,7 @@ def held_photo(request: HttpRequest, public_code: str, photo_id: int) -> FileRes
 
 @cache_control(private=True, no_store=True)
 @requires_reporter(Permission.ATTACHMENT_VIEW)
+@require_safe
 def reporter_file(request: HttpRequest, case: Case, file_id: int) -> FileResponse:
     """A file of the reporter's own case that is meant for the reporter."""
     found = files.for_reporter(case).filter(pk=file_id).first()
