@@ -112,3 +112,13 @@ def test_counts_are_what_the_lists_hold(town: Town, cases: list[Case]) -> None:
         found, late=light_is(Light.LATE, date(2027, 1, 1)), done=light_is(Light.DONE, TODAY)
     )
     assert counts == {"late": 5, "done": 3}
+
+
+def test_several_lights_are_one_list(town: Town, cases: list[Case]) -> None:
+    done = _found(town, Filter(lights=frozenset({Light.DONE})))
+    waiting = _found(town, Filter(lights=frozenset({Light.WAIT})))
+    both = _found(town, Filter(lights=frozenset({Light.DONE, Light.WAIT})))
+    assert both == done | waiting
+    assert done
+    assert waiting
+    assert done.isdisjoint(waiting)

@@ -1,0 +1,71 @@
+"""Each row says in a word what it is, and none says who the reporter is; the schema can go back."""
+
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from bancheng.data.models import (
+    CalendarDay,
+    CalendarEdition,
+    Case,
+    JournalEntry,
+    LookUpAttempt,
+    Matter,
+    Rating,
+    SelfReport,
+)
+from bancheng.rules.workflow import Status
+from bancheng.services import attachments, drafts, hand_overs, handling
+from tests.people import Town, post_of
+from tests.scenarios import MORNING, case_at, photo
+
+MODELS = list(apps.get_app_config("data").get_models())
+
+
+def one_row_of_each(town: Town) -> None:
+    """Fill every table with a row at least."""
+    case = case_at(Status.ACCEPTED, town)
+    hand_overs.hand_over(
+        case.pk,
+        by=town.registrar,
+        at=MORNING,
+        appointment_id=post_of(town.handler),
+        assisting=[town.assisting_department.pk],
+    )
+    hand_overs.take_up(case.pk, by=town.handler, at=MORNING)
+    handling.ask_material(case.pk, by=town.handler, at=MORNING, text="请补证明。")
+    attachments.hold([photo()], token=uuid4(), by=None, at=MORNING, most=6)
+    drafts.save("register", by=town.registrar, at=MORNING, content={"name": ["陆示例"]})
+    Rating.objects.create(case=case, round_number=1, grade="5", rated_at=MORNING)
+    LookUpAttempt.objects.create(number=case.number, origin="a", failed_at=MORNING)
+    SelfReport.objects.create(origin="a", sent_at=MORNING)
+    Matter.objects.create(name="居住证签注")
+    edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")
+    CalendarDay.objects.create(edition=edition, on=MORNING.date(), kind="local_closure")
+
+
+def test_every_row_says_what_it_is_and_none_who_the_reporter_is(town):
+    one_row_of_each(town)
+    for model in MODELS:
+        rows = list(model._default_manager.order_by("pk"))
+        assert rows, f"fill {model.__name__} in one_row_of_each"
+        for row in rows:
+            assert str(row).strip(), model.__name__
+            assert not [word for word in ("陆示例", "13800000000") if word in str(row)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_guard_of_the_journal_goes_and_comes_with_its_migration():
+    entry = JournalEntry.objects.create(at=MORNING, event="register", actor_name="甲")
+    try:
+        call_command("migrate", "data", "0001", verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM data_journalentry")
+    finally:
+        call_command("migrate", "data", verbosity=0)
+    assert not JournalEntry.objects.filter(pk=entry.pk).exists()
+    with transaction.atomic():
+        assert not Case.objects.exists()
