@@ -16,11 +16,12 @@ help: ## list the targets
 
 setup: $(STAMP) ## virtual environment, locked packages, message catalogues (a second call takes a moment)
 
+# The lock is whole: with --no-deps pip looks for nothing newer beside it.
 $(STAMP): pyproject.toml requirements-dev.txt $(CATALOGUES)
 	@test -x $(PY) || for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && exec $$p -m venv .venv; done; \
 	  test -x $(PY) || { echo "No Python 3.11 or newer with its venv module was found. Install it (Debian: apt-get install python3-venv) and call make again."; exit 1; }
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(if $(CATALOGUES),$(BIN)/pybabel --quiet compile --domain django --directory src/bancheng/locale)
 	@touch $@

@@ -1,7 +1,11 @@
 """Which browser the tests and the pictures drive, and how it is started; free of Django."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
 
 CHROMIUM = Path(os.environ.get("BANCHENG_CHROMIUM", "/usr/bin/chromium"))
 FLAGS = (
@@ -13,3 +17,14 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+PATIENCE = 30_000  # milliseconds, on two busy cores
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The one browser of this worker: a second driver beside it could not start."""
+    with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()

@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
-from tests.chromium import CHROMIUM
+from tests.chromium import CHROMIUM, chromium
 from tests.installations import empty_file, own_database, own_folder, sample, sample_folder
 from tests.people import Town, settle
 
-__all__ = ["empty_file", "own_database", "own_folder", "sample", "sample_folder"]
+__all__ = ["chromium", "empty_file", "own_database", "own_folder", "sample", "sample_folder"]
 
 IS_BROWSER_REQUIRED = os.environ.get("BANCHENG_REQUIRE_BROWSER") == "1"
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
-from tests.chromium import CHROMIUM, FLAGS
+from tests.chromium import PATIENCE
 from tests.journeys import installation
 from tests.journeys.served import Served
 from tests.journeys.staff import Staff
@@ -15,7 +15,6 @@ from tests.scenarios import MORNING, photo
 
 DESK = (1366, 768)
 PHONE = (390, 844)
-PATIENCE = 30_000  # milliseconds, on two busy cores
 
 Opens = Callable[..., BrowserContext]
 
@@ -42,16 +41,6 @@ def served(running: Served) -> Served:
     running.restore()
     running.set_clock(MORNING)
     return running
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser of this worker."""
-    with sync_playwright() as playwright:
-        expect.set_options(timeout=PATIENCE)
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*FLAGS])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Page, Route, sync_playwright
-
-from tests.chromium import CHROMIUM, FLAGS
+from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -21,11 +19,10 @@ DRAFT = """<form data-draft="report"><input name="name" id="name">
 
 
 @pytest.fixture(scope="module")
-def blank() -> Iterator[Page]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser.new_page()
-        browser.close()
+def blank(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture
