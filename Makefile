@@ -50,9 +50,9 @@ fmt: setup ## put the code into shape
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format --quiet .
 
-lock: setup ## look for newer packages and write the lock files anew
-	$(UV_COMPILE) --upgrade --output-file requirements.txt pyproject.toml
-	$(UV_COMPILE) --upgrade --output-file requirements-dev.txt --constraints requirements.txt --group dev pyproject.toml
+lock: setup ## look for newer packages and write the lock files anew (KEEP=1: only what is missing)
+	$(UV_COMPILE) $(if $(KEEP),,--upgrade) --output-file requirements.txt pyproject.toml
+	$(UV_COMPILE) $(if $(KEEP),,--upgrade) --output-file requirements-dev.txt --constraints requirements.txt --group dev pyproject.toml
 
 messages: setup ## collect the sentences of the screens into the catalogues
 	$(PY) -m tests.messages
