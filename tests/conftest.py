@@ -71,7 +71,10 @@ def unordered_rows_come_backwards() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip journeys in a real browser where there is none, and say so."""
+    """Measure no coverage where a server does the work; skip, and say so, where no browser is."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker("no_cover")
     if CHROMIUM.exists():
         return
     reason = f"no browser at {CHROMIUM}: install Debian's chromium or set BANCHENG_CHROMIUM"

@@ -281,6 +281,7 @@ def _prove(browser: Client, case: Case) -> None:
     assert answer.status_code == 302
 
 
+@pytest.mark.no_cover  # asks what other tests cover, thousands of times
 @pytest.mark.parametrize("visitor", ACTORS, indirect=True)
 def test_every_address_answers_as_the_rules_say(visitor, samples):
     wrong = []
