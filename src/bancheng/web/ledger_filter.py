@@ -30,6 +30,7 @@ def filter_of(query: Mapping[str, str]) -> Filter:
         until=span.until,
         search=query.get("q", "").strip(),
         handler_id=_number(query.get("handler", "")),
+        except_handler_id=_number(query.get("not_handler", "")),
         is_objected=query.get("objected") == "1",
     )
 
@@ -52,6 +53,7 @@ def address_of(wanted: Filter) -> str:
         "until": wanted.until,
         "q": wanted.search,
         "handler": wanted.handler_id,
+        "not_handler": wanted.except_handler_id,
         "objected": "1" if wanted.is_objected else None,
     }
     asked = urlencode({name: str(value) for name, value in parts.items() if value})

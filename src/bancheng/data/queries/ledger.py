@@ -33,6 +33,7 @@ class Filter:
     until: date | None = None
     search: str = ""
     handler_id: int | None = None
+    except_handler_id: int | None = None
     is_objected: bool = False
 
 
@@ -65,6 +66,8 @@ def _place_and_status(wanted: Filter) -> Q:
         fits &= Q(status__in=wanted.statuses)
     if wanted.handler_id is not None:
         fits &= Q(handler_id=wanted.handler_id)
+    if wanted.except_handler_id is not None:
+        fits &= ~Q(handler_id=wanted.except_handler_id)
     if wanted.is_objected:
         fits &= Q(is_objected=True)
     return fits

@@ -24,7 +24,7 @@ from bancheng.web.words.wording import say
 NOTICES_SHOWN = 6
 _NOON = 12
 _SATURDAY = 5
-_ASIDE = frozenset({"waiting"})
+_ASIDE = frozenset({"waiting", "own_waiting"})
 """Piles that stand at the side: nobody here has to move."""
 
 
