@@ -16,7 +16,6 @@ from bancheng.rules.catalogues import Reason
 from bancheng.rules.handling import may_send_back
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import Permission, may, member_here, supervisor_above
-from bancheng.rules.time_limits import SCHEMES
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
 
@@ -132,7 +131,7 @@ def _hurdles(
     if assigned is not None:
         refusal = may_send_back(
             calendar,
-            scheme=SCHEMES[case.scheme_code],
+            scheme=cases.scheme_of(case),
             assigned_on=assigned.assigned_on,
             send_backs=case.send_backs,
             today=today,

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bancheng.data.models import Case
-from bancheng.data.queries.cases import facts_of
+from bancheng.data.queries.cases import facts_of, flow_of
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, Permission, verdict
 from bancheng.rules.wording import Wording, zh
-from bancheng.rules.workflow import FLOWS, WHOSE_TURN, Action, Status, Turn
+from bancheng.rules.workflow import WHOSE_TURN, Action, Status, Turn
 
 MAIN: Mapping[Status, tuple[Action, ...]] = {
     Status.REGISTERED: (Action.ACCEPT, Action.DECLINE),
@@ -120,7 +120,7 @@ def _offers(
 
 def _in_order(case: Case, status: Status) -> list[Action]:
     """The actions the flow knows in this status, those that move the case on first."""
-    known = FLOWS[case.flow_code, case.flow_version].actions(status)
+    known = flow_of(case).actions(status)
     ordered = dict.fromkeys((*MAIN[status], *_BESIDE))
     return [action for action in ordered if action in known]
 

@@ -12,9 +12,9 @@ from bancheng.rules.journal import PUBLIC_QUOTES, PUBLIC_SENTENCES
 from bancheng.rules.lights import Clock, Light, light_of
 from bancheng.rules.people import Reporter
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
-from bancheng.rules.time_limits import SCHEMES, LimitKind, days_left, deadline
+from bancheng.rules.time_limits import LimitKind, days_left, deadline
 from bancheng.rules.wording import Wording, zh
-from bancheng.rules.workflow import FLOWS, WHOSE_TURN, Action, Status, Turn
+from bancheng.rules.workflow import WHOSE_TURN, Action, Status, Turn
 
 _HEADLINES = {
     Status.REGISTERED: zh("收到了，等窗口决定受理"),
@@ -261,7 +261,7 @@ def _actions(
 ) -> frozenset[Action]:
     """What the flow and the permissions let the reporter do now, and what makes sense."""
     facts = cases.facts_of(case)
-    possible = FLOWS[case.flow_code, case.flow_version].actions(Status(case.status))
+    possible = cases.flow_of(case).actions(Status(case.status))
     open_to = {a for a in possible if may(PERMISSION_OF_ACTION[a], reporter, facts)}
     if not is_asked:
         open_to.discard(Action.SUPPLY_MATERIAL)
@@ -286,7 +286,7 @@ _SATURDAY = 5
 
 def outlook_of(case: Case) -> Outlook:
     """The dates that follow from the registration date of ``case``, each at its latest."""
-    calendar, scheme = calendars.calendar_for(case.center_id), SCHEMES[case.scheme_code]
+    calendar, scheme = calendars.calendar_for(case.center_id), cases.scheme_of(case)
     days = scheme.days(LimitKind.HAND_OVER)
     handed = deadline(calendar, starts_on=case.registered_on, days=days)
     simple, hard = (

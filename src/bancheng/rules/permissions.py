@@ -41,7 +41,7 @@ class Permission(StrEnum):
     CASE_HANDLE = "case.handle"
     CASE_NOTE = "case.note"
     CASE_CONTACT = "case.contact"
-    CASE_RECORD_REPLY = "case.record_reply"
+    CASE_CLOSE_SILENT = "case.close_silent"
     CASE_REPLY = "case.reply"
     CASE_RATE = "case.rate"
     CASE_SUPPLY = "case.supply"
@@ -66,6 +66,11 @@ class Permission(StrEnum):
     READINESS_VIEW = "readiness.view"
     ROSTER_VIEW = "roster.view"
     ACCOUNT_USE = "account.use"
+
+
+def nobody(_actor: Actor, _case: CaseFacts | None) -> bool:
+    """No person: the daily command alone takes this step."""
+    return False
 
 
 def registrar_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
@@ -190,7 +195,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_HANDLE: _HANDLING,
     Permission.CASE_NOTE: _WORKERS,
     Permission.CASE_CONTACT: (*_WINDOW, *_HANDLING),
-    Permission.CASE_RECORD_REPLY: _WINDOW,
+    Permission.CASE_CLOSE_SILENT: (nobody,),
     Permission.CASE_REPLY: (the_reporter, *_WINDOW),
     Permission.CASE_RATE: (the_reporter,),
     Permission.CASE_SUPPLY: (the_reporter, *_WINDOW, *_HANDLING),
@@ -249,7 +254,7 @@ PERMISSION_OF_ACTION: dict[Action, Permission] = {
     Action.ANSWER: Permission.CASE_HANDLE,
     Action.CONFIRM: Permission.CASE_REPLY,
     Action.OBJECT_TO: Permission.CASE_REPLY,
-    Action.CLOSE_SILENT: Permission.CASE_RECORD_REPLY,
+    Action.CLOSE_SILENT: Permission.CASE_CLOSE_SILENT,
     Action.ADD_WORDS: Permission.CASE_ADD_WORDS,
     Action.WITHDRAW: Permission.CASE_WITHDRAW,
     Action.CORRECT: Permission.CASE_CORRECT,

@@ -130,6 +130,10 @@ WHOSE_TURN = {
     Status.WITHDRAWN: Turn.NOBODY,
 }
 
+RUNNING = frozenset(
+    status for status, turn in WHOSE_TURN.items() if turn in {Turn.REGISTRAR, Turn.HANDLER}
+)
+"""The statuses in which the window or a handler must do something."""
 ENDED = frozenset({Status.CLOSED, Status.DECLINED, Status.WITHDRAWN})
 OPEN = frozenset(Status) - ENDED
 WITH_HANDLER = frozenset({Status.HANDED_OVER, Status.IN_PROGRESS})

@@ -20,7 +20,8 @@ from bancheng.data.models import (
 from bancheng.rules.journal import Event
 from bancheng.rules.people import Reporter, Role, Viewer
 from bancheng.rules.permissions import CaseFacts
-from bancheng.rules.workflow import Action, Status
+from bancheng.rules.time_limits import SCHEMES, Scheme
+from bancheng.rules.workflow import FLOWS, Action, Flow, Status
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Case]:
@@ -49,6 +50,16 @@ def facts_of(case: Case) -> CaseFacts:
             assistance.department_id for assistance in case.assistances.all()
         ),
     )
+
+
+def flow_of(case: Case) -> Flow:
+    """The flow ``case`` was registered under; a later version does not touch it."""
+    return FLOWS[case.flow_code, case.flow_version]
+
+
+def scheme_of(case: Case) -> Scheme:
+    """The limit scheme ``case`` was registered under."""
+    return SCHEMES[case.scheme_code]
 
 
 def _with_relations(cases: QuerySet[Case]) -> QuerySet[Case]:

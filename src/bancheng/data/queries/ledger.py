@@ -16,10 +16,7 @@ from bancheng.rules.intake.faults import Fault
 from bancheng.rules.lights import Light
 from bancheng.rules.numbering import folded_number
 from bancheng.rules.people import Viewer
-from bancheng.rules.workflow import ENDED, OPEN, Status
-
-RUNNING = OPEN - {Status.ANSWERED}
-"""The statuses in which the window or a handler must do something."""
+from bancheng.rules.workflow import ENDED, RUNNING, Status
 
 
 @dataclass(frozen=True, slots=True)

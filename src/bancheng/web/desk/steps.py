@@ -24,7 +24,7 @@ from bancheng.rules.intake.texts import clean
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
 from bancheng.rules.refusals import Invalid, NotPossibleNow, Refusal, Stale
 from bancheng.rules.wording import Wording, zh
-from bancheng.rules.workflow import FLOWS, Action, Status
+from bancheng.rules.workflow import Action, Status
 from bancheng.web import clock
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen
 from bancheng.web.forms import PlainForm
@@ -143,7 +143,7 @@ def done(request: StaffRequest, case: Case, action: Action) -> HttpResponse:
 
 def _require_possible(case: Case, action: Action) -> None:
     status = Status(case.status)
-    if not FLOWS[case.flow_code, case.flow_version].allows(status, action):
+    if not cases.flow_of(case).allows(status, action):
         raise NotPossibleNow(status=status.label, action=action.label)
 
 
@@ -177,7 +177,7 @@ def _shown(
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    flow = FLOWS[case.flow_code, case.flow_version]
+    flow = cases.flow_of(case)
     context = {
         "case": case,
         "page": page,
