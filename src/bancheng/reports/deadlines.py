@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bancheng.data.models import Case, Round
+from bancheng.data.queries.cases import scheme_of
 from bancheng.rules.calendar import WEEKDAY_NAMES, DayVerdict, WorkingCalendar
 from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.lights import Clock
