@@ -40,7 +40,7 @@ from bancheng.services.office import (
 )
 from bancheng.services.reporter import receipts, self_reports
 from tests.people import PASSWORD, Town
-from tests.scenarios import case_at, entry, photo
+from tests.scenarios import MORNING, case_at, entry, photo
 from tests.services.steps import LATER
 
 Change = Callable[[], object]
@@ -222,6 +222,11 @@ def receipts__show(town: Town) -> Change:
 
 
 @change
+def receipts__show_once(town: Town) -> Change:
+    return _on_a_case(town, receipts.show_once, at=MORNING)
+
+
+@change
 def receipts__renew(town: Town) -> Change:
     return _on_a_case(town, receipts.renew)
 
@@ -277,4 +282,4 @@ def time_limits__recompute(town: Town) -> Change:
 
 def _on_a_case(town: Town, service: Callable[..., object], **more: object) -> Change:
     case = case_at(Status.REGISTERED, town)
-    return partial(service, case.pk, by=town.registrar, at=LATER, **more)
+    return partial(service, case.pk, **{"by": town.registrar, "at": LATER, **more})
