@@ -53,6 +53,8 @@ ACTORS: dict[str, Viewer | Reporter] = {
     "stranger": Viewer(31),
     "reporter": Reporter(101),
     "other_reporter": Reporter(102),
+    "looker": Reporter(101, has_code=False),
+    "other_looker": Reporter(102, has_code=False),
 }
 SUPPORT = frozenset({ASSISTING})
 CASES = {
@@ -85,7 +87,7 @@ ON_A_CASE = {
     P.CASE_SUPPLY: WINDOW | HANDLER | {"reporter"},
     P.CASE_ADD_WORDS: {"reporter"},
     P.CASE_WITHDRAW: WINDOW | {"reporter"},
-    P.PROGRESS_VIEW: {"reporter"},
+    P.PROGRESS_VIEW: {"reporter", "looker"},
     P.CASE_CORRECT: WINDOW,
     P.CASE_LINK: WINDOW,
     P.CASE_ATTACH: WINDOW | HANDLER,
@@ -99,7 +101,7 @@ HANDLERS = {"handler", "other_handler", "colleague", "other_colleague", "assista
 MEMBERS = {"member", "other_member"}
 SUPERVISORS = {"supervisor", "foreign_supervisor"}
 ADMINISTRATORS = {"administrator", "center_administrator", "other_center_administrator"}
-ACCOUNTS = set(ACTORS) - {"reporter", "other_reporter"}
+ACCOUNTS = {name for name, actor in ACTORS.items() if isinstance(actor, Viewer)}
 # Permission → who holds it at all; the page then shows what lies beneath the holder's own post.
 WITHOUT_A_CASE = {
     P.CASE_REGISTER: REGISTRARS | LEADS,

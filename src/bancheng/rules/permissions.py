@@ -160,8 +160,10 @@ def the_reporter(actor: Actor, case: CaseFacts | None) -> bool:
 
 
 def reporter_looking(actor: Actor, case: CaseFacts | None) -> bool:
-    """The reporter of this very case, by number and query code or the tail of the phone."""
-    return isinstance(actor, Reporter) and case is not None and actor.case_id == case.case_id
+    """The reporter of this case, by its code; unless it is about conduct, by the phone's tail, too."""
+    if not isinstance(actor, Reporter) or case is None or actor.case_id != case.case_id:
+        return False
+    return actor.has_code or not case.is_confidential
 
 
 def _holds_here(actor: Actor, case: CaseFacts | None, role: Role) -> bool:
