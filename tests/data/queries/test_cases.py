@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import product
 from uuid import uuid4
 
-from bancheng.data.models import Assistance, Case, Matter
+from bancheng.data.models import Assistance, Case, Department, Matter
 from bancheng.data.queries import cases
 from bancheng.rules.catalogues import Failure
 from bancheng.rules.people import Reporter, Role
@@ -40,8 +40,8 @@ def every_case(town: Town) -> list[Case]:
     return [fresh(case.pk) for case in [*found, turned]]
 
 
-def test_seen_in_a_list_exactly_when_it_may_be_opened(town):
-    everything = every_case(town)
+def blind_among(town: Town, everything: list[Case]) -> set[str]:
+    """Who sees no case at all; for everybody, list and permission say the same."""
     blind = set()
     for name in PEOPLE:
         viewer = town.viewer(name)
@@ -54,7 +54,12 @@ def test_seen_in_a_list_exactly_when_it_may_be_opened(town):
         assert listed == permitted, name
         if not listed:
             blind.add(name)
-    assert blind == {
+    return blind
+
+
+def test_seen_in_a_list_exactly_when_it_may_be_opened(town):
+    everything = every_case(town)
+    sees_nothing = {
         "colleague",
         "administrator",
         "center_administrator",
@@ -63,6 +68,13 @@ def test_seen_in_a_list_exactly_when_it_may_be_opened(town):
         "other_supervisor",
         "stranger",
     }
+    assert blind_among(town, everything) == sees_nothing
+    # A handler who has gone elsewhere takes no case along, nor finds the old ones there.
+    town.handler.appointments.update(center=town.other_center)
+    town.official.appointments.update(
+        department=Department.objects.create(area=town.district, name="示例民政科")
+    )
+    assert blind_among(town, everything) == sees_nothing | {"handler", "official"}
 
 
 def test_the_district_sees_a_centre_beneath_it_and_no_other(town):

@@ -30,11 +30,17 @@ def visible_to(viewer: Viewer) -> QuerySet[Case]:
     seen |= Q(center_id__in=viewer.centers(Role.LEAD))
     for path in viewer.areas(Role.SUPERVISOR):
         seen |= Q(center__area__path__startswith=path)
-    if viewer.holds(Role.HANDLER, Role.LEAD):
-        seen |= Q(handler_id=viewer.person_id, is_confidential=False)
+    seen |= _handled_by(viewer)
     assisting = Assistance.objects.filter(department_id__in=viewer.departments(Role.HANDLER))
     seen |= Q(pk__in=assisting.values("case_id"), is_confidential=False)
     return Case.objects.filter(seen)
+
+
+def _handled_by(viewer: Viewer) -> Q:
+    """Says ``handler_of_case``: with the viewer, who still has a post where the case is."""
+    here = Q(center_id__in=viewer.centers(Role.HANDLER, Role.LEAD))
+    here |= Q(department_id__in=viewer.departments(Role.HANDLER))
+    return here & Q(handler_id=viewer.person_id, is_confidential=False)
 
 
 def facts_of(case: Case) -> CaseFacts:
@@ -45,6 +51,7 @@ def facts_of(case: Case) -> CaseFacts:
         area_path=case.center.area.path,
         is_confidential=case.is_confidential,
         handler_id=case.handler_id,
+        department_id=case.department_id,
         assisting_department_ids=frozenset(
             assistance.department_id for assistance in case.assistances.all()
         ),
