@@ -52,6 +52,12 @@ def blind_among(town: Town, everything: list[Case]) -> set[str]:
             if may(Permission.CASE_VIEW, viewer, cases.facts_of(case))
         }
         assert listed == permitted, name
+        known = Case.objects.filter(cases.contact_known_to(viewer))
+        assert set(known.values_list("pk", flat=True)) == {
+            case.pk
+            for case in everything
+            if may(Permission.CONTACT_REVEAL, viewer, cases.facts_of(case))
+        }, name
         if not listed:
             blind.add(name)
     return blind
@@ -132,7 +138,8 @@ def test_a_repeat_is_found_by_the_phone(town):
     assert cases.earlier_of_phone(viewer, "13800000000") == [second, first]
     assert cases.earlier_of_phone(viewer, "13800000000", but_not=second.pk) == [first]
     assert cases.earlier_of_phone(viewer, "13800000000", limit=1) == [second]
-    assert cases.earlier_of_phone(town.viewer("stranger"), "13800000000") == []
+    for name in ("stranger", "member", "supervisor"):
+        assert cases.earlier_of_phone(town.viewer(name), "13800000000") == []
 
 
 def test_business_names_complete_from_the_list_and_from_the_past(town):

@@ -25,15 +25,23 @@ from bancheng.rules.workflow import Action, Status
 
 def visible_to(viewer: Viewer) -> QuerySet[Case]:
     """The cases ``viewer`` may see; says in SQL what ``Permission.CASE_VIEW`` says in Python."""
-    staff = viewer.centers(Role.REGISTRAR, Role.MEMBER)
-    seen = Q(center_id__in=staff, is_confidential=False)
-    seen |= Q(center_id__in=viewer.centers(Role.LEAD))
+    seen = contact_known_to(viewer)
+    seen |= Q(center_id__in=viewer.centers(Role.MEMBER), is_confidential=False)
     for path in viewer.areas(Role.SUPERVISOR):
         seen |= Q(center__area__path__startswith=path)
-    seen |= _handled_by(viewer)
     assisting = Assistance.objects.filter(department_id__in=viewer.departments(Role.HANDLER))
     seen |= Q(pk__in=assisting.values("case_id"), is_confidential=False)
     return Case.objects.filter(seen)
+
+
+def contact_known_to(viewer: Viewer) -> Q:
+    """Says ``Permission.CONTACT_REVEAL``: the cases whose reporter ``viewer`` deals with.
+
+    Whoever may not know name and phone must not find a case by them either.
+    """
+    known = Q(center_id__in=viewer.centers(Role.REGISTRAR), is_confidential=False)
+    known |= Q(center_id__in=viewer.centers(Role.LEAD))
+    return known | _handled_by(viewer)
 
 
 def _handled_by(viewer: Viewer) -> Q:
@@ -132,8 +140,9 @@ def open_material_request(case: Case) -> MaterialRequest | None:
 def earlier_of_phone(
     viewer: Viewer, phone: str, *, but_not: int | None = None, limit: int = 5
 ) -> list[Case]:
-    """Earlier cases of the same phone that ``viewer`` may see, the newest first (a repeat?)."""
-    same = visible_to(viewer).filter(contact__phone_digest=digest(phone)).exclude(pk=but_not or 0)
+    """Earlier cases of the same phone that ``viewer`` deals with, the newest first (a repeat?)."""
+    same = Case.objects.filter(contact_known_to(viewer), contact__phone_digest=digest(phone))
+    same = same.exclude(pk=but_not or 0)
     return list(same.select_related("contact", "center").order_by("-registered_at", "-id")[:limit])
 
 
