@@ -16,6 +16,8 @@ from bancheng.data.models.person import Person
 from bancheng.data.models.place import Area, Center, Department, Matter, Window
 from bancheng.data.models.rating import Rating
 from bancheng.data.models.round import Round
+from bancheng.data.models.saved_view import SavedView
+from bancheng.data.models.search_text import SearchText
 from bancheng.data.models.self_report import SelfReport
 
 __all__ = [
@@ -41,6 +43,8 @@ __all__ = [
     "Person",
     "Rating",
     "Round",
+    "SavedView",
+    "SearchText",
     "SelfReport",
     "Window",
 ]
