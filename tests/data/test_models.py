@@ -15,6 +15,7 @@ from bancheng.data.models import (
     LookUpAttempt,
     Matter,
     Rating,
+    SavedView,
     SelfReport,
 )
 from bancheng.rules.workflow import Status
@@ -43,6 +44,8 @@ def one_row_of_each(town: Town) -> None:
     LookUpAttempt.objects.create(number=case.number, origin="a", failed_at=MORNING)
     SelfReport.objects.create(origin="a", sent_at=MORNING)
     Matter.objects.create(name="居住证签注")
+    query = "q=陆示例&light=late"
+    SavedView.objects.create(name="要催的", query=query, saved_at=MORNING, saved_by=town.registrar)
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")
     CalendarDay.objects.create(edition=edition, on=MORNING.date(), kind="local_closure")
 

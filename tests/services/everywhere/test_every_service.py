@@ -15,7 +15,8 @@ import pytest
 from django.db import DatabaseError, connection
 
 from bancheng import services
-from bancheng.data.models import JournalEntry
+from bancheng.data.models import Case, JournalEntry, SearchText
+from bancheng.data.queries.search import outdated
 from bancheng.rules.journal import SENTENCES
 from tests.repository.tree import DOORS, PACKAGE, files_under, text
 from tests.services.everywhere.changes import CHANGES, Change
@@ -112,6 +113,16 @@ def assert_journaled(change: Change) -> None:
     for entry in entries:
         assert SENTENCES[entry.event].format(**entry.details)
         assert entry.actor_name
+    assert_all_words_can_be_found()
+
+
+def assert_all_words_can_be_found() -> None:
+    """The index of the search holds what building it anew would write."""
+    ids = list(Case.objects.order_by("pk").values_list("pk", flat=True))
+    assert SearchText.objects.count() == len(ids)
+    assert not outdated(ids)
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_words(search_words, rank) VALUES('integrity-check', 1)")
 
 
 @pytest.mark.parametrize("name", sorted(CHANGES))

@@ -21,6 +21,7 @@ from bancheng.data.models import (
     Attachment,
     Case,
     Person,
+    SavedView,
 )
 from bancheng.data.queries.receipts import code_of
 from bancheng.rules.people import Reporter, Viewer
@@ -55,7 +56,7 @@ DOUBLES = (
 )
 """Who stands where somebody else does, too: asks each address one way only."""
 
-HERE, ELSEWHERE, ABOVE = "here", "elsewhere", "above"
+HERE, ELSEWHERE, ABOVE, OWN = "here", "elsewhere", "above", "own"
 ADMINISTERS = {"administrator": {HERE, ELSEWHERE, ABOVE}, "center_administrator": {HERE}}
 OF_THE_GROUP = ("registrar", "handler", "colleague", "lead", "member", "all_rounder")
 OF_THE_OTHER_GROUP = ("other_registrar", "other_handler", "other_lead", "other_member")
@@ -70,8 +71,15 @@ REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PLACE_MANAGE: ADMINISTERS,
     Permission.PERSON_MANAGE: ADMINISTERS,
     Permission.ROSTER_VIEW: READS_ROSTERS,
+    Permission.SAVED_VIEW_KEEP: {
+        "registrar": {OWN},
+        "registrar with a reporter's code": {OWN},
+        "lead": {HERE},
+    },
 }
-"""Who reaches things of 岳阳 (here), of 方松 (elsewhere) and of the whole district (above)."""
+"""Who reaches things of 岳阳 (here), of 方松 (elsewhere), of the whole district (above), or of the
+registrar's own.
+"""
 
 HIDDEN_FROM_ALL = {"receipt_once": "shown once, right after registering what one may not see"}
 """Address → why even who may open it finds nothing without having done something else first."""
@@ -92,6 +100,7 @@ ONE_BUTTON = {
     "receipt_renew": "the old code is void at once",
     "preferences": "nothing but one's own language and type size",
     "ledger_export": "an export of everything, journaled",
+    "view_delete": "a setting; the cases it shows stay",
 }
 """Addresses whose form has no field: an empty POST by who may is the whole step."""
 
@@ -133,6 +142,7 @@ class Samples:
             frozenset({"person_id"}): lambda: self._here_and_there("person_id", "registrar"),
             frozenset({"appointment_id"}): self._posts,
             frozenset({"kind", "place_id"}): self._places,
+            frozenset({"view_id"}): self._views,
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
         }
         yield from makers[page.parameters]()
@@ -154,6 +164,13 @@ class Samples:
         for person, where in ((self.town.registrar, HERE), (self.town.other_registrar, ELSEWHERE)):
             post = Appointment.objects.get(person=person)
             yield Sample({"appointment_id": post.pk}, None, where)
+
+    def _views(self) -> Iterator[Sample]:
+        for name, center, where in (("registrar", None, OWN), ("lead", self.town.center, HERE)):
+            view, _ = SavedView.objects.get_or_create(
+                saved_by=getattr(self.town, name), center=center, defaults={"saved_at": MORNING}
+            )
+            yield Sample({"view_id": view.pk}, None, where)
 
     def _places(self) -> Iterator[Sample]:
         town = self.town
