@@ -57,6 +57,7 @@ class Permission(StrEnum):
     LEDGER_VIEW = "ledger.view"
     LEDGER_EXPORT = "ledger.export"
     CONTACT_EXPORT = "contact.export"
+    JOB_VIEW = "job.view"
     DESK_VIEW = "desk.view"
     DISTRICT_VIEW = "district.view"
     PLACE_MANAGE = "place.manage"
@@ -213,6 +214,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     ),
     Permission.LEDGER_EXPORT: (registrar_somewhere, lead_somewhere, supervisor_somewhere),
     Permission.CONTACT_EXPORT: (registrar_somewhere, lead_somewhere),
+    Permission.JOB_VIEW: (signed_in,),  # and only what one has asked for oneself
     Permission.DESK_VIEW: (signed_in,),
     Permission.DISTRICT_VIEW: (supervisor_somewhere,),
     Permission.PLACE_MANAGE: (administrator_somewhere,),
