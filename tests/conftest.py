@@ -40,6 +40,7 @@ def own_installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         STATIC_ROOT=var / "static",
         STORAGES=storages,
         WHITENOISE_USE_FINDERS=True,
+        JOBS_IN_BACKGROUND=False,  # a second thread would not see what the test has not committed
     ):
         yield
 

@@ -59,6 +59,7 @@ class Permission(StrEnum):
     SAVED_VIEW_KEEP = "saved_view.keep"
     SAVED_VIEW_SHARE = "saved_view.share"
     CONTACT_EXPORT = "contact.export"
+    JOB_VIEW = "job.view"
     DESK_VIEW = "desk.view"
     DISTRICT_VIEW = "district.view"
     PLACE_MANAGE = "place.manage"
@@ -218,6 +219,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.SAVED_VIEW_SHARE: (lead_somewhere,),
     Permission.LEDGER_EXPORT: (registrar_somewhere, lead_somewhere, supervisor_somewhere),
     Permission.CONTACT_EXPORT: (registrar_somewhere, lead_somewhere),
+    Permission.JOB_VIEW: (signed_in,),  # and only what one has asked for oneself
     Permission.DESK_VIEW: (signed_in,),
     Permission.DISTRICT_VIEW: (supervisor_somewhere,),
     Permission.PLACE_MANAGE: (administrator_somewhere,),

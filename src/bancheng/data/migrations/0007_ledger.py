@@ -9,7 +9,7 @@ import bancheng.data.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0004_office"),
+        ("data", "0005_jobs"),
     ]
 
     operations = [

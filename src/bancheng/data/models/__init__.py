@@ -7,6 +7,7 @@ from bancheng.data.models.calendar import CalendarDay, CalendarEdition
 from bancheng.data.models.case import Case, CaseReason
 from bancheng.data.models.contact import Contact
 from bancheng.data.models.draft import Draft
+from bancheng.data.models.job import Job
 from bancheng.data.models.journal import JournalEntry
 from bancheng.data.models.look_up import LookUpAttempt
 from bancheng.data.models.material import MaterialRequest
@@ -34,6 +35,7 @@ __all__ = [
     "Contact",
     "Department",
     "Draft",
+    "Job",
     "JournalEntry",
     "LookUpAttempt",
     "MaterialRequest",
