@@ -9,13 +9,12 @@ from django.db.models import QuerySet
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
-from tests.chromium import CHROMIUM, chromium
+from tests import programs
+from tests.chromium import chromium
 from tests.installations import empty_file, own_database, own_folder, sample, sample_folder
 from tests.people import Town, settle
 
 __all__ = ["chromium", "empty_file", "own_database", "own_folder", "sample", "sample_folder"]
-
-IS_BROWSER_REQUIRED = os.environ.get("BANCHENG_REQUIRE_BROWSER") == "1"
 
 # Two busy cores make single examples slow, and a run should say the same thing twice.
 hypothesis_settings.register_profile("bancheng", deadline=None, derandomize=True)
@@ -72,24 +71,21 @@ def unordered_rows_come_backwards() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip journeys in a real browser where there is none, and say so."""
-    if CHROMIUM.exists():
-        return
-    reason = f"no browser at {CHROMIUM}: install Debian's chromium or set BANCHENG_CHROMIUM"
+    """Skip what needs a program that is not there, and say so."""
     for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.skip(reason=reason))
+        for program in programs.missing_for(item):
+            item.add_marker(pytest.mark.skip(reason=program.reason))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Turn a skipped journey into a failure where the browser is required."""
+    """Turn a test skipped for want of a program into a failure where all are required."""
     report = yield
-    if IS_BROWSER_REQUIRED and report.skipped and item.get_closest_marker("browser"):
+    if programs.ARE_REQUIRED and report.skipped and programs.is_marked(item):
         report.outcome = "failed"
-        report.longrepr = f"A browser test was skipped though it is required: {report.longrepr}"
+        report.longrepr = f"Skipped, though its program is required: {report.longrepr}"
     return report
 
 

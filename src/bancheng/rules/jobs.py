@@ -19,6 +19,7 @@ class JobKind(StrEnum):
 
     IMPORT_CHECK = "import_check"  # read an old ledger and list what is wrong with it
     IMPORT = "import"  # take it over
+    EXPORT_LEDGER = "export_ledger"  # take out what is filtered
 
     @property
     def label(self) -> str:
@@ -29,6 +30,7 @@ class JobKind(StrEnum):
 _LABELS = {
     JobKind.IMPORT_CHECK: zh("核对旧台账"),
     JobKind.IMPORT: zh("导入旧台账"),
+    JobKind.EXPORT_LEDGER: zh("导出台账"),
 }
 
 

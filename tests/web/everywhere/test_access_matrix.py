@@ -75,8 +75,8 @@ REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PLACE_MANAGE: ADMINISTERS,
     Permission.PERSON_MANAGE: ADMINISTERS,
     Permission.ROSTER_VIEW: READS_ROSTERS,
-    Permission.SAVED_VIEW_KEEP: dict.fromkeys(REGISTRAR, {OWN}) | {"lead": {HERE}},
-    Permission.JOB_VIEW: dict.fromkeys(REGISTRAR, {HERE}) | {"other_registrar": {ELSEWHERE}},
+    Permission.SAVED_VIEW_KEEP: {key: {OWN} for key in REGISTRAR} | {"lead": {HERE}},
+    Permission.JOB_VIEW: {key: {HERE} for key in REGISTRAR} | {"other_registrar": {ELSEWHERE}},
 }
 """Who reaches things of 岳阳 (here), of 方松 (elsewhere), of the district (above), or their own."""
 

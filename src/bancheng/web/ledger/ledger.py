@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -68,6 +69,7 @@ def ledger(request: StaffRequest) -> HttpResponse:
         "older_url": _turned(request.GET, "after", found.after),
         "query": query_of(wanted, sort),
         "saved": _saved(request.viewer, query_of(wanted, sort)),
+        "submission": uuid4(),
         "may_export": may(Permission.LEDGER_EXPORT, request.viewer),
         "may_export_contacts": may(Permission.CONTACT_EXPORT, request.viewer),
         "may_register": may(Permission.CASE_REGISTER, request.viewer),
