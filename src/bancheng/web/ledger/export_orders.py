@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from bancheng.data.queries.ledger import InOrder
 from bancheng.reports.ledger_sheet.text import as_csv
 from bancheng.reports.ledger_sheet.workbook import write_workbook
+from bancheng.rules.dates import legal_time
 from bancheng.rules.jobs import JobKind, Outcome
 from bancheng.services import ledger as ledgers
 from bancheng.services.jobs import queue
 from bancheng.web.jobs import background
 from bancheng.web.ledger_filter import filter_of, sort_of
-from bancheng.web.words.dates import near_time
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,13 +62,13 @@ class Order:
 
     def file_name(self, at: datetime) -> str:
         """How the file is called when it is saved."""
-        return _("台账-{at}.{kind}").format(at=f"{at:%Y%m%d-%H%M}", kind=self.kind)
+        return _("台账-{at}.{kind}").format(at=f"{legal_time(at):%Y%m%d-%H%M}", kind=self.kind)
 
     def _about(self, by: Person, at: datetime) -> dict[str, str]:
         return {
             _("条件"): self.described,
             _("导出人"): by.name,
-            _("导出时间"): near_time(at),
+            _("导出时间"): f"{legal_time(at):%Y-%m-%d %H:%M}",
             _("联系方式"): _("全文") if self.has_contacts else _("打码"),
         }
 
