@@ -164,6 +164,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+JOBS_IN_BACKGROUND = True  # long jobs run on in a thread while their page shows how far they are
+
 REVEAL_SECONDS = 60  # how long a revealed phone number stays on the screen (decision 10)
 LOOK_UP_FAILURES = 5  # wrong codes before a case's look-up is shut
 LOOK_UP_MINUTES = 15

@@ -21,6 +21,10 @@ class Event(StrEnum):
     RENEW_QUERY_CODE = "renew_query_code"
     LOOK_UP = "look_up"
     EXPORT_LEDGER = "export_ledger"
+    SAVE_VIEW = "save_view"
+    CHANGE_VIEW = "change_view"
+    DELETE_VIEW = "delete_view"
+    REBUILD_SEARCH = "rebuild_search"
     MOVE_LIMIT = "move_limit"
     IMPORT_CALENDAR = "import_calendar"
     CREATE_PLACE = "create_place"
@@ -48,6 +52,10 @@ SENTENCES: dict[str, str] = {
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
     Event.LOOK_UP: zh("查进度，凭{key}"),
     Event.EXPORT_LEDGER: zh("导出台账 {rows} 件，条件：{filters}，联系方式：{contacts}"),
+    Event.SAVE_VIEW: zh("保存筛选方案“{name}”，{reach}"),
+    Event.CHANGE_VIEW: zh("修改筛选方案“{name}”：{changes}"),
+    Event.DELETE_VIEW: zh("删除筛选方案“{name}”"),
+    Event.REBUILD_SEARCH: zh("重建台账检索 {rows} 件，其中 {wrong} 件原来不一致"),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
     Event.CREATE_PLACE: zh("新建{kind} {name}"),
@@ -100,6 +108,10 @@ EVENT_LABELS: dict[Event, str] = {
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
     Event.LOOK_UP: zh("查进度"),
     Event.EXPORT_LEDGER: zh("导出台账"),
+    Event.SAVE_VIEW: zh("保存筛选方案"),
+    Event.CHANGE_VIEW: zh("修改筛选方案"),
+    Event.DELETE_VIEW: zh("删除筛选方案"),
+    Event.REBUILD_SEARCH: zh("重建检索"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
     Event.CREATE_PLACE: zh("新建机构"),

@@ -58,7 +58,10 @@ class Permission(StrEnum):
     RECEIPT_VIEW = "receipt.view"
     LEDGER_VIEW = "ledger.view"
     LEDGER_EXPORT = "ledger.export"
+    SAVED_VIEW_KEEP = "saved_view.keep"
+    SAVED_VIEW_SHARE = "saved_view.share"
     CONTACT_EXPORT = "contact.export"
+    JOB_VIEW = "job.view"
     DESK_VIEW = "desk.view"
     DISTRICT_VIEW = "district.view"
     PLACE_MANAGE = "place.manage"
@@ -193,6 +196,13 @@ def _id(actor: Actor) -> int | None:
 _WINDOW = (registrar_here, lead_here)
 _HANDLING = (handler_of_case, lead_handling)
 _WORKERS = (*_WINDOW, *_HANDLING, assisting_here)
+_READERS = (
+    registrar_somewhere,
+    lead_somewhere,
+    handler_somewhere,
+    member_somewhere,
+    supervisor_somewhere,
+)
 
 POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_REGISTER: (registrar_somewhere, lead_somewhere),
@@ -218,15 +228,12 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.ATTACHMENT_VIEW: (*_WINDOW, *_HANDLING, member_here, supervisor_above, the_reporter),
     Permission.CONTACT_REVEAL: (*_WINDOW, *_HANDLING),
     Permission.RECEIPT_VIEW: _WINDOW,
-    Permission.LEDGER_VIEW: (
-        registrar_somewhere,
-        lead_somewhere,
-        handler_somewhere,
-        member_somewhere,
-        supervisor_somewhere,
-    ),
+    Permission.LEDGER_VIEW: _READERS,
+    Permission.SAVED_VIEW_KEEP: _READERS,  # one's own, and those shared where one leads
+    Permission.SAVED_VIEW_SHARE: (lead_somewhere,),
     Permission.LEDGER_EXPORT: (registrar_somewhere, lead_somewhere, supervisor_somewhere),
     Permission.CONTACT_EXPORT: (registrar_somewhere, lead_somewhere),
+    Permission.JOB_VIEW: (signed_in,),  # and only what one has asked for oneself
     Permission.DESK_VIEW: (signed_in,),
     Permission.DISTRICT_VIEW: (supervisor_somewhere,),
     Permission.PLACE_MANAGE: (administrator_somewhere,),
@@ -304,6 +311,7 @@ REFUSALS: dict[Permission, str] = {
     Permission.CASE_RATE: zh("只有反映人自己能评价。"),
     Permission.CASE_CORRECT: zh("只有本中心登记人员和组长能更正。"),
     Permission.CONTACT_REVEAL: zh("只有经办这一件的人能看电话。"),
+    Permission.SAVED_VIEW_SHARE: zh("只有工作小组组长能把方案给全中心用。"),
     Permission.CONTACT_EXPORT: zh("只有登记人员和组长能导出姓名和电话。"),
 }
 """Why not, where a short reason helps more than the general one."""

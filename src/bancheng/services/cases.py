@@ -13,9 +13,10 @@ from bancheng.rules.journal import label_of
 from bancheng.rules.lights import Clock
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, Actor, Permission, may, verdict
 from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Stale
+from bancheng.rules.search import CHANGING
 from bancheng.rules.time_limits import Deadline, Scheme
 from bancheng.rules.workflow import Action, Desk, Flow, Status
-from bancheng.services import drafts, journal, notices
+from bancheng.services import drafts, journal, notices, search
 
 Fields = Mapping[str, object]
 """Model field → value."""
@@ -122,6 +123,8 @@ def finish(
         setattr(case, name, value)
     case.save(update_fields=sorted(stored))
     journal.write(step.action, by=step.by, at=step.at, case=case, details=words, quote=quote)
+    if step.action in CHANGING:
+        search.keep([case.pk])
     notices.tell(
         case,
         step.action,

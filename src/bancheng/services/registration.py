@@ -21,7 +21,7 @@ from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, SentBefore
 from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
 from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import STANDARD, Status
-from bancheng.services import attachments, decisions, drafts, journal, notices
+from bancheng.services import attachments, decisions, drafts, journal, notices, search
 from bancheng.services.cases import running
 
 
@@ -58,6 +58,7 @@ def register_case(
     CaseReason.objects.bulk_create(
         CaseReason(case=case, reason=reason) for reason in sorted(entry.reasons)
     )
+    search.keep([case.pk])
     if pending_files is not None:
         attachments.file_pending(case, pending_files)
     details = {"channel": entry.channel.label, "window": str(case.window or "")}

@@ -7,13 +7,10 @@ import pytest
 from bancheng.data.models import Case
 from bancheng.data.queries.ledger import (
     Filter,
-    Mark,
     by_status,
     cases_in,
     counted,
-    in_order,
     light_is,
-    page,
 )
 from bancheng.rules.lights import Light, light_of
 from bancheng.rules.workflow import Status
@@ -98,24 +95,6 @@ def test_nobody_finds_by_name_or_phone_whom_they_may_not_know(town: Town) -> Non
 def test_half_a_name_or_a_wrong_number_finds_nothing(town: Town, typed: str) -> None:
     case_at(Status.REGISTERED, town, name="阿依古丽·示例", phone="13800000007")
     assert _found(town, Filter(search=typed)) == set()
-
-
-def test_pages_follow_each_other_without_loss_even_within_one_second(town: Town) -> None:
-    same_moment = [case_at(Status.REGISTERED, town).pk for _ in range(5)]
-    earlier = case_at(Status.REGISTERED, town, at=MORNING - timedelta(days=1)).pk
-    newest_first = [*sorted(same_moment, reverse=True), earlier]
-    found = cases_in(town.viewer("registrar"), Filter(), today=TODAY)
-
-    walked, after = [], None
-    while rows := page(found, size=2, after=after, before=None)[:2]:
-        walked += [case.pk for case in rows]
-        after = Mark(rows[-1].registered_at, rows[-1].pk)
-    assert walked == newest_first
-
-    last = Case.objects.get(pk=earlier)
-    before = Mark(last.registered_at, last.pk)
-    assert [case.pk for case in page(found, size=2, after=None, before=before)] == newest_first[2:5]
-    assert [case.pk for case in in_order(found)] == newest_first
 
 
 def test_counts_are_what_the_lists_hold(town: Town, cases: list[Case]) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from uuid import uuid4
 
-from bancheng.data.models import Appointment, Case, Person
+from bancheng.data.models import Appointment, Case, Person, SavedView
 from bancheng.data.queries.ledger import Filter
 from bancheng.rules.catalogues import CenterKind, RevealPurpose
 from bancheng.rules.office.accounts import AccountEntry
@@ -27,6 +27,8 @@ from bancheng.services import (
     ledger,
     registration,
     replies,
+    saved_views,
+    search,
     time_limits,
 )
 from bancheng.services.office import (
@@ -272,6 +274,33 @@ def retirements__retire(town: Town) -> Change:
 def retirements__reopen(town: Town) -> Change:
     retirements.retire(PlaceKind.WINDOW, town.window.pk, **_office(town))
     return partial(retirements.reopen, PlaceKind.WINDOW, town.window.pk, **_office(town))
+
+
+def _view(town: Town) -> SavedView:
+    how = {"name": "要催的", "query": "light=late", "by": town.lead, "at": LATER}
+    return saved_views.save(**how)
+
+
+@change
+def saved_views__save(town: Town) -> Change:
+    return partial(_view, town)
+
+
+@change
+def saved_views__change(town: Town) -> Change:
+    how = {"name": "先催的", "center_id": town.center.pk, "by": town.lead, "at": LATER}
+    return partial(saved_views.change, _view(town).pk, **how)
+
+
+@change
+def saved_views__delete(town: Town) -> Change:
+    return partial(saved_views.delete, _view(town).pk, by=town.lead, at=LATER)
+
+
+@change
+def search__rebuild(town: Town) -> Change:
+    case_at(Status.REGISTERED, town)
+    return partial(search.rebuild, at=LATER)
 
 
 @change

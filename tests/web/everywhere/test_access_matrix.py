@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -21,12 +22,15 @@ from bancheng.data.models import (
     Attachment,
     Case,
     Person,
+    SavedView,
 )
 from bancheng.data.queries.receipts import code_of
+from bancheng.rules.jobs import JobKind, Outcome
 from bancheng.rules.people import Reporter, Viewer
 from bancheng.rules.permissions import Actor, CaseFacts, Permission, may
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments
+from bancheng.services.jobs import queue
 from bancheng.web.access import Kind
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING, case_at, photo
@@ -55,10 +59,11 @@ DOUBLES = (
 )
 """Who stands where somebody else does, too: asks each address one way only."""
 
-HERE, ELSEWHERE, ABOVE = "here", "elsewhere", "above"
+HERE, ELSEWHERE, ABOVE, OWN = "here", "elsewhere", "above", "own"
 ADMINISTERS = {"administrator": {HERE, ELSEWHERE, ABOVE}, "center_administrator": {HERE}}
 OF_THE_GROUP = ("registrar", "handler", "colleague", "lead", "member", "all_rounder")
 OF_THE_OTHER_GROUP = ("other_registrar", "other_handler", "other_lead", "other_member")
+REGISTRAR = ("registrar", "registrar with a reporter's code")
 READS_ROSTERS = {
     **{name: {HERE} for name in OF_THE_GROUP},
     **{name: {ELSEWHERE} for name in OF_THE_OTHER_GROUP},
@@ -70,8 +75,10 @@ REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PLACE_MANAGE: ADMINISTERS,
     Permission.PERSON_MANAGE: ADMINISTERS,
     Permission.ROSTER_VIEW: READS_ROSTERS,
+    Permission.SAVED_VIEW_KEEP: {key: {OWN} for key in REGISTRAR} | {"lead": {HERE}},
+    Permission.JOB_VIEW: {key: {HERE} for key in REGISTRAR} | {"other_registrar": {ELSEWHERE}},
 }
-"""Who reaches things of 岳阳 (here), of 方松 (elsewhere) and of the whole district (above)."""
+"""Who reaches things of 岳阳 (here), of 方松 (elsewhere), of the district (above), or their own."""
 
 HIDDEN_FROM_ALL = {"receipt_once": "shown once, right after registering what one may not see"}
 """Address → why even who may open it finds nothing without having done something else first."""
@@ -92,6 +99,7 @@ ONE_BUTTON = {
     "receipt_renew": "the old code is void at once",
     "preferences": "nothing but one's own language and type size",
     "ledger_export": "an export of everything, journaled",
+    "view_delete": "a setting; the cases it shows stay",
 }
 """Addresses whose form has no field: an empty POST by who may is the whole step."""
 
@@ -131,8 +139,10 @@ class Samples:
             ],
             frozenset({"center_id"}): lambda: self._here_and_there("center_id", "center"),
             frozenset({"person_id"}): lambda: self._here_and_there("person_id", "registrar"),
+            frozenset({"job_id"}): self._jobs,
             frozenset({"appointment_id"}): self._posts,
             frozenset({"kind", "place_id"}): self._places,
+            frozenset({"view_id"}): self._views,
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
         }
         yield from makers[page.parameters]()
@@ -150,10 +160,24 @@ class Samples:
         yield Sample({parameter: getattr(self.town, name).pk})
         yield Sample({parameter: getattr(self.town, f"other_{name}").pk}, None, ELSEWHERE)
 
+    def _jobs(self) -> Iterator[Sample]:
+        for person, where in ((self.town.registrar, HERE), (self.town.other_registrar, ELSEWHERE)):
+            asking = {"by": person, "at": MORNING, "submission": uuid4(), "back": "/"}
+            job = queue.ask(JobKind.IMPORT, {}, **asking)
+            queue.carry_out(job.pk, _with_a_file, now=lambda: MORNING)
+            yield Sample({"job_id": job.pk}, None, where)
+
     def _posts(self) -> Iterator[Sample]:
         for person, where in ((self.town.registrar, HERE), (self.town.other_registrar, ELSEWHERE)):
             post = Appointment.objects.get(person=person)
             yield Sample({"appointment_id": post.pk}, None, where)
+
+    def _views(self) -> Iterator[Sample]:
+        for name, center, where in (("registrar", None, OWN), ("lead", self.town.center, HERE)):
+            view, _ = SavedView.objects.get_or_create(
+                saved_by=getattr(self.town, name), center=center, defaults={"saved_at": MORNING}
+            )
+            yield Sample({"view_id": view.pk}, None, where)
 
     def _places(self) -> Iterator[Sample]:
         town = self.town
@@ -173,6 +197,11 @@ class Samples:
         ):
             given = {"home_kind": home_kind, "home_id": home.pk, "kind": kind}
             yield Sample(given, None, where)
+
+
+def _with_a_file(work: queue.Work) -> Outcome:
+    work.file.write_bytes(b"x")
+    return Outcome({}, "ledger.csv")
 
 
 @pytest.fixture

@@ -138,6 +138,26 @@ class Case(models.Model):
             models.Index(fields=["center", "registered_on"], name="case_center_day"),
             models.Index(fields=["center", "due_on"], name="case_center_due"),
             models.Index(fields=["center", "matter"], name="case_center_matter"),
+            # For every filter and order of the ledger; without a centre, for the district.
+            models.Index(fields=["center", "closed_on"], name="case_center_closed"),
+            models.Index(fields=["registered_on"], name="case_day"),
+            models.Index(fields=["closed_on"], name="case_closed_day"),
+            models.Index(fields=["due_on", "id"], name="case_due"),
+            models.Index(fields=["closed_at", "id"], name="case_closed"),
+            models.Index(fields=["matter", "-registered_at"], name="case_matter"),
+            models.Index(fields=["kind", "-registered_at"], name="case_kind"),
+            models.Index(fields=["channel", "-registered_at"], name="case_channel"),
+            models.Index(fields=["outcome", "-registered_at"], name="case_outcome"),
+            models.Index(fields=["cause", "-registered_at"], name="case_cause"),
+            models.Index(fields=["closure", "-registered_at"], name="case_closure"),
+            models.Index(
+                fields=["-registered_at"], condition=Q(is_objected=True), name="case_objected"
+            ),
+            models.Index(
+                fields=["-registered_at"], condition=Q(is_on_the_spot=True), name="case_on_the_spot"
+            ),
+            models.Index(fields=["external_number"], name="case_external_number"),
+            models.Index(fields=["serial"], name="case_serial"),
         ]
 
     def __str__(self) -> str:

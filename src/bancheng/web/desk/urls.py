@@ -1,4 +1,4 @@
-"""Addresses of the staff's desk: workbench "/", register, case "/cases/<int:case_id>/", ledger, notices."""
+"""Addresses of the staff's desk: workbench "/", register, case "/cases/<int:case_id>/", notices."""
 
 from django.urls import path
 
@@ -11,7 +11,6 @@ from bancheng.web.desk import (
     decisions,
     hand_overs,
     handling,
-    ledger,
     notices,
     receipts,
     registration,
@@ -22,8 +21,6 @@ from bancheng.web.desk import (
 urlpatterns = [
     path("", workbench.desk, name="workbench"),
     path("notices/read/", notices.mark_read, name="notices_read"),
-    path("ledger/", ledger.ledger, name="ledger"),
-    path("ledger/export/", ledger.export, name="ledger_export"),
     path("register/", registration.register, name="register"),
     path("register/earlier/", registration.earlier, name="register_earlier"),
     path("register/matters/", registration.matters, name="register_matters"),

@@ -6,8 +6,10 @@ from io import StringIO
 import pytest
 
 from bancheng.data.models import Case
-from bancheng.data.queries.ledger import in_order
-from bancheng.reports.ledger_sheet import HEADINGS, as_csv, safe_cell
+from bancheng.data.queries.ledger import InOrder
+from bancheng.reports.ledger_sheet.columns import HEADINGS
+from bancheng.reports.ledger_sheet.text import FORMULA_STARTS, as_csv, safe_cell
+from bancheng.rules.ledger import Sort
 from bancheng.rules.workflow import Status
 from tests.people import Town
 from tests.scenarios import case_at
@@ -25,7 +27,8 @@ NAMES = [
 
 
 def _rows(*, has_contacts: bool) -> list[dict[str, str]]:
-    sheet = b"".join(as_csv(in_order(Case.objects.all()), has_contacts=has_contacts))
+    cases = InOrder(Case.objects.all(), Sort.OLDEST, has_contacts=has_contacts)
+    sheet = b"".join(as_csv(cases, has_contacts=has_contacts))
     text = sheet.decode("utf-8-sig")
     assert sheet.startswith("\ufeff".encode())
     return list(csv.DictReader(StringIO(text)))
@@ -62,7 +65,11 @@ def test_every_status_has_its_row(town: Town) -> None:
     assert (closed["反映人说办成了吗"], closed["有过异议"]) == ("办成了", "否")
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_every_start_of_a_formula_is_known() -> None:
+    assert set(FORMULA_STARTS) >= set("=+-@\t\r")
+
+
+@pytest.mark.parametrize("start", FORMULA_STARTS)
 def test_no_cell_is_computed(start: str) -> None:
     assert safe_cell(f"{start}1+1") == f"'{start}1+1"
     assert safe_cell("居住证=1") == "居住证=1"
