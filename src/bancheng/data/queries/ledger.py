@@ -121,8 +121,8 @@ def page(
 
     The one row more says whether there is another page. Costs the same on every page.
     """
-    rows = cases.select_related("center", "contact", "handler", "department")
-    rows = rows.prefetch_related("reasons")
+    rows = cases.select_related("center__area", "contact", "handler", "department")
+    rows = rows.prefetch_related("reasons", "assistances")
     if before is not None:
         newer = rows.filter(_beyond(before, "gt")).order_by("registered_at", "id")
         return list(newer[: size + 1])[::-1]
@@ -151,6 +151,6 @@ def by_status(cases: QuerySet[Case]) -> dict[Status, int]:
 
 def in_order(cases: QuerySet[Case]) -> Iterator[Case]:
     """All of ``cases``, newest first, read piece by piece with flat memory."""
-    rows = cases.select_related("center", "contact", "handler", "department", "window")
-    rows = rows.prefetch_related("reasons").order_by("-registered_at", "-id")
+    rows = cases.select_related("center__area", "contact", "handler", "department", "window")
+    rows = rows.prefetch_related("reasons", "assistances").order_by("-registered_at", "-id")
     return rows.iterator(chunk_size=500)
