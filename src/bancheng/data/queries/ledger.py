@@ -173,12 +173,12 @@ def page(
 
     The one row more says whether there is another page. Costs the same on every page.
     """
-    cases = cases.select_related("center", "contact", "handler", "department")
+    cases = cases.select_related("center__area", "contact", "handler", "department")
     rows: list[Case] = []
     for part in _parts(cases, sort, before or after, is_backwards=before is not None):
         if len(rows) <= size:
             rows += part[: size + 1 - len(rows)]
-    prefetch_related_objects(rows, "reasons")
+    prefetch_related_objects(rows, "reasons", "assistances")
     return rows[::-1] if before is not None else rows
 
 
@@ -260,7 +260,7 @@ _SEALED = ("contact__name", "contact__phone", "contact__principal")
 def _whole(*, has_contacts: bool) -> QuerySet[Case]:
     """Cases with all that is told of them; contact data are not even read where they are masked."""
     related = (
-        "center",
+        "center__area",
         "contact",
         "handler",
         "department",

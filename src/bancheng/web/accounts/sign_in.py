@@ -48,7 +48,7 @@ def locked_out(
 ) -> HttpResponse:
     """The same page with the reason, in answer to the fifth wrong password and all that follow."""
     form = SignInForm(request.POST)
-    message = _("连续输错 5 次，这个账号锁了 15 分钟。过后再试，或找本中心管理员重置密码。")
+    message = _("连续输错 5 次，这个账号锁了 15 分钟。过后再试，或找管理员重置密码。")
     return _again(request, form, _onward(request), message=message, status=429)
 
 

@@ -103,6 +103,7 @@ def _with_lamps(page: LedgerPage) -> list[dict[str, object]]:
         {
             "case": row.case,
             "found": row.found,
+            "sight": row.sight,
             "lamp": lamp_of(row.case, today=today, calendar=known[row.case.center_id]),
         }
         for row in page.rows
