@@ -295,7 +295,7 @@ def visitor(request: pytest.FixtureRequest, samples: Samples) -> Visitor:
         if name != "reporter":
             browser.force_login(town.registrar)
             session = browser.session
-            session["reporter_cases"] = [samples.plain.pk]
+            session["reporter_proofs"] = {str(samples.plain.pk): _proof(samples.plain)}
             session.save()
             return Visitor(name, browser, town.viewer("registrar"), samples.plain.pk)
         return Visitor(name, browser, proved=samples.plain.pk)
@@ -303,6 +303,10 @@ def visitor(request: pytest.FixtureRequest, samples: Samples) -> Visitor:
         _prove(browser, samples.far)
         return Visitor(name, browser, proved=samples.far.pk)
     return Visitor(name, browser)
+
+
+def _proof(case: Case) -> dict[str, object]:
+    return {"edition": case.code_edition, "at": MORNING.timestamp(), "has_code": True}
 
 
 def _prove(browser: Client, case: Case) -> None:

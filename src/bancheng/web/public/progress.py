@@ -73,7 +73,7 @@ def progress_page(
     """The page; ``sent`` is a form that was not taken, shown again with what was typed."""
     if trouble is not None:
         case = cases.case_of(Reporter(case.pk)) or case
-    reporter = reporter_of(request, case.pk) or Reporter(case.pk)
+    reporter = reporter_of(request, case) or Reporter(case.pk)
     shown = progress_of(case, today=clock.today(), reporter=reporter)
     forms = {
         name: sent if type(sent) is kind else kind(auto_id=f"{name[:2]}_%s")

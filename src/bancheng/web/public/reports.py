@@ -127,7 +127,7 @@ def _send(request: HttpRequest, center: Center, draft: ReportDraft) -> HttpRespo
         keep(request, center, draft, request.POST)
         return _check_page(request, center, draft, form, trouble=refusal.wording, status=429)
     finish(request, center, draft.submission, case.pk)
-    remember_reporter(request, case.pk)
+    remember_reporter(request, case)
     return redirect("report_receipt", center.public_code)
 
 
