@@ -19,7 +19,7 @@ def run(_options: argparse.Namespace) -> int:
     installation.open_database()
     from django.utils.timezone import now
 
-    from bancheng.services import search
+    from bancheng.services.finding import search
 
     seen, wrong = search.rebuild(at=now())
     print(f"检索已重建：共 {seen} 件，其中 {wrong} 件原来和内容不一致。")

@@ -5,8 +5,8 @@ from datetime import date
 
 from bancheng.data.models import Case
 from bancheng.data.queries.cases import facts_of
+from bancheng.data.queries.finding.search import texts_of
 from bancheng.data.queries.ledger import Filter, Mark, by_status, cases_in, mark_at, page
-from bancheng.data.queries.search import texts_of
 from bancheng.rules.ledger import Sort
 from bancheng.rules.people import Viewer
 from bancheng.rules.search import Said, Source, spans_of, words_of

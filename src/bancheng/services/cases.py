@@ -16,7 +16,8 @@ from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Stal
 from bancheng.rules.search import CHANGING
 from bancheng.rules.time_limits import Deadline, Scheme
 from bancheng.rules.workflow import Action, Desk, Flow, Status
-from bancheng.services import drafts, journal, notices, search
+from bancheng.services import drafts, journal, notices
+from bancheng.services.finding import search
 
 Fields = Mapping[str, object]
 """Model field → value."""

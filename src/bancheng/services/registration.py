@@ -21,8 +21,9 @@ from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, SentBefore
 from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
 from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import STANDARD, Status
-from bancheng.services import attachments, decisions, drafts, journal, notices, search
+from bancheng.services import attachments, decisions, drafts, journal, notices
 from bancheng.services.cases import running
+from bancheng.services.finding import search
 
 
 @transaction.atomic

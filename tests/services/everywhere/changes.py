@@ -27,10 +27,9 @@ from bancheng.services import (
     ledger,
     registration,
     replies,
-    saved_views,
-    search,
     time_limits,
 )
+from bancheng.services.finding import saved_views, search
 from bancheng.services.office import (
     accounts,
     appointments,
@@ -278,11 +277,11 @@ def retirements__reopen(town: Town) -> Change:
 
 def _view(town: Town) -> SavedView:
     how = {"name": "要催的", "query": "light=late", "by": town.lead, "at": LATER}
-    return saved_views.save(**how)
+    return saved_views.keep(**how)
 
 
 @change
-def saved_views__save(town: Town) -> Change:
+def saved_views__keep(town: Town) -> Change:
     return partial(_view, town)
 
 

@@ -16,7 +16,7 @@ from django.db import DatabaseError, connection
 
 from bancheng import services
 from bancheng.data.models import Case, JournalEntry, SearchText
-from bancheng.data.queries.search import outdated
+from bancheng.data.queries.finding.search import outdated
 from bancheng.rules.journal import SENTENCES
 from tests.repository.tree import DOORS, PACKAGE, files_under, text
 from tests.services.everywhere.changes import CHANGES, Change

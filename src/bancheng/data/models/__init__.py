@@ -7,6 +7,7 @@ from bancheng.data.models.calendar import CalendarDay, CalendarEdition
 from bancheng.data.models.case import Case, CaseReason
 from bancheng.data.models.contact import Contact
 from bancheng.data.models.draft import Draft
+from bancheng.data.models.finding import SavedView, SearchText
 from bancheng.data.models.job import Job
 from bancheng.data.models.journal import JournalEntry
 from bancheng.data.models.look_up import LookUpAttempt
@@ -17,8 +18,6 @@ from bancheng.data.models.person import Person
 from bancheng.data.models.place import Area, Center, Department, Matter, Window
 from bancheng.data.models.rating import Rating
 from bancheng.data.models.round import Round
-from bancheng.data.models.saved_view import SavedView
-from bancheng.data.models.search_text import SearchText
 from bancheng.data.models.self_report import SelfReport
 
 __all__ = [

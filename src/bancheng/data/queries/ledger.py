@@ -12,8 +12,8 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from bancheng.data.models import Assistance, Case, CaseReason, Round
-from bancheng.data.queries import search
 from bancheng.data.queries.cases import contact_known_to, visible_to
+from bancheng.data.queries.finding import search
 from bancheng.rules.catalogues import Cause, Channel, Closure, Kind, Outcome, Reason
 from bancheng.rules.ledger import Sort
 from bancheng.rules.lights import Light

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from bancheng.data.queries import calendars, saved_views
+from bancheng.data.queries import calendars
+from bancheng.data.queries.finding import saved_views
 from bancheng.data.queries.ledger import Filter, Mark
 from bancheng.reports.ledger_choices import choices_for
 from bancheng.reports.ledger_page import TABS, LedgerPage, ledger_page

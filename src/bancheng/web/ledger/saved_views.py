@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from bancheng.data.queries import saved_views
+from bancheng.data.queries.finding import saved_views
 from bancheng.reports.ledger_choices import choices_for
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal
-from bancheng.services import saved_views as keeping
+from bancheng.services.finding import saved_views as keeping
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.fields import Choice, Line
@@ -81,7 +81,7 @@ def save(request: StaffRequest) -> HttpResponse:
     form = ViewForm(request.viewer, request.POST or None)
     if form.is_valid():
         try:
-            keeping.save(by=request.user, at=clock.now(), query=query, **form.entry)
+            keeping.keep(by=request.user, at=clock.now(), query=query, **form.entry)
         except Refusal as refusal:
             take(form, refusal)
         else:

@@ -1,7 +1,7 @@
 """Saved views are read by those who may, by name."""
 
 from bancheng.data.models import SavedView
-from bancheng.data.queries import saved_views
+from bancheng.data.queries.finding import saved_views
 from tests.people import Town
 from tests.scenarios import MORNING
 

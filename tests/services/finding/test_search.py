@@ -3,7 +3,7 @@
 from bancheng.data.models import JournalEntry, SearchText
 from bancheng.rules.journal import Event
 from bancheng.rules.workflow import Status
-from bancheng.services import search
+from bancheng.services.finding import search
 from tests.people import Town
 from tests.scenarios import MORNING, case_at
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import Center, Person, SavedView
-from bancheng.data.queries import saved_views
+from bancheng.data.queries.finding import saved_views
 from bancheng.data.queries.people import viewer_of
 from bancheng.rules.dates import legal_date
 from bancheng.rules.intake.texts import clean
@@ -28,7 +28,7 @@ _NAME, _REACH = zh("名称"), zh("给谁用")
 
 
 @transaction.atomic
-def save(
+def keep(
     *, by: Person, at: datetime, name: str, query: str, center_id: int | None = None
 ) -> SavedView:
     """Keep ``query``, a filter as the ledger's address has it, for oneself or a centre one leads."""

@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from bancheng.data.models import Case, SearchText
-from bancheng.data.queries.search import outdated, rows_for, says, texts_of
+from bancheng.data.queries.finding.search import outdated, rows_for, says, texts_of
 from bancheng.rules.people import Reporter
 from bancheng.rules.search import Source
 from bancheng.rules.workflow import Status

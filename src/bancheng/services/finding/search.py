@@ -7,7 +7,7 @@ from django.db import transaction
 
 from bancheng.data import search as index
 from bancheng.data.models import Case, SearchText
-from bancheng.data.queries.search import outdated, rows_for
+from bancheng.data.queries.finding.search import outdated, rows_for
 from bancheng.rules.journal import Event
 from bancheng.services import journal
 

@@ -1,10 +1,26 @@
-"""Filters of the ledger that somebody has saved under a name."""
+"""What cases are found by: their words, and filters that somebody has saved under a name."""
 
 from django.db import models
 
 from bancheng.data.fields import SealedTextField
+from bancheng.data.models.case import Case
 from bancheng.data.models.person import Person
 from bancheng.data.models.place import Center
+
+
+class SearchText(models.Model):
+    """All texts of one case as tokens (``rules/search.py``); services write it beside the text it repeats.
+
+    On SQLite an index of whole tokens hangs on this table (``data/search.py``).
+    """
+
+    case = models.OneToOneField(
+        Case, primary_key=True, on_delete=models.PROTECT, related_name="search_text"
+    )
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {len(self.words)}"
 
 
 class SavedView(models.Model):

@@ -3,11 +3,11 @@
 import pytest
 
 from bancheng.data.models import JournalEntry, SavedView
-from bancheng.data.queries import saved_views as found
+from bancheng.data.queries.finding import saved_views as found
 from bancheng.rules.journal import Event
 from bancheng.rules.ledger import MOST_VIEWS
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
-from bancheng.services import saved_views
+from bancheng.services.finding import saved_views
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING
 
@@ -21,7 +21,7 @@ KEEPERS = {
 
 
 def save(town: Town, who: str, name: str = "要催的", *, shared: bool = False) -> SavedView:
-    return saved_views.save(
+    return saved_views.keep(
         by=getattr(town, who),
         at=MORNING,
         name=name,
@@ -78,7 +78,7 @@ def test_a_name_is_given_once_and_not_without_end(town: Town) -> None:
     with pytest.raises(Refusal):
         save(town, "registrar", "多出来的")
     with pytest.raises(Refusal):
-        saved_views.save(by=town.lead, at=MORNING, name="太长", query="q=" + "长" * 2000)
+        saved_views.keep(by=town.lead, at=MORNING, name="太长", query="q=" + "长" * 2000)
 
 
 def test_a_change_is_written_down_with_what_was(town: Town) -> None:

@@ -1,7 +1,7 @@
 """What the ledger can be narrowed to holds everything its cases can name."""
 
 from bancheng.data.models import Department, Matter
-from bancheng.data.queries import choices
+from bancheng.data.queries.finding import choices
 from tests.people import Town
 
 
