@@ -20,12 +20,14 @@ class Event(StrEnum):
     SHOW_RECEIPT = "show_receipt"
     RENEW_QUERY_CODE = "renew_query_code"
     EXPORT_LEDGER = "export_ledger"
+    PRINT_LEDGER = "print_ledger"
     MOVE_LIMIT = "move_limit"
     IMPORT_CALENDAR = "import_calendar"
     CREATE_PLACE = "create_place"
     CHANGE_PLACE = "change_place"
     RETIRE_PLACE = "retire_place"
     REOPEN_PLACE = "reopen_place"
+    MAKE_SIGN = "make_sign"
     CREATE_PERSON = "create_person"
     CHANGE_PERSON = "change_person"
     RETIRE_PERSON = "retire_person"
@@ -46,12 +48,14 @@ SENTENCES: dict[str, str] = {
     Event.SHOW_RECEIPT: zh("查看回执和查询码"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
     Event.EXPORT_LEDGER: zh("导出台账 {rows} 件，条件：{filters}，联系方式：{contacts}"),
+    Event.PRINT_LEDGER: zh("打印台账簿 {rows} 件，条件：{filters}"),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
     Event.CREATE_PLACE: zh("新建{kind} {name}"),
     Event.CHANGE_PLACE: zh("修改{kind} {name}：{changes}"),
     Event.RETIRE_PLACE: zh("停用{kind} {name}"),
     Event.REOPEN_PLACE: zh("恢复{kind} {name}"),
+    Event.MAKE_SIGN: zh("做{name}的窗口标识：{size}，{format}，二维码：{code}"),
     Event.CREATE_PERSON: zh("新建账号 {name}"),
     Event.CHANGE_PERSON: zh("修改账号 {name}：{changes}"),
     Event.RETIRE_PERSON: zh("停用账号 {name}"),
@@ -97,12 +101,14 @@ EVENT_LABELS: dict[Event, str] = {
     Event.SHOW_RECEIPT: zh("查看回执"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
     Event.EXPORT_LEDGER: zh("导出台账"),
+    Event.PRINT_LEDGER: zh("打印台账簿"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
     Event.CREATE_PLACE: zh("新建机构"),
     Event.CHANGE_PLACE: zh("修改机构"),
     Event.RETIRE_PLACE: zh("停用机构"),
     Event.REOPEN_PLACE: zh("恢复机构"),
+    Event.MAKE_SIGN: zh("做窗口标识"),
     Event.CREATE_PERSON: zh("新建账号"),
     Event.CHANGE_PERSON: zh("修改账号"),
     Event.RETIRE_PERSON: zh("停用账号"),

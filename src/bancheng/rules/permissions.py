@@ -65,6 +65,7 @@ class Permission(StrEnum):
     JOURNAL_READ = "journal.read"
     READINESS_VIEW = "readiness.view"
     ROSTER_VIEW = "roster.view"
+    SIGN_MAKE = "sign.make"
     ACCOUNT_USE = "account.use"
 
 
@@ -225,6 +226,12 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
         lead_somewhere,
         handler_somewhere,
         member_somewhere,
+        supervisor_somewhere,
+        administrator_somewhere,
+    ),
+    Permission.SIGN_MAKE: (
+        registrar_somewhere,
+        lead_somewhere,
         supervisor_somewhere,
         administrator_somewhere,
     ),

@@ -17,6 +17,7 @@ from bancheng.data.models.place import Area, Center, Department, Matter, Window
 from bancheng.data.models.rating import Rating
 from bancheng.data.models.round import Round
 from bancheng.data.models.self_report import SelfReport
+from bancheng.data.models.sign import SignStandard
 
 __all__ = [
     "Appointment",
@@ -42,5 +43,6 @@ __all__ = [
     "Rating",
     "Round",
     "SelfReport",
+    "SignStandard",
     "Window",
 ]
