@@ -5,6 +5,7 @@ import re
 
 import pdfplumber
 import zxingcpp
+from PIL import Image
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -54,6 +55,10 @@ def are_fonts_embedded_subsets(paper: bytes) -> bool:
 
 def codes_in(paper: bytes) -> list[str]:
     """What the codes on all pages say, read from the picture of each page."""
+    return [found.text for page in pictured(paper) for found in zxingcpp.read_barcodes(page)]
+
+
+def pictured(paper: bytes, resolution: int = 200) -> list[Image.Image]:
+    """Each page as a picture, with so many dots an inch."""
     with opened(paper) as pdf:
-        pictures = [page.to_image(resolution=200).original for page in pdf.pages]
-    return [found.text for picture in pictures for found in zxingcpp.read_barcodes(picture)]
+        return [page.to_image(resolution=resolution).original for page in pdf.pages]
