@@ -66,14 +66,25 @@ READS_ROSTERS = {
     "registrar with a reporter's code": {HERE},
     **ADMINISTERS,
 }
+MAKES_SIGNS = {
+    **{name: {HERE} for name in ("registrar", "lead", "all_rounder")},
+    **{name: {ELSEWHERE} for name in ("other_registrar", "other_lead")},
+    "supervisor": {HERE, ELSEWHERE},
+    "registrar with a reporter's code": {HERE},
+    **ADMINISTERS,
+}
 REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PLACE_MANAGE: ADMINISTERS,
     Permission.PERSON_MANAGE: ADMINISTERS,
     Permission.ROSTER_VIEW: READS_ROSTERS,
+    Permission.SIGN_MAKE: MAKES_SIGNS,
 }
 """Who reaches things of 岳阳 (here), of 方松 (elsewhere) and of the whole district (above)."""
 
-HIDDEN_FROM_ALL = {"receipt_once": "shown once, right after registering what one may not see"}
+HIDDEN_FROM_ALL = {
+    "receipt_once": "shown once, right after registering what one may not see",
+    "sign_mark_shown": "no mark has been uploaded",
+}
 """Address → why even who may open it finds nothing without having done something else first."""
 
 KEPT_OF_ANY_FORM = {"data_draft", "data_notice"}
