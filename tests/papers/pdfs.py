@@ -4,6 +4,7 @@ import io
 import re
 
 import pdfplumber
+import pypdfium2
 import zxingcpp
 
 MM = 72 / 25.4
@@ -17,14 +18,14 @@ def opened(paper: bytes) -> pdfplumber.PDF:
 
 def text_of(paper: bytes) -> str:
     """All text of all pages, without the white space that lines and justification bring."""
-    with opened(paper) as pdf:
-        return "".join("".join(page.extract_text().split()) for page in pdf.pages)
+    return "".join(pages_of(paper))
 
 
 def pages_of(paper: bytes) -> list[str]:
-    """The text of each page, without white space."""
-    with opened(paper) as pdf:
-        return ["".join(page.extract_text().split()) for page in pdf.pages]
+    """The text of each page as a browser's viewer copies it, cell by cell, without white space."""
+    with pypdfium2.PdfDocument(paper) as pdf:
+        found = [page.get_textpage().get_text_range() for page in pdf]
+    return ["".join(text.split()) for text in found]
 
 
 def fonts_of(paper: bytes) -> set[str]:
@@ -55,5 +56,5 @@ def are_fonts_embedded_subsets(paper: bytes) -> bool:
 def codes_in(paper: bytes) -> list[str]:
     """What the codes on all pages say, read from the picture of each page."""
     with opened(paper) as pdf:
-        pictures = [page.to_image(resolution=200).original for page in pdf.pages]
+        pictures = [page.to_image(resolution=300).original for page in pdf.pages]
     return [found.text for picture in pictures for found in zxingcpp.read_barcodes(picture)]
