@@ -4,6 +4,7 @@ import io
 import re
 
 import pdfplumber
+import pypdfium2
 import zxingcpp
 from PIL import Image
 
@@ -18,14 +19,14 @@ def opened(paper: bytes) -> pdfplumber.PDF:
 
 def text_of(paper: bytes) -> str:
     """All text of all pages, without the white space that lines and justification bring."""
-    with opened(paper) as pdf:
-        return "".join("".join(page.extract_text().split()) for page in pdf.pages)
+    return "".join(pages_of(paper))
 
 
 def pages_of(paper: bytes) -> list[str]:
-    """The text of each page, without white space."""
-    with opened(paper) as pdf:
-        return ["".join(page.extract_text().split()) for page in pdf.pages]
+    """The text of each page as a browser's viewer copies it, cell by cell, without white space."""
+    with pypdfium2.PdfDocument(paper) as pdf:
+        found = [page.get_textpage().get_text_range() for page in pdf]
+    return ["".join(text.split()) for text in found]
 
 
 def fonts_of(paper: bytes) -> set[str]:
@@ -55,7 +56,8 @@ def are_fonts_embedded_subsets(paper: bytes) -> bool:
 
 def codes_in(paper: bytes) -> list[str]:
     """What the codes on all pages say, read from the picture of each page."""
-    return [found.text for page in pictured(paper) for found in zxingcpp.read_barcodes(page)]
+    pages = pictured(paper, resolution=300)
+    return [found.text for page in pages for found in zxingcpp.read_barcodes(page)]
 
 
 def pictured(paper: bytes, resolution: int = 200) -> list[Image.Image]:
