@@ -13,17 +13,13 @@ from bancheng.data.models import Center
 from bancheng.data.queries.signs import colours_of, standard_for
 from bancheng.gateways import file_store
 from bancheng.papers import codes, typesetting
+from bancheng.papers.words import say
 from bancheng.rules.signs import WORDS, SignWish
 from bancheng.rules.time_limits import SCHEME_43, LimitKind, Scheme
-from bancheng.rules.wording import zh
 
 _TEMPLATE = "sign.typ"
 _QUOTED, _REST = WORDS[:6], WORDS[6:]
 _MOST_LINES = 3
-
-_HAND_OVER = zh("{days} 个工作日内转办")
-_ANSWER = zh("{least}–{most} 个工作日答复")
-_CLOSED = zh("没有异议才办结")
 
 _POINTS = re.compile(rb'width="[\d.]+pt" height="[\d.]+pt"')
 
@@ -83,9 +79,9 @@ def promises(scheme: Scheme) -> list[str]:
     """What the desk sign says about time; the days are those of the limits."""
     least = min(scheme.choices(LimitKind.SIMPLE))
     return [
-        _HAND_OVER.format(days=scheme.days(LimitKind.HAND_OVER)),
-        _ANSWER.format(least=least, most=scheme.days(LimitKind.COMPLEX)),
-        _CLOSED,
+        say("sign.hand_over", days=scheme.days(LimitKind.HAND_OVER)),
+        say("sign.answer", least=least, most=scheme.days(LimitKind.COMPLEX)),
+        say("sign.closed"),
     ]
 
 
