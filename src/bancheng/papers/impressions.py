@@ -47,8 +47,8 @@ class Impression:
         """The code on the paper, as SVG."""
         return qr(self.address)
 
-    def watermark(self) -> str:
+    def watermark(self, *, is_wide: bool = False) -> str:
         """The name and the time as an SVG of a whole page, for what stays inside the office."""
         at = f"{legal_time(self.at):%m-%d %H:%M}"
         text = say("watermark", by=self.by, at=at)
-        return typesetting.svg("watermark.typ", {"text": text})[0].decode()
+        return typesetting.svg("watermark.typ", {"text": text, "is_wide": is_wide})[0].decode()

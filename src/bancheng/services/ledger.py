@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from bancheng.data.models import Case, Person
 from bancheng.data.queries.ledger import Filter, cases_in, in_order
@@ -12,9 +13,17 @@ from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
 from bancheng.rules.people import Role
 from bancheng.rules.permissions import Permission, verdict
-from bancheng.rules.refusals import NotPermitted
+from bancheng.rules.refusals import NotPermitted, Refusal
 from bancheng.rules.wording import zh
 from bancheng.services import journal
+
+MOST_IN_BOOK = 1000
+"""Cases of one printed book, some sixty pages: set in a few seconds, and still to be turned by hand."""
+
+_TOO_MANY = zh(
+    "现在的条件有 {count} 件，一本台账簿最多 {most} 件。把时段缩短些，或者只选一个中心，分几本印。"
+)
+_NONE = zh("现在的条件一件也没有，不用印。把条件放宽些。")
 
 
 @transaction.atomic
@@ -42,3 +51,26 @@ def take_out(
     }
     journal.write(Event.EXPORT_LEDGER, by=by, at=at, details=details)
     return in_order(cases)
+
+
+@transaction.atomic
+def print_book(wanted: Filter, *, by: Person, at: datetime, described: str) -> list[Case]:
+    """The filtered cases for a printed book, oldest first, after writing down who prints what.
+
+    Refusal: none at all, or more than one book holds.
+    """
+    today = legal_date(at)
+    viewer = viewer_of(by, today)
+    found = verdict(Permission.LEDGER_EXPORT, viewer)
+    if not found.is_allowed:
+        raise NotPermitted(found.because)
+    cases = cases_in(viewer, wanted, today=today)
+    count = cases.count()
+    if count > MOST_IN_BOOK:
+        raise Refusal(_TOO_MANY, count=count, most=MOST_IN_BOOK)
+    if not count:
+        raise Refusal(_NONE)
+    journal.write(Event.PRINT_LEDGER, by=by, at=at, details={"rows": count, "filters": described})
+    rows = list(in_order(cases))[::-1]
+    prefetch_related_objects(rows, "assistances__department")
+    return rows

@@ -139,6 +139,13 @@ def ledger__take_out(town: Town) -> Change:
 
 
 @change
+def ledger__print_book(town: Town) -> Change:
+    case_at(Status.REGISTERED, town)
+    how = {"by": town.registrar, "at": LATER, "described": "全部"}
+    return partial(ledger.print_book, Filter(), **how)
+
+
+@change
 def people__change(town: Town) -> Change:
     account = AccountEntry(username="yy.mem", name="赵改名")
     return partial(people.change, town.member.pk, entry=account, **_office(town))

@@ -103,6 +103,7 @@ ONE_BUTTON = {
     "receipt_renew": "the old code is void at once",
     "preferences": "nothing but one's own language and type size",
     "ledger_export": "an export of everything, journaled",
+    "ledger_book": "likewise, on paper",
 }
 """Addresses whose form has no field: an empty POST by who may is the whole step."""
 
