@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bancheng.data.models import Attachment, Case, MaterialRequest, Rating, Round
-from bancheng.data.queries import assignments, calendars, cases
+from bancheng.data.queries import assignments, calendars, cases, papers
 from bancheng.reports.deadlines import LimitStory, headline_of, story_of, total_of
 from bancheng.reports.offers import ToDo, to_do
 from bancheng.reports.timelines import DayOfHappenings, timeline_of
 from bancheng.rules.calendar import WorkingCalendar
-from bancheng.rules.catalogues import Reason
+from bancheng.rules.catalogues import Paper, Reason
 from bancheng.rules.handling import may_send_back
+from bancheng.rules.papers import PERMISSION_OF_PAPER
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import Permission, may
 from bancheng.rules.sights import Sight, sight_of
@@ -50,6 +51,7 @@ class CasePage:
     original: Case | None
     duplicates: tuple[Case, ...]
     attachments: tuple[Attachment, ...]
+    papers: tuple[Paper, ...]
     timeline: tuple[DayOfHappenings, ...]
     calendar: WorkingCalendar
 
@@ -77,6 +79,7 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         original=next((other for other in related if other.pk == case.duplicate_of_id), None),
         duplicates=tuple(other for other in related if other.duplicate_of_id == case.pk),
         attachments=_attachments(case, viewer),
+        papers=_papers(case, viewer),
         timeline=timeline_of(cases.journal_of(case), today=today, sight=sight),
         calendar=calendar,
     )
@@ -87,6 +90,13 @@ def _attachments(case: Case, viewer: Viewer) -> tuple[Attachment, ...]:
     if not may(Permission.ATTACHMENT_VIEW, viewer, cases.facts_of(case)):
         return ()
     return tuple(cases.attachments_of(case))
+
+
+def _papers(case: Case, viewer: Viewer) -> tuple[Paper, ...]:
+    """The papers the case has now and ``viewer`` may print."""
+    facts = cases.facts_of(case)
+    there = papers.papers_of(case)
+    return tuple(paper for paper in there if may(PERMISSION_OF_PAPER[paper], viewer, facts))
 
 
 def title_of(case: Case) -> Wording:

@@ -25,12 +25,16 @@ class Event(StrEnum):
     CHANGE_VIEW = "change_view"
     DELETE_VIEW = "delete_view"
     REBUILD_SEARCH = "rebuild_search"
+    PRINT_PAPER = "print_paper"
+    TAKE_PAPER = "take_paper"
+    PRINT_LEDGER = "print_ledger"
     MOVE_LIMIT = "move_limit"
     IMPORT_CALENDAR = "import_calendar"
     CREATE_PLACE = "create_place"
     CHANGE_PLACE = "change_place"
     RETIRE_PLACE = "retire_place"
     REOPEN_PLACE = "reopen_place"
+    MAKE_SIGN = "make_sign"
     CREATE_PERSON = "create_person"
     CHANGE_PERSON = "change_person"
     RETIRE_PERSON = "retire_person"
@@ -56,12 +60,16 @@ SENTENCES: dict[str, str] = {
     Event.CHANGE_VIEW: zh("修改筛选方案“{name}”：{changes}"),
     Event.DELETE_VIEW: zh("删除筛选方案“{name}”"),
     Event.REBUILD_SEARCH: zh("重建台账检索 {rows} 件，其中 {wrong} 件原来不一致"),
+    Event.PRINT_PAPER: zh("打印{paper}（{format}），反映人姓名电话：{contacts}"),
+    Event.TAKE_PAPER: zh("下载{paper}"),
+    Event.PRINT_LEDGER: zh("打印台账簿 {rows} 件，条件：{filters}"),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
     Event.CREATE_PLACE: zh("新建{kind} {name}"),
     Event.CHANGE_PLACE: zh("修改{kind} {name}：{changes}"),
     Event.RETIRE_PLACE: zh("停用{kind} {name}"),
     Event.REOPEN_PLACE: zh("恢复{kind} {name}"),
+    Event.MAKE_SIGN: zh("做{name}的窗口标识：{size}，{format}，二维码：{code}"),
     Event.CREATE_PERSON: zh("新建账号 {name}"),
     Event.CHANGE_PERSON: zh("修改账号 {name}：{changes}"),
     Event.RETIRE_PERSON: zh("停用账号 {name}"),
@@ -112,12 +120,16 @@ EVENT_LABELS: dict[Event, str] = {
     Event.CHANGE_VIEW: zh("修改筛选方案"),
     Event.DELETE_VIEW: zh("删除筛选方案"),
     Event.REBUILD_SEARCH: zh("重建检索"),
+    Event.PRINT_PAPER: zh("打印纸件"),
+    Event.TAKE_PAPER: zh("反映人下载纸件"),
+    Event.PRINT_LEDGER: zh("打印台账簿"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
     Event.CREATE_PLACE: zh("新建机构"),
     Event.CHANGE_PLACE: zh("修改机构"),
     Event.RETIRE_PLACE: zh("停用机构"),
     Event.REOPEN_PLACE: zh("恢复机构"),
+    Event.MAKE_SIGN: zh("做窗口标识"),
     Event.CREATE_PERSON: zh("新建账号"),
     Event.CHANGE_PERSON: zh("修改账号"),
     Event.RETIRE_PERSON: zh("停用账号"),

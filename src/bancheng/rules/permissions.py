@@ -56,6 +56,8 @@ class Permission(StrEnum):
     ATTACHMENT_VIEW = "attachment.view"
     CONTACT_REVEAL = "contact.reveal"
     RECEIPT_VIEW = "receipt.view"
+    PAPER_PRINT = "paper.print"
+    PAPER_TAKE = "paper.take"
     LEDGER_VIEW = "ledger.view"
     LEDGER_EXPORT = "ledger.export"
     SAVED_VIEW_KEEP = "saved_view.keep"
@@ -70,6 +72,7 @@ class Permission(StrEnum):
     JOURNAL_READ = "journal.read"
     READINESS_VIEW = "readiness.view"
     ROSTER_VIEW = "roster.view"
+    SIGN_MAKE = "sign.make"
     ACCOUNT_USE = "account.use"
 
 
@@ -228,6 +231,9 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.ATTACHMENT_VIEW: (*_WINDOW, *_HANDLING, member_here, supervisor_above, the_reporter),
     Permission.CONTACT_REVEAL: (*_WINDOW, *_HANDLING),
     Permission.RECEIPT_VIEW: _WINDOW,
+    # Whoever sees a case prints its papers; how much of the reporter stands on them is Sight's affair.
+    Permission.PAPER_PRINT: (*_WORKERS, member_here, supervisor_above),
+    Permission.PAPER_TAKE: (the_reporter,),
     Permission.LEDGER_VIEW: _READERS,
     Permission.SAVED_VIEW_KEEP: _READERS,  # one's own, and those shared where one leads
     Permission.SAVED_VIEW_SHARE: (lead_somewhere,),
@@ -246,6 +252,12 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
         lead_somewhere,
         handler_somewhere,
         member_somewhere,
+        supervisor_somewhere,
+        administrator_somewhere,
+    ),
+    Permission.SIGN_MAKE: (
+        registrar_somewhere,
+        lead_somewhere,
         supervisor_somewhere,
         administrator_somewhere,
     ),

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import CaseFacts, Permission, may, member_here, supervisor_above
+from bancheng.rules.wording import zh
 
 
 class Sight(StrEnum):
@@ -12,6 +13,14 @@ class Sight(StrEnum):
     FULL = "full"  # those who deal with the reporter: the name, and the phone on request
     MASKED = "masked"  # members of the working group and the district
     NONE = "none"  # departments that assist
+
+    @property
+    def label(self) -> str:
+        """What the journal says about it."""
+        return _LABELS[self]
+
+
+_LABELS = {Sight.FULL: zh("全文"), Sight.MASKED: zh("打码"), Sight.NONE: zh("不显示")}
 
 
 def sight_of(viewer: Viewer, case: CaseFacts) -> Sight:

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("bancheng.web.ledger.urls")),
     path("", include("bancheng.web.office.urls")),
     path("", include("bancheng.web.public.urls")),
+    path("", include("bancheng.web.signs.urls")),
 ]

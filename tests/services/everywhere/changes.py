@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from io import BytesIO
 from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from bancheng.data.models import Appointment, Case, Person, SavedView
 from bancheng.data.queries.ledger import Filter
@@ -19,6 +23,7 @@ from bancheng.rules.office.places import (
     WindowEntry,
 )
 from bancheng.rules.people import Role
+from bancheng.rules.signs import Colours, SignFormat, SignSize, SignWish
 from bancheng.rules.workflow import Status
 from bancheng.services import (
     attachments,
@@ -38,6 +43,8 @@ from bancheng.services.office import (
     people,
     places,
     retirements,
+    sign_standards,
+    signs,
 )
 from bancheng.services.reporter import look_ups, receipts, self_reports
 from tests.people import PASSWORD, Town
@@ -136,6 +143,13 @@ def ledger__take_out(town: Town) -> Change:
 def look_ups__look_up(town: Town) -> Change:
     case = case_at(Status.REGISTERED, town)
     return partial(look_ups.look_up, case.number, "0000", origin="192.0.2.7", at=LATER)
+
+
+@change
+def ledger__print_book(town: Town) -> Change:
+    case_at(Status.REGISTERED, town)
+    how = {"by": town.registrar, "at": LATER, "described": "全部"}
+    return partial(ledger.print_book, Filter(), **how)
 
 
 @change
@@ -305,6 +319,36 @@ def search__rebuild(town: Town) -> Change:
 @change
 def self_reports__send(town: Town) -> Change:
     return partial(self_reports.send, entry(), origin="192.0.2.7", **_sent(town))
+
+
+def _mark() -> SimpleUploadedFile:
+    drawn = BytesIO()
+    Image.new("RGB", (900, 250)).save(drawn, "PNG")
+    return SimpleUploadedFile("mark.png", drawn.getvalue())
+
+
+@change
+def sign_standards__set_colours(town: Town) -> Change:
+    colours = Colours("#004488", "#ffffff")
+    where = town.district.pk
+    return partial(sign_standards.set_colours, where, colours=colours, **_office(town))
+
+
+@change
+def sign_standards__set_mark(town: Town) -> Change:
+    return partial(sign_standards.set_mark, town.district.pk, upload=_mark(), **_office(town))
+
+
+@change
+def sign_standards__remove_mark(town: Town) -> Change:
+    sign_standards.set_mark(town.district.pk, upload=_mark(), **_office(town))
+    return partial(sign_standards.remove_mark, town.district.pk, **_office(town))
+
+
+@change
+def signs__make(town: Town) -> Change:
+    how = {"wish": SignWish(size=SignSize.A4), "form": SignFormat.PDF}
+    return partial(signs.make, town.center.pk, **how, **_office(town))
 
 
 @change

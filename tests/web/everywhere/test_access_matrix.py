@@ -71,16 +71,27 @@ READS_ROSTERS = {
     "registrar with a reporter's code": {HERE},
     **ADMINISTERS,
 }
+MAKES_SIGNS = {
+    **{name: {HERE} for name in ("registrar", "lead", "all_rounder")},
+    **{name: {ELSEWHERE} for name in ("other_registrar", "other_lead")},
+    "supervisor": {HERE, ELSEWHERE},
+    "registrar with a reporter's code": {HERE},
+    **ADMINISTERS,
+}
 REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PLACE_MANAGE: ADMINISTERS,
     Permission.PERSON_MANAGE: ADMINISTERS,
     Permission.ROSTER_VIEW: READS_ROSTERS,
     Permission.SAVED_VIEW_KEEP: {key: {OWN} for key in REGISTRAR} | {"lead": {HERE}},
     Permission.JOB_VIEW: {key: {HERE} for key in REGISTRAR} | {"other_registrar": {ELSEWHERE}},
+    Permission.SIGN_MAKE: MAKES_SIGNS,
 }
 """Who reaches things of 岳阳 (here), of 方松 (elsewhere), of the district (above), or their own."""
 
-HIDDEN_FROM_ALL = {"receipt_once": "shown once, right after registering what one may not see"}
+HIDDEN_FROM_ALL = {
+    "receipt_once": "shown once, right after registering what one may not see",
+    "sign_mark_shown": "no mark has been uploaded",
+}
 """Address → why even who may open it finds nothing without having done something else first."""
 
 KEPT_OF_ANY_FORM = {"data_draft", "data_notice"}
@@ -100,6 +111,7 @@ ONE_BUTTON = {
     "preferences": "nothing but one's own language and type size",
     "ledger_export": "an export of everything, journaled",
     "view_delete": "a setting; the cases it shows stay",
+    "ledger_book": "likewise, on paper",
 }
 """Addresses whose form has no field: an empty POST by who may is the whole step."""
 

@@ -19,6 +19,7 @@ from bancheng.data.models.place import Area, Center, Department, Matter, Window
 from bancheng.data.models.rating import Rating
 from bancheng.data.models.round import Round
 from bancheng.data.models.self_report import SelfReport
+from bancheng.data.models.sign import SignStandard
 
 __all__ = [
     "Appointment",
@@ -47,5 +48,6 @@ __all__ = [
     "SavedView",
     "SearchText",
     "SelfReport",
+    "SignStandard",
     "Window",
 ]
