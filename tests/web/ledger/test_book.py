@@ -23,12 +23,12 @@ def test_the_book_is_what_is_filtered(town, sign_in):
     text = text_of(answer.content)
     assert closed.number in text
     assert running.number not in text
-    assert "条件：岳阳街道社区事务受理服务中心；已办结" in text
+    assert "条件：中心：岳阳街道社区事务受理服务中心；状态：已办结" in text
     assert "陈示例2026-11-0209:12打印" in text
     written = JournalEntry.objects.get(event=Event.PRINT_LEDGER)
     assert written.details == {
         "rows": 1,
-        "filters": "岳阳街道社区事务受理服务中心；已办结",
+        "filters": "中心：岳阳街道社区事务受理服务中心；状态：已办结",
     }
 
 
