@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from bancheng.data.models import Appointment, Case, Person
 from bancheng.data.queries.ledger import Filter
-from bancheng.rules.catalogues import CenterKind, RevealPurpose
+from bancheng.rules.catalogues import CenterKind, Paper, RevealPurpose
 from bancheng.rules.office.accounts import AccountEntry
 from bancheng.rules.office.appointments import Node, PostEntry
 from bancheng.rules.office.places import (
@@ -18,13 +18,14 @@ from bancheng.rules.office.places import (
     PlaceKind,
     WindowEntry,
 )
-from bancheng.rules.people import Role
+from bancheng.rules.people import Reporter, Role
 from bancheng.rules.workflow import Status
 from bancheng.services import (
     attachments,
     calendars,
     contacts,
     ledger,
+    papers,
     registration,
     replies,
     time_limits,
@@ -129,6 +130,17 @@ def installations__found(town: Town) -> Change:
 def ledger__take_out(town: Town) -> Change:
     how = {"by": town.registrar, "at": LATER, "described": "全部", "has_contacts": True}
     return partial(ledger.take_out, Filter(), **how)
+
+
+@change
+def papers__print_out(town: Town) -> Change:
+    return _on_a_case(town, papers.print_out, paper=Paper.FORM_1)
+
+
+@change
+def papers__take(town: Town) -> Change:
+    case = case_at(Status.REGISTERED, town)
+    return partial(papers.take, case.pk, paper=Paper.RECEIPT, by=Reporter(case.pk), at=LATER)
 
 
 @change
