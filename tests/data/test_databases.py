@@ -59,6 +59,42 @@ def test_locking_leaves_the_rows_alone(town):
     assert list(databases.locked(Case.objects.order_by("pk"))) == [case]
 
 
+class Told:
+    """Stands for a connection (and its cursor) to PostgreSQL and keeps what it is told to run."""
+
+    vendor = "postgresql"
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, list[object]]] = []
+
+    def cursor(self) -> "Told":
+        return self
+
+    def __enter__(self) -> "Told":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is open."""
+
+    def execute(self, statement: str, parameters: list[object]) -> None:
+        self.told.append((statement, parameters))
+
+
+def test_transactions_of_one_name_pass_one_after_the_other(monkeypatch):
+    postgresql = Told()
+    monkeypatch.setattr(databases, "connection", postgresql)
+    for what in ("look-ups", "look-ups", "files"):
+        databases.one_at_a_time(what)
+    (first, [a]), (_, [b]), (_, [c]) = postgresql.told
+    assert first == "SELECT pg_advisory_xact_lock(%s)"
+    assert a == b != c
+
+
+def test_sqlite_has_its_one_lock_from_the_beginning(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        databases.one_at_a_time("look-ups")
+
+
 VERBS = ("UPDATE", "DELETE")
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 from django.db import connection, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -17,6 +18,17 @@ def locked(rows: models.QuerySet[M]) -> models.QuerySet[M]:
     if connection.features.has_select_for_update:
         return rows.select_for_update(of=("self",))
     return rows
+
+
+def one_at_a_time(what: str) -> None:
+    """Let transactions that name the same ``what`` pass one after the other, each to its end.
+
+    For what cannot be locked as a row: what has been counted must still hold when it is acted upon.
+    PostgreSQL has a lock for a name. SQLite has taken the one write lock at BEGIN IMMEDIATE already.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [crc32(what.encode())])
 
 
 _SQLITE_GUARD = """

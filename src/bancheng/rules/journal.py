@@ -189,6 +189,7 @@ ON_BEHALF = zh("（代填）")
 CASE_CONTENT: dict[str, frozenset[str]] = {
     Action.CORRECT: frozenset({"before", "after", "before_sealed"}),
     Action.CLASSIFY: frozenset({"legal_basis"}),
+    Action.DECLINE: frozenset({"referral"}),
     Action.ATTACH: frozenset({"name"}),
     Event.OPEN_ATTACHMENT: frozenset({"name"}),
 }

@@ -1,18 +1,23 @@
 """The way in without an account: right, wrong, and shut after too many guesses."""
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
 from bancheng.data.models import JournalEntry, LookUpAttempt
 from bancheng.data.queries.receipts import code_of
 from bancheng.rules.journal import Event
 from bancheng.rules.numbering import spaced
 from bancheng.rules.people import Reporter
-from bancheng.rules.refusals import Invalid, TooManyAttempts
+from bancheng.rules.refusals import Invalid, Refusal, TooManyAttempts
 from bancheng.rules.workflow import Status
 from bancheng.services.reporter import look_ups
+from tests.people import settle
 from tests.scenarios import MORNING, case_at
 
 WRONG = "2222 2222"
@@ -103,6 +108,16 @@ def test_a_right_code_forgives_the_wrong_ones_before(town):
     guess(case.number, settings.LOOK_UP_FAILURES)
 
 
+def test_the_tail_of_the_phone_forgives_nothing(town):
+    """Whoever knows it could otherwise guess at the code for ever."""
+    case = case_at(Status.REGISTERED, town)
+    guess(case.number, settings.LOOK_UP_FAILURES - 1)
+    assert look_up(case.number, "0000") == Reporter(case.pk, has_code=False)
+    guess(case.number, 1)
+    with pytest.raises(TooManyAttempts):
+        look_up(case.number, WRONG)
+
+
 def test_who_tries_many_numbers_is_shut_out_too(town):
     case = case_at(Status.REGISTERED, town)
     for serial in range(settings.LOOK_UP_FAILURES * 10):
@@ -114,3 +129,27 @@ def test_who_tries_many_numbers_is_shut_out_too(town):
 
 def test_a_number_of_any_length_is_only_wrong(town):
     guess("岳" * 10_000, 1)
+
+
+def test_many_guesses_at_one_moment_are_counted_like_one_after_the_other(own_database):
+    """Each guess has a connection of its own to the one file, as every thread of a server has."""
+    town, guesses = settle(), 3 * settings.LOOK_UP_FAILURES
+    number = case_at(Status.REGISTERED, town).number
+    usual, together = connections["default"], Barrier(guesses)
+
+    def guess_at_once(_turn: int) -> type[Refusal]:
+        connections["default"] = usual.__class__(usual.settings_dict)
+        try:
+            together.wait()
+            look_up(number, WRONG)
+        except (Invalid, TooManyAttempts) as refusal:
+            return type(refusal)
+        finally:
+            connections["default"].close()
+        raise AssertionError("a wrong guess was taken")
+
+    with ThreadPoolExecutor(guesses) as threads:
+        found = Counter(threads.map(guess_at_once, range(guesses)))
+    most = settings.LOOK_UP_FAILURES
+    assert found == {Invalid: most, TooManyAttempts: guesses - most}
+    assert LookUpAttempt.objects.count() == most

@@ -295,6 +295,14 @@ def test_a_draft_is_kept_restored_and_can_be_given_up(town: Town, desk: Client) 
     assert 'value="周示例"' not in desk.get(REGISTER).content.decode()
 
 
+def test_a_draft_with_a_broken_token_is_a_form_of_its_own(town: Town, desk: Client) -> None:
+    desk.post(reverse("register_draft"), typed(town, submission="not-a-uuid", name="周示例"))
+    page = desk.get(REGISTER)
+    assert page.status_code == 200
+    assert 'value="周示例"' in page.content.decode()
+    assert "not-a-uuid" not in page.content.decode()
+
+
 def test_a_draft_too_long_to_keep_says_nothing(town: Town, desk: Client) -> None:
     kept = desk.post(reverse("register_draft"), typed(town, problem="难" * 70_000))
     assert "已自动存草稿" not in kept.content.decode()

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from bancheng.data.databases import one_at_a_time
 from bancheng.data.fields import digest
 from bancheng.data.models import Case, LookUpAttempt
 from bancheng.data.queries import cases
@@ -29,33 +30,50 @@ def look_up(number: str, word: str, *, origin: str, at: datetime) -> Reporter:
     ``settings.LOOK_UP_FAILURES`` wrong tries for a number (ten times as many from one origin) the
     door is shut for ``settings.LOOK_UP_MINUTES``; a wrong number and a wrong code look the same.
     """
-    folded = folded_number(number)[:60]
-    source = digest(origin)
-    _refuse_guessing(folded, source, at)
-    case = cases.by_number(folded)
-    found = None if case is None else _proved(case, word)
-    if case is not None and found is not None:
-        return _let_in(case, found, at)
-    LookUpAttempt.objects.create(number=folded, origin=source, failed_at=at)
-    raise Invalid({"word": Wording(zh("编号和查询码对不上。核对回执，或打窗口电话问。"))})
+    folded, source = folded_number(number)[:60], digest(origin)
+    with transaction.atomic():
+        # Written down before it is counted, and one after the other: many at once are still many.
+        one_at_a_time(_DOOR)
+        attempt = LookUpAttempt.objects.create(number=folded, origin=source, failed_at=at)
+        is_shut = _is_shut(attempt)
+        found = None if is_shut else _found(attempt, word)
+        if is_shut:
+            attempt.delete()  # a shut door is not kept shut by those who rattle at it
+    if is_shut:
+        raise TooManyAttempts(minutes=settings.LOOK_UP_MINUTES)
+    if found is None:
+        raise Invalid({"word": Wording(zh("编号和查询码对不上。核对回执，或打窗口电话问。"))})
+    return found
 
 
-@transaction.atomic
-def _let_in(case: Case, reporter: Reporter, at: datetime) -> Reporter:
-    LookUpAttempt.objects.filter(number=case.number).delete()
+_DOOR = "look-ups"
+
+
+def _is_shut(attempt: LookUpAttempt) -> bool:
+    """Whether this attempt is one too many, for its number or its origin."""
+    since = attempt.failed_at - timedelta(minutes=settings.LOOK_UP_MINUTES)
+    recent = LookUpAttempt.objects.filter(failed_at__gt=since)
+    by_number = recent.filter(number=attempt.number).count()
+    by_origin = recent.filter(origin=attempt.origin).count()
+    most = settings.LOOK_UP_FAILURES
+    return by_number > most or by_origin > most * 10
+
+
+def _found(attempt: LookUpAttempt, word: str) -> Reporter | None:
+    """Who the right word has let in, after writing it down.
+
+    The code forgives all wrong tries for the number; the tail, which staff know, only itself.
+    """
+    case = cases.by_number(attempt.number)
+    reporter = None if case is None else _proved(case, word)
+    if case is None or reporter is None:
+        return None
+    forgiven = {"number": attempt.number} if reporter.has_code else {"pk": attempt.pk}
+    LookUpAttempt.objects.filter(**forgiven).delete()
     key = _CODE if reporter.has_code else _TAIL
+    at = attempt.failed_at
     journal.write(Event.LOOK_UP, by=reporter, at=at, case=case, details={"key": key})
     return reporter
-
-
-def _refuse_guessing(number: str, origin: str, at: datetime) -> None:
-    since = at - timedelta(minutes=settings.LOOK_UP_MINUTES)
-    recent = LookUpAttempt.objects.filter(failed_at__gt=since)
-    by_number = recent.filter(number=number).count()
-    by_origin = recent.filter(origin=origin).count()
-    most = settings.LOOK_UP_FAILURES
-    if by_number >= most or by_origin >= most * 10:
-        raise TooManyAttempts(minutes=settings.LOOK_UP_MINUTES)
 
 
 def _proved(case: Case, word: str) -> Reporter | None:

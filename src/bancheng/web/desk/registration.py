@@ -98,16 +98,16 @@ def discard_draft(request: StaffRequest) -> HttpResponse:
 
 def _sent_form(request: StaffRequest) -> RegistrationForm:
     sent = request.POST.copy()
-    sent["submission"] = str(_submission(sent))
+    sent["submission"] = str(_token(sent.get("submission", "")))
     form = RegistrationForm(sent, request.FILES, windows=_windows(request))
     form.full_clean()
     return form
 
 
-def _submission(sent: QueryDict) -> UUID:
+def _token(sent: object) -> UUID:
     """What makes a double click one case; a form without it is a form of its own."""
     try:
-        return UUID(sent.get("submission", ""))
+        return UUID(str(sent))
     except ValueError:
         return uuid4()
 
@@ -227,11 +227,11 @@ def _content(sent: QueryDict) -> dict[str, list[str]]:
 
 
 def _typed(content: dict[str, list[str]]) -> dict[str, object]:
-    """A kept form as initial values; one that lost its token gets a new one."""
+    """A kept form as initial values; one whose token cannot be read gets a new one."""
     typed: dict[str, object] = {
         name: values if name == "reasons" else values[-1] for name, values in content.items()
     }
-    return {"submission": str(uuid4()), **typed}
+    return {**typed, "submission": str(_token(typed.get("submission", "")))}
 
 
 def _centers(request: StaffRequest) -> list[Center]:
