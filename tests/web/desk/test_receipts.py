@@ -1,15 +1,19 @@
 """The receipt: number and query code for the reporter, and who looked at it."""
 
+import re
+
+import pytest
 from django.urls import reverse
 
 from bancheng.data.models import JournalEntry
 from bancheng.data.queries.receipts import code_of
 from bancheng.rules.journal import Event
 from bancheng.rules.numbering import spaced
-from bancheng.rules.workflow import Status
+from bancheng.rules.workflow import Action, Status
 from tests.people import PEOPLE, Town
 from tests.scenarios import case_at, fresh
 from tests.web.conftest import SignIn
+from tests.web.desk.acting import act
 
 
 def test_the_receipt_shows_number_code_and_picture_and_is_journaled(
@@ -57,3 +61,44 @@ def test_the_single_look_is_for_registrars_alone(town: Town, sign_in: SignIn) ->
     address = reverse("receipt_once")
     assert sign_in(town.registrar).get(address).status_code == 404
     assert sign_in(town.handler).get(address).status_code == 403
+
+
+def test_the_case_leads_whoever_may_hand_it_out_to_the_receipt(town: Town, sign_in: SignIn) -> None:
+    case = case_at(Status.IN_PROGRESS, town)
+    address, receipt = reverse("case", args=[case.pk]), reverse("receipt", args=[case.pk])
+    led = {
+        name
+        for name in ("registrar", "lead", "handler", "member", "supervisor")
+        if receipt in sign_in(getattr(town, name)).get(address).content.decode()
+    }
+    assert led == {"registrar", "lead"}
+
+
+@pytest.mark.parametrize(
+    ("status", "action", "typed"),
+    [
+        (
+            Status.ACCEPTED,
+            Action.RESOLVE_ON_THE_SPOT,
+            {"text": "当场办好。", "how": "in_person", "outcome": "done", "cause": "unclear_guide"},
+        ),
+        (Status.REGISTERED, Action.DECLINE, {"reason": "petition", "explanation": "已解释。"}),
+    ],
+)
+def test_what_ends_at_the_window_leads_to_the_receipt_and_the_next_reporter(
+    town: Town, sign_in: SignIn, status: Status, action: Action, typed: dict[str, str]
+) -> None:
+    case, browser = case_at(status, town), sign_in(town.registrar)
+    page = browser.get(act(browser, case, action, **typed).url).content.decode()
+    said = re.search(r'<p class="note flash">.*?</p>', page, re.DOTALL)
+    assert said is not None
+    assert reverse("receipt", args=[case.pk]) in said[0]
+    assert reverse("register") in said[0]
+
+
+def test_other_steps_lead_nowhere_else(town: Town, sign_in: SignIn) -> None:
+    case, browser = case_at(Status.IN_PROGRESS, town), sign_in(town.registrar)
+    page = browser.get(act(browser, case, Action.NOTE, text="来过电话。").url).content.decode()
+    said = re.search(r'<p class="note flash">.*?</p>', page, re.DOTALL)
+    assert said is not None
+    assert "href" not in said[0].replace("#i-", "").partition("<span>")[2]

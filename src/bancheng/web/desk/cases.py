@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from bancheng.data.queries.cases import facts_of
 from bancheng.reports.case_page import Sight, page_of
-from bancheng.rules.permissions import Permission
+from bancheng.rules.permissions import Permission, may
 from bancheng.rules.refusals import NotFound
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import drafts
@@ -64,6 +65,7 @@ def case(request: StaffRequest, case: Case) -> HttpResponse:
         "buttons": [_button(offer.action) | {"offer": offer} for offer in page.to_do.offers],
         "seldom": [_button(offer.action) | {"offer": offer} for offer in page.to_do.seldom],
         "can_reveal": page.sight == Sight.FULL,
+        "can_hand_receipt": may(Permission.RECEIPT_VIEW, request.viewer, facts_of(case)),
         # What an objection has overtaken is told by its round.
         "has_ending": case.status == Status.ANSWERED or case.closed_on is not None,
         "opened_at": clock.now(),
