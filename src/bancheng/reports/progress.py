@@ -8,6 +8,7 @@ from bancheng.data.queries import attachments, calendars, cases
 from bancheng.reports.deadlines import story_of
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.catalogues import Closure, DeclineReason, Outcome, Solved
+from bancheng.rules.handling import may_retract
 from bancheng.rules.journal import PUBLIC_QUOTES, PUBLIC_SENTENCES
 from bancheng.rules.lights import Clock, Light, light_of
 from bancheng.rules.people import Reporter
@@ -110,6 +111,7 @@ class Progress:
     timeline: tuple[Entry, ...]
     attachments: tuple[Attachment, ...]
     actions: frozenset[Action]
+    retract_until: date | None  # the last day on which what was written down can be denied
 
     @property
     def answer(self) -> AnswerGiven | None:
@@ -148,6 +150,11 @@ class Progress:
         return Action.ADD_WORDS in self.actions
 
     @property
+    def can_retract(self) -> bool:
+        """Whether the reporter can still say that the window wrote down what they never said."""
+        return Action.RETRACT in self.actions
+
+    @property
     def can_withdraw(self) -> bool:
         """Whether the reporter can take the case back."""
         return Action.WITHDRAW in self.actions
@@ -162,6 +169,7 @@ def progress_of(case: Case, *, today: date, reporter: Reporter | None = None) ->
     status, calendar = Status(case.status), calendars.calendar_for(case.center_id)
     rounds = list(cases.rounds_of(case))
     asked = cases.open_material_request(case)
+    until = _reply_until(case, calendar)
     ratings = {rating.round_number: rating for rating in case.ratings.order_by("pk")}
     return Progress(
         case=case,
@@ -176,7 +184,9 @@ def progress_of(case: Case, *, today: date, reporter: Reporter | None = None) ->
         result=_result(case, status),
         timeline=timeline_of(case),
         attachments=tuple(attachments.for_reporter(case)),
-        actions=_actions(reporter, case, is_asked=asked is not None, rated=frozenset(ratings)),
+        actions=_actions(reporter, case, is_asked=asked is not None, rated=frozenset(ratings))
+        - _denied(case, until, today),
+        retract_until=until,
     )
 
 
@@ -254,6 +264,19 @@ def _entry(entry: JournalEntry) -> Entry:
         quote=entry.quote if entry.event in PUBLIC_QUOTES else "",
         is_on_behalf=bool(entry.details.get("on_behalf")),
     )
+
+
+def _reply_until(case: Case, calendar: WorkingCalendar) -> date | None:
+    """The last day of the reply window, counted from the answer that stands (decision 5)."""
+    if case.answered_on is None:
+        return None
+    return calendar.add(case.answered_on, cases.scheme_of(case).days(LimitKind.REPLY_WINDOW))
+
+
+def _denied(case: Case, until: date | None, today: date) -> frozenset[Action]:
+    """What beside status and permission stands in the reporter's way."""
+    is_open = may_retract(case.closure, today=today, until=until) is None
+    return frozenset() if is_open else frozenset({Action.RETRACT})
 
 
 def _actions(

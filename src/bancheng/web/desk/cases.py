@@ -36,6 +36,8 @@ ICONS = {
     Action.CONTACT: "phone",
     Action.ASK_MATERIAL: "bell",
     Action.CONFIRM: "check",
+    Action.OBJECT_TO: "alert",
+    Action.RETRACT: "undo",
     Action.LINK: "link",
     Action.ATTACH: "file",
 }
@@ -46,6 +48,9 @@ KEYS = {Action.ANSWER: "r", Action.RESOLVE_ON_THE_SPOT: "r", Action.CONTACT: "t"
 
 ONE_CLICK = frozenset({Action.ACCEPT, Action.TAKE_UP})
 """Taken by their button at once; everything else has something to fill in."""
+
+APART = frozenset({Action.OBJECT_TO})
+"""Set apart from the button above, which says the contrary: a slip would speak for the reporter."""
 
 _NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "version"})
 
@@ -95,5 +100,6 @@ def _button(action: Action) -> dict[str, object]:
         "icon": ICONS.get(action, "pen"),
         "key": KEYS.get(action, ""),
         "is_one_click": action in ONE_CLICK,
+        "is_apart": action in APART,
         "why_not": f"no-{action.replace('_', '-')}",
     }

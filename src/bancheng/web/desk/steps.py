@@ -193,6 +193,7 @@ def _shown(
         "is_stale": isinstance(refusal, Stale),
         "can_submit": flow.allows(Status(case.status), page.action),
         "lost_files": ", ".join(file.name or "" for file in request.FILES.getlist("files")),
+        "label": label_of(page.action),
         "button": page.button or label_of(page.action),
         "title": title_of(case),
         "headline": headline_of(case),
