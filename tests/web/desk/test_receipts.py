@@ -22,6 +22,8 @@ def test_the_receipt_shows_number_code_and_picture_and_is_journaled(
     case = case_at(Status.REGISTERED, town)
     page = sign_in(town.registrar).get(reverse("receipt", args=[case.pk])).content.decode()
     assert case.number in page
+    decide = page.partition(f'href="{reverse("case", args=[case.pk])}"')[2]
+    assert decide.lstrip().startswith('accesskey="s"')
     assert spaced(code_of(case)) in page
     assert 'src="data:image/svg+xml' in page
     assert "13800000000" not in page

@@ -184,6 +184,8 @@ def _shown(
     status: int = 200,
 ) -> HttpResponse:
     flow = cases.flow_of(case)
+    if request.method != "POST":
+        form.focus_first()
     context = {
         "case": case,
         "page": page,
