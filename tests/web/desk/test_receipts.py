@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from bancheng.data.models import JournalEntry
+from bancheng.data.models import Center, JournalEntry
 from bancheng.data.queries.receipts import code_of
 from bancheng.rules.journal import Event
 from bancheng.rules.numbering import spaced
@@ -104,3 +104,39 @@ def test_other_steps_lead_nowhere_else(town: Town, sign_in: SignIn) -> None:
     said = re.search(r'<p class="note flash">.*?</p>', page, re.DOTALL)
     assert said is not None
     assert "href" not in said[0].replace("#i-", "").partition("<span>")[2]
+
+
+def test_only_the_slip_is_printed_with_the_dates_and_the_phone_of_the_window(
+    town: Town, sign_in: SignIn
+) -> None:
+    case = case_at(Status.REGISTERED, town)
+    page = sign_in(town.registrar).get(reverse("receipt", args=[case.pk])).content.decode()
+    main = page.partition("<main")[2].partition("</main>")[0]
+    slip = re.search(r'<section class="sheet pad slip".*?</section>', main, re.DOTALL)
+    assert slip is not None
+    for said in (case.number, "最晚 11月3日 周二 定下谁来办", "11月6日 周五", "021-57000000"):
+        assert said in slip[0]
+    assert "把编号" not in slip[0]
+    for beside in ('class="head', 'class="side-col', 'id="status"'):
+        tag = re.search(rf"<[^>]*{beside}[^>]*>", main)
+        assert tag is not None
+        assert "no-print" in tag[0]
+
+
+def test_a_receipt_names_the_date_that_runs_now(town: Town, sign_in: SignIn) -> None:
+    answered = case_at(Status.ANSWERED, town)
+    browser = sign_in(town.registrar)
+    page = browser.get(reverse("receipt", args=[answered.pk])).content.decode()
+    assert "请在 11月9日 周一 前回话，当天也算" in page
+    assert "难办的最晚" not in page
+    closed = case_at(Status.CLOSED, town)
+    page = browser.get(reverse("receipt", args=[closed.pk])).content.decode()
+    assert "最晚" not in page
+    assert "<h1>回执</h1>" in page
+    assert "定受理" not in page
+    assert "回到这一件" in page
+    Center.objects.update(phone="")
+    assert "窗口电话" not in browser.get(reverse("receipt", args=[closed.pk])).content.decode()
+    Center.objects.update(phone="021-57000000", opening_hours="工作日 9:00–17:00")
+    page = browser.get(reverse("receipt", args=[closed.pk])).content.decode()
+    assert "窗口电话 021-57000000，工作日 9:00–17:00" in page
