@@ -45,6 +45,7 @@ ACTORS: dict[str, Viewer | Reporter] = {
     "other_handler": viewer(14, Role.HANDLER, THERE, center_id=2),
     "other_colleague": viewer(15, Role.HANDLER, THERE, center_id=2),
     "other_center_administrator": viewer(16, Role.ADMINISTRATOR, THERE, center_id=2),
+    "moved_handler": viewer(4, Role.HANDLER, THERE, center_id=2),
     "assistant": viewer(21, Role.HANDLER, DISTRICT, department_id=ASSISTING),
     "supervisor": viewer(22, Role.SUPERVISOR, DISTRICT),
     "foreign_supervisor": viewer(23, Role.SUPERVISOR, "310199/"),
@@ -53,6 +54,8 @@ ACTORS: dict[str, Viewer | Reporter] = {
     "stranger": Viewer(31),
     "reporter": Reporter(101),
     "other_reporter": Reporter(102),
+    "looker": Reporter(101, has_code=False),
+    "other_looker": Reporter(102, has_code=False),
 }
 SUPPORT = frozenset({ASSISTING})
 CASES = {
@@ -86,7 +89,7 @@ ON_A_CASE = {
     P.CASE_SUPPLY: WINDOW | HANDLER | {"reporter"},
     P.CASE_ADD_WORDS: {"reporter"},
     P.CASE_WITHDRAW: WINDOW | {"reporter"},
-    P.PROGRESS_VIEW: {"reporter"},
+    P.PROGRESS_VIEW: {"reporter", "looker"},
     P.CASE_CORRECT: WINDOW,
     P.CASE_LINK: WINDOW,
     P.CASE_ATTACH: WINDOW | HANDLER,
@@ -97,10 +100,11 @@ ON_A_CASE = {
 
 REGISTRARS, LEADS = {"registrar", "other_registrar"}, {"lead", "other_lead"}
 HANDLERS = {"handler", "other_handler", "colleague", "other_colleague", "assistant"}
+HANDLERS |= {"moved_handler"}  # has been given a post elsewhere, and nothing of the old one
 MEMBERS = {"member", "other_member"}
 SUPERVISORS = {"supervisor", "foreign_supervisor"}
 ADMINISTRATORS = {"administrator", "center_administrator", "other_center_administrator"}
-ACCOUNTS = set(ACTORS) - {"reporter", "other_reporter"}
+ACCOUNTS = {name for name, actor in ACTORS.items() if isinstance(actor, Viewer)}
 # Permission → who holds it at all; the page then shows what lies beneath the holder's own post.
 WITHOUT_A_CASE = {
     P.CASE_REGISTER: REGISTRARS | LEADS,
@@ -147,6 +151,31 @@ def test_the_matrix(permission, kind):
     assert holders == expected(permission, kind)
 
 
+OFFICE, OTHER_OFFICE = 72, 73
+
+
+@pytest.mark.parametrize(
+    ("posts", "department_id", "handles"),
+    [
+        ([Post(Role.HANDLER, HERE, center_id=1)], None, True),
+        ([Post(Role.LEAD, HERE, center_id=1)], None, True),
+        ([Post(Role.HANDLER, DISTRICT, department_id=OFFICE)], OFFICE, True),
+        ([Post(Role.HANDLER, HERE, center_id=1, department_id=OFFICE)], OFFICE, True),
+        ([Post(Role.HANDLER, THERE, center_id=2, department_id=OFFICE)], OFFICE, True),
+        ([Post(Role.HANDLER, DISTRICT, department_id=OTHER_OFFICE)], OFFICE, False),
+        ([Post(Role.HANDLER, DISTRICT, department_id=OFFICE)], None, False),
+        ([Post(Role.HANDLER, THERE, center_id=2)], None, False),
+        ([Post(Role.LEAD, THERE, center_id=2)], OFFICE, False),
+        ([Post(Role.REGISTRAR, HERE, center_id=1)], None, False),
+        ([], None, False),
+    ],
+)
+def test_a_case_stays_with_a_handler_who_has_a_post_where_it_is(posts, department_id, handles):
+    case = CaseFacts(101, 1, HERE, handler_id=4, department_id=department_id)
+    actor = Viewer(4, frozenset(posts))
+    assert permissions.handler_of_case(actor, case) is handles
+
+
 @pytest.mark.parametrize("permission", Permission)
 def test_a_verdict_says_which_alternative_held_or_why_not(permission):
     alternatives = [alternative.__name__ for alternative in POLICY[permission]]
@@ -163,11 +192,12 @@ def test_a_handler_who_is_none_any_more_sees_the_case_no_longer():
     assert not may(P.CASE_HANDLE, Viewer(4), CASES["own"])
 
 
-def test_a_lead_who_handles_a_case_of_another_centre_keeps_it():
-    """One person may hold several posts; the handler of a case is its handler wherever else."""
-    facts = CaseFacts(101, 1, HERE, False, 12)
-    assert may(P.CASE_HANDLE, ACTORS["other_lead"], facts)
-    assert not may(P.CASE_HAND_OVER, ACTORS["other_lead"], facts)
+def test_a_lead_who_also_sits_in_a_department_handles_cases_of_another_centre():
+    """One person may hold several posts; it is the one in the department that counts there."""
+    posts = {Post(Role.LEAD, THERE, center_id=2), Post(Role.HANDLER, DISTRICT, department_id=72)}
+    facts = CaseFacts(101, 1, HERE, False, 12, department_id=72)
+    assert may(P.CASE_HANDLE, Viewer(12, frozenset(posts)), facts)
+    assert not may(P.CASE_HANDLE, ACTORS["other_lead"], facts)
 
 
 def test_posts_add_up():

@@ -1,11 +1,14 @@
 """One page of the ledger: its rows, the total, a count for each status, and the ways on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bancheng.data.models import Case
+from bancheng.data.queries.cases import facts_of
 from bancheng.data.queries.ledger import Filter, Mark, by_status, cases_in, page
 from bancheng.rules.people import Viewer
+from bancheng.rules.sights import Sight, sight_of
 from bancheng.rules.workflow import Status
 
 PAGE_SIZE = 16
@@ -33,13 +36,17 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
-    """``newer`` and ``older`` are the marks to turn the page by; None: no further page."""
+    """``newer`` and ``older`` are the marks to turn the page by; None: no further page.
+
+    ``unnamed`` holds the numbers of the cases of whose reporter nothing is shown.
+    """
 
     rows: tuple[Case, ...]
     total: int
     tabs: tuple[Tab, ...]
     newer: Mark | None
     older: Mark | None
+    unnamed: frozenset[int]
 
 
 def ledger_page(
@@ -65,7 +72,12 @@ def ledger_page(
         tabs=tuple(Tab(statuses, _sum(counts, statuses)) for statuses in (frozenset(), *TABS)),
         newer=_mark(rows[0]) if rows and has_newer else None,
         older=_mark(rows[-1]) if rows and has_older else None,
+        unnamed=_unnamed(rows, viewer),
     )
+
+
+def _unnamed(rows: Iterable[Case], viewer: Viewer) -> frozenset[int]:
+    return frozenset(row.pk for row in rows if sight_of(viewer, facts_of(row)) is Sight.NONE)
 
 
 def _sum(counts: dict[Status, int], statuses: frozenset[Status]) -> int:

@@ -4,7 +4,8 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from bancheng.data.models import Case
+from bancheng.data.models import Case, Contact
+from bancheng.data.queries.cases import facts_of
 from bancheng.rules.catalogues import (
     Cause,
     Channel,
@@ -15,6 +16,8 @@ from bancheng.rules.catalogues import (
     Reason,
     Solved,
 )
+from bancheng.rules.people import Viewer
+from bancheng.rules.sights import Sight, sight_of
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Status
 
@@ -53,9 +56,9 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def row_of(case: Case, *, has_contacts: bool) -> tuple[str, ...]:
-    """One case as text cells, in the order of ``HEADINGS``; contact data masked unless allowed."""
-    contact = case.contact
+def row_of(case: Case, *, sight: Sight) -> tuple[str, ...]:
+    """One case as text cells, in the order of ``HEADINGS``; contact data as ``sight`` allows."""
+    name, phone = _contact(case.contact, sight)
     reasons = [Reason(row.reason).label for row in case.reasons.all()]
     return (
         case.number,
@@ -63,8 +66,8 @@ def row_of(case: Case, *, has_contacts: bool) -> tuple[str, ...]:
         Status(case.status).label,
         Kind(case.kind).label,
         Channel(case.channel).label,
-        contact.name if has_contacts else contact.name_masked,
-        contact.phone if has_contacts else contact.phone_masked,
+        name,
+        phone,
         case.handled_on.isoformat(),
         str(case.window or ""),
         case.matter,
@@ -85,6 +88,14 @@ def row_of(case: Case, *, has_contacts: bool) -> tuple[str, ...]:
     )
 
 
+def _contact(contact: Contact, sight: Sight) -> tuple[str, str]:
+    if sight is Sight.NONE:
+        return "", ""
+    if sight is Sight.MASKED:
+        return contact.name_masked, contact.phone_masked
+    return contact.name, contact.phone
+
+
 def _decision(case: Case) -> str:
     if not case.decline_reason:
         return case.decision_note
@@ -95,12 +106,18 @@ def _day(day: object) -> str:
     return str(day) if day else ""
 
 
-def as_csv(cases: Iterator[Case], *, has_contacts: bool) -> Iterator[bytes]:
-    """The sheet as CSV in UTF-8 with a byte-order mark, piece by piece with flat memory."""
+def as_csv(cases: Iterator[Case], *, viewer: Viewer, has_contacts: bool) -> Iterator[bytes]:
+    """The sheet as CSV in UTF-8 with a byte-order mark, piece by piece with flat memory.
+
+    Each row shows of its reporter what ``viewer`` sees of that case; without ``has_contacts``
+    nothing unmasked.
+    """
     yield "\ufeff".encode()
     yield _line(HEADINGS)
     for case in cases:
-        yield _line(row_of(case, has_contacts=has_contacts))
+        sight = sight_of(viewer, facts_of(case))
+        is_masked = sight is Sight.FULL and not has_contacts
+        yield _line(row_of(case, sight=Sight.MASKED if is_masked else sight))
 
 
 def _line(cells: tuple[str, ...]) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bancheng.data.models import Case
 from bancheng.data.queries.cases import facts_of, flow_of
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, Permission, verdict
+from bancheng.rules.permissions import PERMISSION_OF_ACTION, verdict
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import WHOSE_TURN, Action, Status, Turn
 
@@ -139,8 +139,3 @@ def _open(action: Action, status: Status, hurdle: Wording | None) -> Offer:
 def label_of(action: Action) -> str:
     """The action as staff's buttons name it; what is the reporter's word is marked 代填."""
     return _ON_BEHALF.get(action, action.label)
-
-
-def may_reveal(case: Case, viewer: Viewer) -> bool:
-    """Whether ``viewer`` works on the case with the reporter, so that name and phone are theirs."""
-    return verdict(Permission.CONTACT_REVEAL, viewer, facts_of(case)).is_allowed

@@ -19,6 +19,7 @@ class Event(StrEnum):
     OPEN_ATTACHMENT = "open_attachment"
     SHOW_RECEIPT = "show_receipt"
     RENEW_QUERY_CODE = "renew_query_code"
+    LOOK_UP = "look_up"
     EXPORT_LEDGER = "export_ledger"
     MOVE_LIMIT = "move_limit"
     IMPORT_CALENDAR = "import_calendar"
@@ -45,6 +46,7 @@ SENTENCES: dict[str, str] = {
     Event.OPEN_ATTACHMENT: zh("打开附件 {name}"),
     Event.SHOW_RECEIPT: zh("查看回执和查询码"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
+    Event.LOOK_UP: zh("查进度，凭{key}"),
     Event.EXPORT_LEDGER: zh("导出台账 {rows} 件，条件：{filters}，联系方式：{contacts}"),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
@@ -97,6 +99,7 @@ EVENT_LABELS: dict[Event, str] = {
     Event.OPEN_ATTACHMENT: zh("打开附件"),
     Event.SHOW_RECEIPT: zh("查看回执"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
+    Event.LOOK_UP: zh("查进度"),
     Event.EXPORT_LEDGER: zh("导出台账"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),

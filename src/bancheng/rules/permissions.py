@@ -23,6 +23,8 @@ class CaseFacts:
     is_confidential: bool = False
     handler_id: int | None = None
     assisting_department_ids: frozenset[int] = frozenset()
+    department_id: int | None = None
+    """The department the handler was given the case in; None: the centre's own handlers."""
 
 
 Actor = Viewer | Reporter
@@ -135,10 +137,10 @@ def lead_here(actor: Actor, case: CaseFacts | None) -> bool:
 
 
 def handler_of_case(actor: Actor, case: CaseFacts | None) -> bool:
-    """The handler the case is with, unless the case is about conduct."""
+    """The handler it is with, by a post at its centre or department, unless it is about conduct."""
     if not isinstance(actor, Viewer) or case is None or case.is_confidential:
         return False
-    return case.handler_id == actor.person_id and actor.holds(Role.HANDLER, Role.LEAD)
+    return case.handler_id == actor.person_id and _handles_here(actor, case)
 
 
 def lead_handling(actor: Actor, case: CaseFacts | None) -> bool:
@@ -166,12 +168,19 @@ def the_reporter(actor: Actor, case: CaseFacts | None) -> bool:
 
 
 def reporter_looking(actor: Actor, case: CaseFacts | None) -> bool:
-    """The reporter of this very case, by number and query code or the tail of the phone."""
-    return isinstance(actor, Reporter) and case is not None and actor.case_id == case.case_id
+    """The reporter of this case, by its code; unless it is about conduct, by the phone's tail, too."""
+    if not isinstance(actor, Reporter) or case is None or actor.case_id != case.case_id:
+        return False
+    return actor.has_code or not case.is_confidential
 
 
 def _holds_here(actor: Actor, case: CaseFacts | None, role: Role) -> bool:
     return isinstance(actor, Viewer) and case is not None and case.center_id in actor.centers(role)
+
+
+def _handles_here(actor: Viewer, case: CaseFacts) -> bool:
+    is_at_center = case.center_id in actor.centers(Role.HANDLER, Role.LEAD)
+    return is_at_center or case.department_id in actor.departments(Role.HANDLER)
 
 
 def _is_confidential(case: CaseFacts | None) -> bool:

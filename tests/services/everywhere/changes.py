@@ -38,9 +38,9 @@ from bancheng.services.office import (
     places,
     retirements,
 )
-from bancheng.services.reporter import receipts, self_reports
+from bancheng.services.reporter import look_ups, receipts, self_reports
 from tests.people import PASSWORD, Town
-from tests.scenarios import case_at, entry, photo
+from tests.scenarios import MORNING, case_at, entry, photo
 from tests.services.steps import LATER
 
 Change = Callable[[], object]
@@ -129,6 +129,12 @@ def installations__found(town: Town) -> Change:
 def ledger__take_out(town: Town) -> Change:
     how = {"by": town.registrar, "at": LATER, "described": "全部", "has_contacts": True}
     return partial(ledger.take_out, Filter(), **how)
+
+
+@change
+def look_ups__look_up(town: Town) -> Change:
+    case = case_at(Status.REGISTERED, town)
+    return partial(look_ups.look_up, case.number, "0000", origin="192.0.2.7", at=LATER)
 
 
 @change
@@ -222,6 +228,11 @@ def receipts__show(town: Town) -> Change:
 
 
 @change
+def receipts__show_once(town: Town) -> Change:
+    return _on_a_case(town, receipts.show_once, at=MORNING)
+
+
+@change
 def receipts__renew(town: Town) -> Change:
     return _on_a_case(town, receipts.renew)
 
@@ -277,4 +288,4 @@ def time_limits__recompute(town: Town) -> Change:
 
 def _on_a_case(town: Town, service: Callable[..., object], **more: object) -> Change:
     case = case_at(Status.REGISTERED, town)
-    return partial(service, case.pk, by=town.registrar, at=LATER, **more)
+    return partial(service, case.pk, **{"by": town.registrar, "at": LATER, **more})

@@ -32,7 +32,6 @@ WITHOUT_AN_ENTRY = {
     "drafts.save": "what somebody typed and did not send is theirs alone",
     "installations.erase": "the journal goes with everything else",
     "installations.require_erasable": "changes nothing",
-    "look_ups.look_up": "a right code only reads, a wrong one is counted against its origin",
     "notices.mark_read": "one's own notices concern nobody else",
 }
 """Services that write no entry, with the reason; it may only shrink."""

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 
-from bancheng.data.models import LookUpAttempt
+from bancheng.data.models import JournalEntry, LookUpAttempt
 from bancheng.data.queries.receipts import code_of
+from bancheng.rules.journal import Event
 from bancheng.rules.numbering import spaced
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, TooManyAttempts
@@ -30,6 +31,29 @@ def test_number_and_code_or_phone_tail(town):
         assert look_up(case.number, word) == Reporter(case.pk, has_code=False)
     assert look_up("岳阳－2026－0001", code) == Reporter(case.pk)
     assert not LookUpAttempt.objects.exists()
+
+
+def test_a_complaint_about_conduct_opens_by_its_code_alone(town):
+    """Its number is a gap in the ledger, its phone's tail stands in every masked number."""
+    case = case_at(Status.REGISTERED, town, is_confidential=True)
+    with pytest.raises(Invalid) as refused:
+        look_up(case.number, "0000")
+    assert str(refused.value.errors["word"]) == "编号和查询码对不上。核对回执，或打窗口电话问。"
+    assert LookUpAttempt.objects.get().number == case.number
+    assert look_up(case.number, code_of(case)) == Reporter(case.pk)
+
+
+def test_each_look_up_that_succeeds_is_in_the_journal(town):
+    case = case_at(Status.REGISTERED, town)
+    for word in (code_of(case), "0000"):
+        look_up(case.number, word)
+    with pytest.raises(Invalid):
+        look_up(case.number, WRONG)
+    found = JournalEntry.objects.filter(event=Event.LOOK_UP, case_id=case.pk).order_by("pk")
+    assert [entry.details["key"] for entry in found] == ["查询码", "电话尾号"]
+    assert {(entry.actor_name, entry.center_id) for entry in found} == {
+        ("反映人", town.center.pk),
+    }
 
 
 def test_the_tail_of_a_landline_is_of_the_number_itself(town):

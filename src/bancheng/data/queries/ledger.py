@@ -1,6 +1,7 @@
 """The ledger: filters as one value, each backed by an index; pages by keyset, never by offset."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -10,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from bancheng.data.fields import digest
 from bancheng.data.models import Case
-from bancheng.data.queries.cases import visible_to
+from bancheng.data.queries.cases import contact_known_to, visible_to
 from bancheng.rules.intake.contacts import phone
 from bancheng.rules.intake.faults import Fault
 from bancheng.rules.lights import Light
@@ -44,15 +45,15 @@ class Mark:
 
 def cases_in(viewer: Viewer, wanted: Filter, *, today: date) -> QuerySet[Case]:
     """The cases ``viewer`` may see that fit ``wanted``, in no order."""
-    return visible_to(viewer).filter(condition(wanted, today=today))
+    return visible_to(viewer).filter(condition(wanted, viewer=viewer, today=today))
 
 
-def condition(wanted: Filter, *, today: date) -> Q:
+def condition(wanted: Filter, *, viewer: Viewer, today: date) -> Q:
     """``wanted`` as one condition, so that a count and the list behind it are the same."""
     fits = _place_and_status(wanted) & _dates(wanted)
     if wanted.lights:
         fits &= reduce(or_, (light_is(light, today) for light in sorted(wanted.lights)))
-    return fits & _search(wanted.search) if wanted.search else fits
+    return fits & _search(wanted.search, viewer) if wanted.search else fits
 
 
 def _place_and_status(wanted: Filter) -> Q:
@@ -93,17 +94,21 @@ def light_is(light: Light, today: date) -> Q:
     }[light]
 
 
-def _search(typed: str) -> Q:
-    """A number (whole, or its serial), a name or a phone, each exactly."""
+def _search(typed: str, viewer: Viewer) -> Q:
+    """A number (whole, or its serial); a name or a phone where the viewer may know it."""
     text = folded_number(typed)
-    fits = Q(number=text) | Q(contact__name_digest=digest(typed.strip()))
+    fits = Q(number=text) | (_is_reporter(typed) & contact_known_to(viewer))
     if text.isdecimal() and len(text) <= _SERIAL_DIGITS:
         fits |= Q(serial=int(text))
-    try:
-        fits |= Q(contact__phone_digest=digest(phone(typed)))
-    except Fault:
-        return fits
     return fits
+
+
+def _is_reporter(typed: str) -> Q:
+    """A name or a phone, each exactly."""
+    called = Q(contact__name_digest=digest(typed.strip()))
+    with suppress(Fault):
+        called |= Q(contact__phone_digest=digest(phone(typed)))
+    return called
 
 
 _SERIAL_DIGITS = 6
@@ -116,8 +121,8 @@ def page(
 
     The one row more says whether there is another page. Costs the same on every page.
     """
-    rows = cases.select_related("center", "contact", "handler", "department")
-    rows = rows.prefetch_related("reasons")
+    rows = cases.select_related("center__area", "contact", "handler", "department")
+    rows = rows.prefetch_related("reasons", "assistances")
     if before is not None:
         newer = rows.filter(_beyond(before, "gt")).order_by("registered_at", "id")
         return list(newer[: size + 1])[::-1]
@@ -146,6 +151,6 @@ def by_status(cases: QuerySet[Case]) -> dict[Status, int]:
 
 def in_order(cases: QuerySet[Case]) -> Iterator[Case]:
     """All of ``cases``, newest first, read piece by piece with flat memory."""
-    rows = cases.select_related("center", "contact", "handler", "department", "window")
-    rows = rows.prefetch_related("reasons").order_by("-registered_at", "-id")
+    rows = cases.select_related("center__area", "contact", "handler", "department", "window")
+    rows = rows.prefetch_related("reasons", "assistances").order_by("-registered_at", "-id")
     return rows.iterator(chunk_size=500)

@@ -3,21 +3,27 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import transaction
 
 from bancheng.data.fields import digest
 from bancheng.data.models import Case, LookUpAttempt
 from bancheng.data.queries import cases
 from bancheng.data.queries.receipts import code_of
+from bancheng.rules.journal import Event
 from bancheng.rules.numbering import folded_number, is_query_code
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, TooManyAttempts
 from bancheng.rules.wording import Wording, zh
+from bancheng.services import journal
+
+_CODE, _TAIL = zh("查询码"), zh("电话尾号")
 
 
 def look_up(number: str, word: str, *, origin: str, at: datetime) -> Reporter:
     """The reporter of case ``number`` if ``word`` is its query code or the phone's last four digits.
 
-    With the digits alone they may follow the case, with the code also speak (reply, rate, withdraw).
+    With the digits alone they may follow the case, with the code also speak (reply, rate, withdraw);
+    a complaint about conduct opens by the code alone. Every look-up that succeeds is journaled.
 
     ``origin`` is the network address; it is kept only as a digest. After
     ``settings.LOOK_UP_FAILURES`` wrong tries for a number (ten times as many from one origin) the
@@ -28,11 +34,18 @@ def look_up(number: str, word: str, *, origin: str, at: datetime) -> Reporter:
     _refuse_guessing(folded, source, at)
     case = cases.by_number(folded)
     found = None if case is None else _proved(case, word)
-    if found is not None:
-        LookUpAttempt.objects.filter(number=folded).delete()
-        return found
+    if case is not None and found is not None:
+        return _let_in(case, found, at)
     LookUpAttempt.objects.create(number=folded, origin=source, failed_at=at)
     raise Invalid({"word": Wording(zh("编号和查询码对不上。核对回执，或打窗口电话问。"))})
+
+
+@transaction.atomic
+def _let_in(case: Case, reporter: Reporter, at: datetime) -> Reporter:
+    LookUpAttempt.objects.filter(number=case.number).delete()
+    key = _CODE if reporter.has_code else _TAIL
+    journal.write(Event.LOOK_UP, by=reporter, at=at, case=case, details={"key": key})
+    return reporter
 
 
 def _refuse_guessing(number: str, origin: str, at: datetime) -> None:
@@ -46,9 +59,11 @@ def _refuse_guessing(number: str, origin: str, at: datetime) -> None:
 
 
 def _proved(case: Case, word: str) -> Reporter | None:
-    """What ``word`` proves: the code that its holder may speak, the tail that they may look."""
+    """What ``word`` proves: the code that its holder may speak, the tail that they may look.
+
+    Those complained of see the tail in every masked number: it does not open a case about conduct.
+    """
     if is_query_code(word, code_of(case)):
         return Reporter(case.pk)
-    if digest(folded_number(word)) == case.contact.phone_tail_digest:
-        return Reporter(case.pk, has_code=False)
-    return None
+    is_tail = digest(folded_number(word)) == case.contact.phone_tail_digest
+    return Reporter(case.pk, has_code=False) if is_tail and not case.is_confidential else None

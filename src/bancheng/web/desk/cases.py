@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from bancheng.data.queries.cases import facts_of
-from bancheng.reports.case_page import Sight, page_of
+from bancheng.reports.case_page import page_of
 from bancheng.rules.permissions import Permission, may
 from bancheng.rules.refusals import NotFound
+from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import drafts
 from bancheng.web import clock

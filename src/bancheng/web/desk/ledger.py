@@ -78,7 +78,8 @@ def export(request: StaffRequest) -> StreamingHttpResponse:
         has_contacts=has_contacts,
     )
     response = StreamingHttpResponse(
-        as_csv(cases, has_contacts=has_contacts), content_type="text/csv; charset=utf-8"
+        as_csv(cases, viewer=request.viewer, has_contacts=has_contacts),
+        content_type="text/csv; charset=utf-8",
     )
     name = f"ledger-{clock.today():%Y%m%d}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -17,7 +17,7 @@ from bancheng.data.queries import cases, drafts, people, places
 from bancheng.rules.catalogues import Behalf, Channel, Kind
 from bancheng.rules.intake.registration import check
 from bancheng.rules.permissions import Permission
-from bancheng.rules.refusals import Invalid, NotPermitted
+from bancheng.rules.refusals import Invalid, NotPermitted, SentBefore
 from bancheng.rules.wording import zh
 from bancheng.services import attachments as filing
 from bancheng.services import drafts as keeping
@@ -27,6 +27,7 @@ from bancheng.web.access import StaffRequest, requires
 from bancheng.web.desk.receipts import show_once
 from bancheng.web.desk.registration_aside import earlier_cases, outlook
 from bancheng.web.desk.registration_form import RegistrationForm
+from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
     from bancheng.data.models import Case, Center, Window
@@ -55,7 +56,7 @@ def register(request: StaffRequest) -> HttpResponse:
         return _look_again(request, form, then)
     case = _registered(request, form, is_accepted=then == "resolve")
     if case is None:
-        keeping.save(DRAFT, by=request.user, at=clock.now(), content=_content(request.POST))
+        keeping.save(DRAFT, by=request.user, at=clock.now(), content=_content(_data_of(form)))
         return _page(request, form, status=422)
     request.session[WINDOW] = form["window_id"].value()
     return _onward(request, case, then)
@@ -116,22 +117,21 @@ def _look_again(request: StaffRequest, form: RegistrationForm, then: str) -> Htt
     dropped = then.partition(":")[2]
     if dropped.isdecimal():
         filing.drop_pending(UUID(form.data["submission"]), int(dropped))
-    again = RegistrationForm(initial=_typed(_content(request.POST)), windows=_windows(request))
-    again.initial["submission"] = form.data["submission"]
+    content = _content(_data_of(form))
+    again = RegistrationForm(initial=_typed(content), windows=_windows(request))
     return _page(request, again)
 
 
 def _registered(request: StaffRequest, form: RegistrationForm, *, is_accepted: bool) -> Case | None:
     """The case the form has become; None when it was refused and now shows why."""
     submission = UUID(form.data["submission"])
-    known = cases.by_submission(submission)
-    if known is not None:
-        return known
-    _hold_files(request, form, submission)
+    is_repeated = cases.by_submission(submission) is not None
+    if not is_repeated:
+        _hold_files(request, form, submission)
     now, entry = clock.now(), form.entry()
     use_case = registration.register_and_accept if is_accepted else registration.register_case
     try:
-        if form.errors:
+        if form.errors and not is_repeated:
             found = check(entry, today=now.date())
             raise Invalid({name: w for name, w in found.items() if name not in form.errors})
         return use_case(
@@ -142,9 +142,24 @@ def _registered(request: StaffRequest, form: RegistrationForm, *, is_accepted: b
             submission=submission,
             pending_files=submission,
         )
+    except SentBefore as refusal:
+        _begin_anew(request, form, refusal)
     except Invalid as refusal:
         form.take(refusal)
-        return None
+    return None
+
+
+def _begin_anew(request: StaffRequest, form: RegistrationForm, refusal: SentBefore) -> None:
+    """Make it a form of its own, with everything that was typed and chosen."""
+    token = uuid4()
+    _data_of(form)["submission"] = str(token)
+    _hold_files(request, form, token)
+    form.add_error(None, say(refusal.wording))
+
+
+def _data_of(form: RegistrationForm) -> QueryDict:
+    """What was sent, with a token in good order."""
+    return cast(QueryDict, form.data)
 
 
 def _hold_files(request: StaffRequest, form: RegistrationForm, token: UUID) -> None:
