@@ -15,7 +15,7 @@ from bancheng.data.queries.cases import contact_known_to, visible_to
 from bancheng.rules.intake.contacts import phone
 from bancheng.rules.intake.faults import Fault
 from bancheng.rules.lights import Light
-from bancheng.rules.numbering import folded_number
+from bancheng.rules.numbering import folded_number, year_and_serial
 from bancheng.rules.people import Viewer
 from bancheng.rules.workflow import ENDED, RUNNING, Status
 
@@ -98,9 +98,16 @@ def _search(typed: str, viewer: Viewer) -> Q:
     """A number (whole, or its serial); a name or a phone where the viewer may know it."""
     text = folded_number(typed)
     fits = Q(number=text) | (_is_reporter(typed) & contact_known_to(viewer))
+    return fits | _is_serial(text)
+
+
+def _is_serial(text: str) -> Q:
+    """The serial alone, or with its year before it, as it is said within a centre."""
     if text.isdecimal() and len(text) <= _SERIAL_DIGITS:
-        fits |= Q(serial=int(text))
-    return fits
+        return Q(serial=int(text))
+    if known := year_and_serial(text):
+        return Q(year=known[0], serial=known[1])
+    return NOTHING
 
 
 def _is_reporter(typed: str) -> Q:
@@ -112,6 +119,8 @@ def _is_reporter(typed: str) -> Q:
 
 
 _SERIAL_DIGITS = 6
+NOTHING = Q(pk__in=[])
+"""The condition that no case fits."""
 
 
 def page(
