@@ -1,7 +1,6 @@
 """The ledger: filters as one value, each backed by an index; pages by keyset, never by offset."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -9,11 +8,9 @@ from operator import or_
 
 from django.db.models import Count, Q, QuerySet
 
-from bancheng.data.fields import digest
 from bancheng.data.models import Case
-from bancheng.data.queries.cases import contact_known_to, visible_to
-from bancheng.rules.intake.contacts import phone
-from bancheng.rules.intake.faults import Fault
+from bancheng.data.queries import contacts
+from bancheng.data.queries.cases import visible_to
 from bancheng.rules.lights import Light
 from bancheng.rules.numbering import folded_number, year_and_serial
 from bancheng.rules.people import Viewer
@@ -97,8 +94,7 @@ def light_is(light: Light, today: date) -> Q:
 def _search(typed: str, viewer: Viewer) -> Q:
     """A number (whole, or its serial); a name or a phone where the viewer may know it."""
     text = folded_number(typed)
-    fits = Q(number=text) | (_is_reporter(typed) & contact_known_to(viewer))
-    return fits | _is_serial(text)
+    return Q(number=text) | contacts.is_of(typed, viewer) | _is_serial(text)
 
 
 def _is_serial(text: str) -> Q:
@@ -108,14 +104,6 @@ def _is_serial(text: str) -> Q:
     if known := year_and_serial(text):
         return Q(year=known[0], serial=known[1])
     return NOTHING
-
-
-def _is_reporter(typed: str) -> Q:
-    """A name or a phone, each exactly."""
-    called = Q(contact__name_digest=digest(typed.strip()))
-    with suppress(Fault):
-        called |= Q(contact__phone_digest=digest(phone(typed)))
-    return called
 
 
 _SERIAL_DIGITS = 6
