@@ -85,7 +85,11 @@ def _statuses(flow: Flow) -> str:
 
 def _transitions(flow: Flow) -> str:
     head = ("action", "possible in", "leads to", "asks for")
-    note = f"\n{named(Action.CLOSE_SILENT)} is taken by the daily command alone.\n"
+    note = (
+        f"\n{named(Action.CLOSE_SILENT)} is taken by the daily command alone."
+        f" {named(Action.RETRACT)} takes back only what staff wrote down for the reporter (代填);"
+        " the reply window runs on from the answer, and binds the reporter who takes it.\n"
+    )
     return "## The table\n\n" + table(head, (_transition(row) for row in flow.transitions)) + note
 
 

@@ -12,7 +12,7 @@ from bancheng.reports.offers import ToDo, to_do
 from bancheng.reports.timelines import DayOfHappenings, timeline_of
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.catalogues import Paper, Reason
-from bancheng.rules.handling import may_send_back
+from bancheng.rules.handling import may_retract, may_send_back
 from bancheng.rules.papers import PERMISSION_OF_PAPER
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import Permission, may
@@ -120,6 +120,8 @@ def _hurdles(
         hurdles[Action.SUPPLY_MATERIAL] = None
     else:
         hurdles[Action.ASK_MATERIAL] = Wording(zh("上一次请补的材料还没到。"))
+    if may_retract(case.closure, today=today) is not None:
+        hurdles[Action.RETRACT] = None
     assigned = assignments.open_assignment(case)
     if assigned is not None:
         refusal = may_send_back(

@@ -24,6 +24,7 @@ MAIN: Mapping[Status, tuple[Action, ...]] = {
 """What moves a case on in each status; the first one is the one primary action."""
 
 _BESIDE = (
+    Action.RETRACT,
     Action.CONTACT,
     Action.NOTE,
     Action.ASK_MATERIAL,
@@ -61,6 +62,7 @@ _OTHERS = {
 _ON_BEHALF = {
     Action.CONFIRM: zh("反映人没有异议（代填）"),
     Action.OBJECT_TO: zh("反映人有异议（代填）"),
+    Action.RETRACT: zh("代填错了，恢复等反映人"),
     Action.WITHDRAW: zh("反映人撤回（代填）"),
     Action.SUPPLY_MATERIAL: zh("材料已补（代填）"),
 }

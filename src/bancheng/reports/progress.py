@@ -8,6 +8,7 @@ from bancheng.data.queries import attachments, calendars, cases, papers
 from bancheng.reports.deadlines import story_of
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.catalogues import Closure, DeclineReason, Outcome, Paper, Solved
+from bancheng.rules.handling import may_retract
 from bancheng.rules.journal import PUBLIC_QUOTES, PUBLIC_SENTENCES
 from bancheng.rules.lights import Clock, Light, light_of
 from bancheng.rules.papers import FOR_REPORTER
@@ -112,6 +113,7 @@ class Progress:
     attachments: tuple[Attachment, ...]
     papers: tuple[Paper, ...]
     actions: frozenset[Action]
+    retract_until: date | None  # the last day on which what was written down can be denied
 
     @property
     def answer(self) -> AnswerGiven | None:
@@ -150,6 +152,11 @@ class Progress:
         return Action.ADD_WORDS in self.actions
 
     @property
+    def can_retract(self) -> bool:
+        """Whether the reporter can still say that the window wrote down what they never said."""
+        return Action.RETRACT in self.actions
+
+    @property
     def can_withdraw(self) -> bool:
         """Whether the reporter can take the case back."""
         return Action.WITHDRAW in self.actions
@@ -164,6 +171,7 @@ def progress_of(case: Case, *, today: date, reporter: Reporter | None = None) ->
     status, calendar = Status(case.status), calendars.calendar_for(case.center_id)
     rounds = list(cases.rounds_of(case))
     asked = cases.open_material_request(case)
+    until = _reply_until(case, calendar)
     ratings = {rating.round_number: rating for rating in case.ratings.order_by("pk")}
     return Progress(
         case=case,
@@ -179,7 +187,9 @@ def progress_of(case: Case, *, today: date, reporter: Reporter | None = None) ->
         timeline=timeline_of(case),
         attachments=tuple(attachments.for_reporter(case)),
         papers=_papers(reporter, case, rounds),
-        actions=_actions(reporter, case, is_asked=asked is not None, rated=frozenset(ratings)),
+        actions=_actions(reporter, case, is_asked=asked is not None, rated=frozenset(ratings))
+        - _denied(case, until, today),
+        retract_until=until,
     )
 
 
@@ -265,6 +275,19 @@ def _papers(reporter: Reporter, case: Case, rounds: list[Round]) -> tuple[Paper,
         return ()
     there = papers.papers_of(case, rounds)
     return tuple(paper for paper in there if paper in FOR_REPORTER)
+
+
+def _reply_until(case: Case, calendar: WorkingCalendar) -> date | None:
+    """The last day of the reply window, counted from the answer that stands (decision 5)."""
+    if case.answered_on is None:
+        return None
+    return calendar.add(case.answered_on, cases.scheme_of(case).days(LimitKind.REPLY_WINDOW))
+
+
+def _denied(case: Case, until: date | None, today: date) -> frozenset[Action]:
+    """What beside status and permission stands in the reporter's way."""
+    is_open = may_retract(case.closure, today=today, until=until) is None
+    return frozenset() if is_open else frozenset({Action.RETRACT})
 
 
 def _actions(

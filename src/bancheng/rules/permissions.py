@@ -45,6 +45,7 @@ class Permission(StrEnum):
     CASE_CONTACT = "case.contact"
     CASE_CLOSE_SILENT = "case.close_silent"
     CASE_REPLY = "case.reply"
+    CASE_RETRACT = "case.retract"
     CASE_RATE = "case.rate"
     CASE_SUPPLY = "case.supply"
     CASE_ADD_WORDS = "case.add_words"
@@ -219,6 +220,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_CONTACT: (*_WINDOW, *_HANDLING),
     Permission.CASE_CLOSE_SILENT: (nobody,),
     Permission.CASE_REPLY: (the_reporter, *_WINDOW),
+    Permission.CASE_RETRACT: (the_reporter, *_WINDOW),
     Permission.CASE_RATE: (the_reporter,),
     Permission.CASE_SUPPLY: (the_reporter, *_WINDOW, *_HANDLING),
     Permission.CASE_ADD_WORDS: (the_reporter,),
@@ -282,6 +284,7 @@ PERMISSION_OF_ACTION: dict[Action, Permission] = {
     Action.ANSWER: Permission.CASE_HANDLE,
     Action.CONFIRM: Permission.CASE_REPLY,
     Action.OBJECT_TO: Permission.CASE_REPLY,
+    Action.RETRACT: Permission.CASE_RETRACT,
     Action.CLOSE_SILENT: Permission.CASE_CLOSE_SILENT,
     Action.ADD_WORDS: Permission.CASE_ADD_WORDS,
     Action.WITHDRAW: Permission.CASE_WITHDRAW,
@@ -320,6 +323,7 @@ REFUSALS: dict[Permission, str] = {
     Permission.CASE_HAND_OVER: zh("只有本中心登记人员和组长能转办、改派。"),
     Permission.CASE_HANDLE: zh("只有这一件的办理人员能做。"),
     Permission.CASE_REPLY: zh("由反映人自己说，或由登记人员代填。"),
+    Permission.CASE_RETRACT: zh("由反映人自己说，或由本中心登记人员、组长改。"),
     Permission.CASE_RATE: zh("只有反映人自己能评价。"),
     Permission.CASE_CORRECT: zh("只有本中心登记人员和组长能更正。"),
     Permission.CONTACT_REVEAL: zh("只有经办这一件的人能看电话。"),

@@ -37,6 +37,11 @@ class PlainForm(forms.Form):
         for field in self.fields.values():
             _speak_plainly(field)
 
+    def focus_first(self) -> None:
+        """Let typing begin in the first field, as long as nothing else asks for the eye."""
+        for bound in self.visible_fields()[:1]:
+            bound.field.widget.attrs["autofocus"] = True
+
     def take(self, refusal: Invalid) -> None:
         """Show a service's errors next to their fields; those of no field stand above."""
         for name, wording in refusal.errors.items():

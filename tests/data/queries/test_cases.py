@@ -129,19 +129,6 @@ def test_nothing_is_found_where_nothing_is(town):
     assert cases.by_submission(uuid4()) is None
 
 
-def test_a_repeat_is_found_by_the_phone(town):
-    first = case_at(Status.CLOSED, town, at=MORNING - timedelta(days=30))
-    second = case_at(Status.REGISTERED, town)
-    case_at(Status.REGISTERED, town, phone="13900000000")
-    case_at(Status.REGISTERED, town, is_elsewhere=True)
-    viewer = town.viewer("registrar")
-    assert cases.earlier_of_phone(viewer, "13800000000") == [second, first]
-    assert cases.earlier_of_phone(viewer, "13800000000", but_not=second.pk) == [first]
-    assert cases.earlier_of_phone(viewer, "13800000000", limit=1) == [second]
-    for name in ("stranger", "member", "supervisor"):
-        assert cases.earlier_of_phone(town.viewer(name), "13800000000") == []
-
-
 def test_business_names_complete_from_the_list_and_from_the_past(town):
     Matter.objects.create(name="居住证办理")
     Matter.objects.create(name="居住证注销", retired_on=TODAY)

@@ -34,7 +34,8 @@ def test_number_and_code_or_phone_tail(town):
         assert look_up(case.number, word) == Reporter(case.pk)
     for word in ("0000", "００００", " 0000 "):
         assert look_up(case.number, word) == Reporter(case.pk, has_code=False)
-    assert look_up("岳阳－2026－0001", code) == Reporter(case.pk)
+    for number in ("岳阳－2026－0001", "岳阳20260001", "岳阳 2026 0001", "岳阳－２０２６－１"):
+        assert look_up(number, code) == Reporter(case.pk)
     assert not LookUpAttempt.objects.exists()
 
 
@@ -66,7 +67,7 @@ def test_the_tail_of_a_landline_is_of_the_number_itself(town):
     assert look_up(case.number, "1234") == Reporter(case.pk, has_code=False)
 
 
-@pytest.mark.parametrize(("number", "word"), [(None, WRONG), ("岳阳-2026-9999", "0000"), ("", "")])
+@pytest.mark.parametrize(("number", "word"), [(None, WRONG), ("岳阳-2026-9999", "0000")])
 def test_a_wrong_number_and_a_wrong_code_look_the_same(town, number, word):
     case = case_at(Status.REGISTERED, town)
     with pytest.raises(Invalid) as refused:
@@ -153,3 +154,12 @@ def test_many_guesses_at_one_moment_are_counted_like_one_after_the_other(own_dat
     most = settings.LOOK_UP_FAILURES
     assert found == {Invalid: most, TooManyAttempts: guesses - most}
     assert LookUpAttempt.objects.count() == most
+
+
+@pytest.mark.parametrize("number", ["", "20260001", "岳阳", "岳阳-26-1", "0001"])
+def test_what_is_no_number_is_told_and_is_no_guess(town, number):
+    case = case_at(Status.REGISTERED, town)
+    with pytest.raises(Invalid) as refused:
+        look_up(number, code_of(case))
+    assert str(refused.value.errors["number"]) == "编号要像 岳阳-2026-0141 这样写全。"
+    assert not LookUpAttempt.objects.exists()

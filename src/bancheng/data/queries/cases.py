@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from bancheng.data.databases import locked
-from bancheng.data.fields import digest
 from bancheng.data.models import (
     Assistance,
     Attachment,
@@ -146,15 +145,6 @@ def attachments_of(case: Case) -> QuerySet[Attachment]:
 def open_material_request(case: Case) -> MaterialRequest | None:
     """What the reporter has been asked for and has not brought yet."""
     return case.material_requests.filter(supplied_at__isnull=True).first()
-
-
-def earlier_of_phone(
-    viewer: Viewer, phone: str, *, but_not: int | None = None, limit: int = 5
-) -> list[Case]:
-    """Earlier cases of the same phone that ``viewer`` deals with, the newest first (a repeat?)."""
-    same = Case.objects.filter(contact_known_to(viewer), contact__phone_digest=digest(phone))
-    same = same.exclude(pk=but_not or 0)
-    return list(same.select_related("contact", "center").order_by("-registered_at", "-id")[:limit])
 
 
 def matters_for(center: Center, typed: str, *, limit: int = 8) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from bancheng.data.models import Assistance, Case, CaseReason, Round
-from bancheng.data.queries.cases import contact_known_to, visible_to
+from bancheng.data.queries.cases import visible_to
 from bancheng.data.queries.finding import search
 from bancheng.rules.catalogues import Cause, Channel, Closure, Kind, Outcome, Reason
 from bancheng.rules.ledger import Sort
@@ -91,9 +91,7 @@ def condition(wanted: Filter, *, viewer: Viewer, today: date) -> Q:
     fits = _facts(wanted) & _dates(wanted, today) & _other_tables(wanted)
     if wanted.lights:
         fits &= reduce(or_, (light_is(light, today) for light in sorted(wanted.lights)))
-    if not wanted.search:
-        return fits
-    return fits & search.says(wanted.search, contact_known=contact_known_to(viewer))
+    return fits & search.says(wanted.search, viewer) if wanted.search else fits
 
 
 def _facts(wanted: Filter) -> Q:

@@ -11,7 +11,7 @@ from bancheng.data.models import Case, LookUpAttempt
 from bancheng.data.queries import cases
 from bancheng.data.queries.receipts import code_of
 from bancheng.rules.journal import Event
-from bancheng.rules.numbering import folded_number, is_query_code
+from bancheng.rules.numbering import folded_number, is_case_number, is_query_code
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, TooManyAttempts
 from bancheng.rules.wording import Wording, zh
@@ -26,11 +26,15 @@ def look_up(number: str, word: str, *, origin: str, at: datetime) -> Reporter:
     With the digits alone they may follow the case, with the code also speak (reply, rate, withdraw);
     a complaint about conduct opens by the code alone. Every look-up that succeeds is journaled.
 
+    A number that cannot be one is told so, and counts as no guess.
+
     ``origin`` is the network address; it is kept only as a digest. After
     ``settings.LOOK_UP_FAILURES`` wrong tries for a number (ten times as many from one origin) the
     door is shut for ``settings.LOOK_UP_MINUTES``; a wrong number and a wrong code look the same.
     """
     folded, source = folded_number(number)[:60], digest(origin)
+    if not is_case_number(folded):
+        raise Invalid({"number": Wording(zh("编号要像 岳阳-2026-0141 这样写全。"))})
     with transaction.atomic():
         # Written down before it is counted, and one after the other: many at once are still many.
         one_at_a_time(_DOOR)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bancheng.data.queries import cases
 from bancheng.reports.case_page import page_of
 from bancheng.rules.numbering import folded_number
-from bancheng.rules.permissions import Permission
+from bancheng.rules.permissions import Permission, may
 from bancheng.rules.refusals import NotFound
 from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Action, Status
@@ -38,6 +38,8 @@ ICONS = {
     Action.CONTACT: "phone",
     Action.ASK_MATERIAL: "bell",
     Action.CONFIRM: "check",
+    Action.OBJECT_TO: "alert",
+    Action.RETRACT: "undo",
     Action.LINK: "link",
     Action.ATTACH: "file",
 }
@@ -48,6 +50,9 @@ KEYS = {Action.ANSWER: "r", Action.RESOLVE_ON_THE_SPOT: "r", Action.CONTACT: "t"
 
 ONE_CLICK = frozenset({Action.ACCEPT, Action.TAKE_UP})
 """Taken by their button at once; everything else has something to fill in."""
+
+APART = frozenset({Action.OBJECT_TO})
+"""Set apart from the button above, which says the contrary: a slip would speak for the reporter."""
 
 _NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "version"})
 
@@ -67,6 +72,7 @@ def case(request: StaffRequest, case: Case) -> HttpResponse:
         "buttons": [_button(offer.action) | {"offer": offer} for offer in page.to_do.offers],
         "seldom": [_button(offer.action) | {"offer": offer} for offer in page.to_do.seldom],
         "can_reveal": page.sight == Sight.FULL,
+        "can_hand_receipt": may(Permission.RECEIPT_VIEW, request.viewer, cases.facts_of(case)),
         # What an objection has overtaken is told by its round.
         "has_ending": case.status == Status.ANSWERED or case.closed_on is not None,
         "opened_at": clock.now(),
@@ -109,5 +115,6 @@ def _button(action: Action) -> dict[str, object]:
         "icon": ICONS.get(action, "pen"),
         "key": KEYS.get(action, ""),
         "is_one_click": action in ONE_CLICK,
+        "is_apart": action in APART,
         "why_not": f"no-{action.replace('_', '-')}",
     }

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from bancheng.data.queries import cases
+from bancheng.reports.progress import outlook_of, progress_of
 from bancheng.rules.numbering import spaced
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound
@@ -71,6 +72,8 @@ def _page(request: HttpRequest, case: Case, code: str, *, is_once: bool) -> Http
         "address": address,
         "qr": drawing.svg_data_uri(border=2, dark="#1a2325", encode_minimal=True),
         "outlook": outlook(case.center_id, case.registered_on),
+        "due": progress_of(case, today=clock.today()).due,
+        "answers": outlook_of(case),
         "is_once": is_once,
     }
     return render(request, "desk/receipt.html", context)

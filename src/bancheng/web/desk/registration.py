@@ -14,7 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bancheng.data.queries import attachments as files
 from bancheng.data.queries import cases, drafts, people, places
+from bancheng.data.queries.contacts import earlier_cases
 from bancheng.rules.catalogues import Behalf, Channel, Kind
+from bancheng.rules.intake.contacts import area_code, with_area_code
 from bancheng.rules.intake.registration import check
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, NotPermitted, SentBefore
@@ -25,7 +27,7 @@ from bancheng.services import registration
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.desk.receipts import show_once
-from bancheng.web.desk.registration_aside import earlier_cases, outlook
+from bancheng.web.desk.registration_aside import outlook
 from bancheng.web.desk.registration_form import RegistrationForm
 from bancheng.web.words.wording import say
 
@@ -44,7 +46,7 @@ _NEVER_KEPT = ("csrfmiddlewaretoken", "then")
 @requires(Permission.CASE_REGISTER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: StaffRequest) -> HttpResponse:
-    """登记一件. The buttons are told apart by ``then``: resolve, decline, look, drop:<file>."""
+    """登记一件. The buttons are told apart by ``then``: resolve, decline, look, phone, drop:<file>."""
     if request.method != "POST":
         kept = drafts.draft_of(request.user, DRAFT)
         initial = _typed(kept.content) if kept else _fresh(request)
@@ -52,7 +54,7 @@ def register(request: StaffRequest) -> HttpResponse:
         return _page(request, form, saved_at=kept.saved_at if kept else None)
     form = _sent_form(request)
     then = request.POST.get("then", "")
-    if then == "look" or then.startswith("drop:"):
+    if then in {"look", "phone"} or then.startswith("drop:"):
         return _look_again(request, form, then)
     case = _registered(request, form, is_accepted=then == "resolve")
     if case is None:
@@ -113,11 +115,13 @@ def _token(sent: object) -> UUID:
 
 
 def _look_again(request: StaffRequest, form: RegistrationForm, then: str) -> HttpResponse:
-    """The same page with what was typed: after “查一下”, or after a file has been taken out."""
+    """The same page with what was typed: after “查一下”, with the area code, or without a file."""
     dropped = then.partition(":")[2]
     if dropped.isdecimal():
         filing.drop_pending(UUID(form.data["submission"]), int(dropped))
     content = _content(_data_of(form))
+    if then == "phone" and (meant := _phone_meant(request, form)):
+        content["phone"] = [meant]
     again = RegistrationForm(initial=_typed(content), windows=_windows(request))
     return _page(request, again)
 
@@ -192,7 +196,7 @@ def _page(
     status: int = 200,
     saved_at: object = None,
 ) -> HttpResponse:
-    center = _center_at(request, str(form["window_id"].value() or ""))
+    center = _center_of(request, form)
     token = form["submission"].value()
     context = {
         "form": form,
@@ -200,6 +204,7 @@ def _page(
         "pending": files.pending(UUID(str(token))),
         "outlook": outlook(center.pk, clock.today()),
         "earlier": earlier_cases(request.viewer, str(form["phone"].value() or "")),
+        "phone_meant": _phone_meant(request, form) if "phone" in form.errors else "",
         "matters": cases.matters_for(center, ""),
         "saved_at": saved_at,
     }
@@ -246,6 +251,16 @@ def _center_at(request: StaffRequest, place: str) -> Center:
     own = _centers(request)
     chosen = place.partition("/")[0]
     return next((center for center in own if str(center.pk) == chosen), own[0])
+
+
+def _center_of(request: StaffRequest, form: RegistrationForm) -> Center:
+    return _center_at(request, str(form["window_id"].value() or ""))
+
+
+def _phone_meant(request: StaffRequest, form: RegistrationForm) -> str:
+    """The typed landline with the area code of the centre, where only that is missing."""
+    code = area_code(_center_of(request, form).phone)
+    return with_area_code(str(form["phone"].value() or ""), code)
 
 
 def _windows(request: StaffRequest) -> Iterable[tuple[str, str]]:

@@ -44,6 +44,9 @@ DOUBLE_CLICK = timedelta(seconds=10)
 _FOLLOWED_BY = {Action.RESOLVE_ON_THE_SPOT: Action.CONFIRM}
 """A step that may end with another one in the same breath."""
 
+_BEFORE_THEM = frozenset({Action.DECLINE, Action.RESOLVE_ON_THE_SPOT})
+"""Steps after which the reporter, still at the window, is given the receipt."""
+
 _VERSION = re.compile("[0-9]{1,9}")
 _NO_VERSION = zh("表单不完整，没有提交。退回那一页，刷新后再交。")
 
@@ -133,9 +136,12 @@ def sent_version(request: HttpRequest) -> int:
 
 
 def done(request: StaffRequest, case: Case, action: Action) -> HttpResponse:
-    """Back to the case, or to the workbench when the step has taken it out of sight."""
+    """Back to the case, or to the workbench when the step has taken it out of sight.
+
+    Where the reporter is still at the window, the message leads to the receipt (its tag is the case).
+    """
     text = _("已记下：{action}。").format(action=say(label_of(action)))
-    messages.success(request, text)
+    messages.success(request, text, extra_tags=str(case.pk) if action in _BEFORE_THEM else "")
     if cases.visible_to(request.viewer).filter(pk=case.pk).exists():
         return redirect("case", case.pk)
     return redirect("workbench")
@@ -178,6 +184,8 @@ def _shown(
     status: int = 200,
 ) -> HttpResponse:
     flow = cases.flow_of(case)
+    if request.method != "POST":
+        form.focus_first()
     context = {
         "case": case,
         "page": page,
@@ -187,6 +195,7 @@ def _shown(
         "is_stale": isinstance(refusal, Stale),
         "can_submit": flow.allows(Status(case.status), page.action),
         "lost_files": ", ".join(file.name or "" for file in request.FILES.getlist("files")),
+        "label": label_of(page.action),
         "button": page.button or label_of(page.action),
         "title": title_of(case),
         "headline": headline_of(case),

@@ -65,6 +65,7 @@ urlpatterns = [
     ),
     path("cases/<int:case_id>/confirm/", replies.confirm, name="confirm"),
     path("cases/<int:case_id>/object-to/", replies.object_to, name="object_to"),
+    path("cases/<int:case_id>/retract/", replies.retract, name="retract"),
     path("cases/<int:case_id>/withdraw/", replies.withdraw, name="withdraw"),
     path("cases/<int:case_id>/correct/", corrections.correct, name="correct"),
     path("cases/<int:case_id>/link/", corrections.link, name="link"),

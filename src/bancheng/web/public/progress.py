@@ -19,6 +19,7 @@ from bancheng.web.public.reply_forms import (
     MaterialForm,
     RatingForm,
     ReplyForm,
+    RetractForm,
     StepForm,
     WithdrawForm,
     WordsForm,
@@ -33,6 +34,7 @@ FORMS: dict[str, type[StepForm]] = {
     "reply_form": ReplyForm,
     "rating_form": RatingForm,
     "material_form": MaterialForm,
+    "retract_form": RetractForm,
     "withdraw_form": WithdrawForm,
     "words_form": WordsForm,
 }

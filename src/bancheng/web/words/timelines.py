@@ -27,6 +27,7 @@ ICONS: dict[str, str] = {
     Action.REASSIGN: "send",
     Action.SEND_BACK: "undo",
     Action.WITHDRAW: "undo",
+    Action.RETRACT: "undo",
     Action.NOTE: "pen",
     Action.ADD_WORDS: "pen",
     Action.CONTACT: "phone",

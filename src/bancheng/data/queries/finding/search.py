@@ -2,17 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from contextlib import suppress
 from typing import cast
 
 from django.db.models import Q
 
 from bancheng.data import search
-from bancheng.data.fields import digest
-from bancheng.data.models import Case, Contact, JournalEntry, Round, SearchText
-from bancheng.rules.intake.contacts import phone
-from bancheng.rules.intake.faults import Fault
-from bancheng.rules.numbering import folded_number
+from bancheng.data.models import Case, JournalEntry, Round, SearchText
+from bancheng.data.queries import contacts
+from bancheng.rules.numbering import folded_number, year_and_serial
+from bancheng.rules.people import Viewer
 from bancheng.rules.search import Said, Source, phrase_of, spelled, words_of
 from bancheng.rules.workflow import Action
 
@@ -64,17 +62,16 @@ def outdated(case_ids: Collection[int]) -> list[SearchText]:
     return [row for row in rows_for(case_ids) if kept.get(row.case_id) != row.words]
 
 
-def says(typed: str, *, contact_known: Q) -> Q:
-    """The cases that ``typed`` asks for: a number, name or phone, whole; or all words occur.
+def says(typed: str, viewer: Viewer) -> Q:
+    """The cases that ``typed`` asks for: a number, name or phone; or all words occur.
 
-    Name and phone find only among the cases of ``contact_known``: who may not know them must not
-    find by them either.
+    Name and phone find only where ``viewer`` may know them.
     """
     words = words_of(typed)
     fits = Q()
     for word in words:
-        fits &= _among(_is_called(word, contact_known) | _says(word))
-    return fits if len(words) == 1 else fits | _among(_is_called(typed, contact_known))
+        fits &= _among(_is_called(word, viewer) | _says(word))
+    return fits if len(words) == 1 else fits | _among(_is_called(typed, viewer))
 
 
 def _says(word: str) -> Q:
@@ -87,14 +84,12 @@ def _among(fits: Q) -> Q:
     return Q(pk__in=Case.objects.filter(fits).values("pk"))
 
 
-def _is_called(typed: str, contact_known: Q) -> Q:
-    """A number (whole, its serial, or that of another place), a name or a phone, each exactly."""
+def _is_called(typed: str, viewer: Viewer) -> Q:
+    """A number (whole, its serial, or that of another place), a name or a phone."""
     number = folded_number(typed)
-    fits = Q(number=number) | Q(external_number=typed.strip())
+    fits = Q(number=number) | Q(external_number=typed.strip()) | contacts.is_of(typed, viewer)
     if number.isdecimal() and len(number) <= _SERIAL_DIGITS:
         fits |= Q(serial=int(number))
-    reporter = Q(name_digest=digest(typed.strip()))
-    with suppress(Fault):
-        reporter |= Q(phone_digest=digest(phone(typed)))
-    found = Contact.objects.filter(reporter)
-    return fits | (Q(pk__in=found.values("case_id")) & contact_known)
+    elif known := year_and_serial(number):
+        fits |= Q(year=known[0], serial=known[1])
+    return fits
