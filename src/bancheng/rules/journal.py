@@ -20,6 +20,11 @@ class Event(StrEnum):
     SHOW_RECEIPT = "show_receipt"
     RENEW_QUERY_CODE = "renew_query_code"
     EXPORT_LEDGER = "export_ledger"
+    SAVE_RETURN = "save_return"
+    SUBMIT_RETURN = "submit_return"
+    SEND_BACK_RETURN = "send_back_return"
+    RECEIVE_RETURN = "receive_return"
+    EXPORT_RETURNS = "export_returns"
     MOVE_LIMIT = "move_limit"
     IMPORT_CALENDAR = "import_calendar"
     CREATE_PLACE = "create_place"
@@ -46,6 +51,11 @@ SENTENCES: dict[str, str] = {
     Event.SHOW_RECEIPT: zh("查看回执和查询码"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
     Event.EXPORT_LEDGER: zh("导出台账 {rows} 件，条件：{filters}，联系方式：{contacts}"),
+    Event.SAVE_RETURN: zh("存{center}{year}年第{number}季度季报的草稿"),
+    Event.SUBMIT_RETURN: zh("上报{center}{year}年第{number}季度季报，登记 {registered} 件"),
+    Event.SEND_BACK_RETURN: zh("退回{center}{year}年第{number}季度季报"),
+    Event.RECEIVE_RETURN: zh("收下{center}{year}年第{number}季度季报，校验值 {sha256}"),
+    Event.EXPORT_RETURNS: zh("导出{year}年第{number}季度季报汇总，{centers} 个中心"),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
     Event.CREATE_PLACE: zh("新建{kind} {name}"),
@@ -97,6 +107,11 @@ EVENT_LABELS: dict[Event, str] = {
     Event.SHOW_RECEIPT: zh("查看回执"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
     Event.EXPORT_LEDGER: zh("导出台账"),
+    Event.SAVE_RETURN: zh("存季报草稿"),
+    Event.SUBMIT_RETURN: zh("上报季报"),
+    Event.SEND_BACK_RETURN: zh("退回季报"),
+    Event.RECEIVE_RETURN: zh("收下季报"),
+    Event.EXPORT_RETURNS: zh("导出季报汇总"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
     Event.CREATE_PLACE: zh("新建机构"),
