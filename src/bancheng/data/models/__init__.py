@@ -15,6 +15,12 @@ from bancheng.data.models.number import NumberSeries
 from bancheng.data.models.person import Person
 from bancheng.data.models.place import Area, Center, Department, Matter, Window
 from bancheng.data.models.rating import Rating
+from bancheng.data.models.returns import (
+    QuarterlyReturn,
+    ReturnPhoto,
+    ReturnVersion,
+    TypicalCase,
+)
 from bancheng.data.models.round import Round
 from bancheng.data.models.self_report import SelfReport
 
@@ -39,8 +45,12 @@ __all__ = [
     "Notice",
     "NumberSeries",
     "Person",
+    "QuarterlyReturn",
     "Rating",
+    "ReturnPhoto",
+    "ReturnVersion",
     "Round",
     "SelfReport",
+    "TypicalCase",
     "Window",
 ]
