@@ -17,8 +17,8 @@ from bancheng.data.models.place import Area, Center, Department, Matter, Window
 from bancheng.data.models.rating import Rating
 from bancheng.data.models.returns import (
     QuarterlyReturn,
+    ReturnEdition,
     ReturnPhoto,
-    ReturnVersion,
     TypicalCase,
 )
 from bancheng.data.models.round import Round
@@ -47,8 +47,8 @@ __all__ = [
     "Person",
     "QuarterlyReturn",
     "Rating",
+    "ReturnEdition",
     "ReturnPhoto",
-    "ReturnVersion",
     "Round",
     "SelfReport",
     "TypicalCase",

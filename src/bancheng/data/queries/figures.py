@@ -88,7 +88,7 @@ def _families() -> Iterator[tuple[CountedBy, list[Figure]]]:
 
 
 def _alias(figure: Figure) -> str:
-    return f"is_{figure.name.replace('-', '_')}"
+    return f"figure_{figure.name.replace('-', '_')}"
 
 
 def _as_column(condition: Q) -> "ExpressionWrapper[Any]":

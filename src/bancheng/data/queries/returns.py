@@ -12,8 +12,8 @@ from bancheng.data.models import (
     Case,
     Center,
     QuarterlyReturn,
+    ReturnEdition,
     ReturnPhoto,
-    ReturnVersion,
     TypicalCase,
 )
 from bancheng.rules.people import Role, Viewer
@@ -58,14 +58,14 @@ def _of(center_id: int, quarter: Quarter) -> QuerySet[QuarterlyReturn]:
     return rows.select_related("center__area", "changed_by")
 
 
-def versions_of(found: QuarterlyReturn) -> list[ReturnVersion]:
+def editions_of(found: QuarterlyReturn) -> list[ReturnEdition]:
     """Every edition that was filed, the newest first, without the lists of their cases."""
-    return list(found.versions.defer("case_numbers").order_by("-number"))
+    return list(found.editions.defer("case_numbers").order_by("-number"))
 
 
-def last_version(found: QuarterlyReturn) -> ReturnVersion | None:
+def last_edition(found: QuarterlyReturn) -> ReturnEdition | None:
     """The newest edition."""
-    return found.versions.order_by("-number").first()
+    return found.editions.order_by("-number").first()
 
 
 def typical_cases_of(found: QuarterlyReturn) -> list[TypicalCase]:
@@ -94,7 +94,7 @@ def facts_of_typical(row: TypicalCase) -> TypicalFacts:
     )
 
 
-def sealed_text(edition: ReturnVersion) -> str:
+def sealed_text(edition: ReturnEdition) -> str:
     """The one text whose digest seals an edition: what was filed, by whom, and who received it."""
     found = edition.quarterly_return
     assert edition.received_at is not None
@@ -127,7 +127,7 @@ def returns_of(center: Center) -> list[QuarterlyReturn]:
 
 def filed_on(returns: Iterable[QuarterlyReturn]) -> dict[int, date]:
     """Return → the day on which it was first filed; one query."""
-    rows = ReturnVersion.objects.filter(quarterly_return__in=list(returns))
+    rows = ReturnEdition.objects.filter(quarterly_return__in=list(returns))
     firsts = rows.order_by().values("quarterly_return_id").annotate(day=Min("submitted_on"))
     return {row["quarterly_return_id"]: row["day"] for row in firsts}
 
@@ -140,36 +140,41 @@ def of_quarter(centers: Collection[Center], quarter: Quarter) -> dict[int, Quart
     return {row.center_id: row for row in rows.order_by("pk")}
 
 
-def filed_contents(
-    centers: Collection[Center], quarters: Collection[Quarter]
-) -> QuerySet[ReturnVersion]:
-    """The newest editions the district has, of these centres and quarters, without the lists."""
+def filed_editions(
+    centers: Collection[Center], quarters: Collection[Quarter], *, has_lists: bool = False
+) -> QuerySet[ReturnEdition]:
+    """The editions the district has of these centres and quarters, by area and name.
+
+    The lists of cases are long and left out unless asked for.
+    """
     wanted = Q(pk__in=[])
     for quarter in quarters:
         wanted |= Q(quarterly_return__year=quarter.year, quarterly_return__quarter=quarter.number)
-    newest = ReturnVersion.objects.filter(quarterly_return=OuterRef("quarterly_return"))
-    rows = ReturnVersion.objects.filter(
+    newest = ReturnEdition.objects.filter(quarterly_return=OuterRef("quarterly_return"))
+    rows = ReturnEdition.objects.filter(
         wanted,
         pk=Subquery(newest.order_by("-number").values("pk")[:1]),
         quarterly_return__center__in=centers,
         quarterly_return__status__in=FILED,
     )
-    rows = rows.select_related("quarterly_return").defer("case_numbers")
+    rows = rows.select_related("quarterly_return")
+    rows = rows if has_lists else rows.defer("case_numbers")
     return rows.order_by("quarterly_return__center__area__path", "quarterly_return__center__name")
 
 
-def received() -> QuerySet[ReturnVersion]:
+def received() -> QuerySet[ReturnEdition]:
     """Every edition that was received and sealed, in a stable order."""
-    rows = ReturnVersion.objects.filter(received_at__isnull=False)
+    rows = ReturnEdition.objects.filter(received_at__isnull=False)
     return rows.select_related("quarterly_return__center__area").order_by("pk")
 
 
-def first_case_on(center: Center) -> date | None:
-    """The day of the centre's first registration."""
-    found: date | None = Case.objects.filter(center=center).aggregate(day=Min("registered_on"))[
-        "day"
-    ]
-    return found
+def first_cases_on(centers: Iterable[Center]) -> dict[int, date]:
+    """Centre → the day of its first registration, for centres whose opening is unknown."""
+    unknown = [center.pk for center in centers if center.live_on is None]
+    if not unknown:
+        return {}
+    rows = Case.objects.filter(center_id__in=unknown).order_by().values("center_id")
+    return {row["center_id"]: row["day"] for row in rows.annotate(day=Min("registered_on"))}
 
 
 @dataclass(frozen=True, slots=True)

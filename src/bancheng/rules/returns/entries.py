@@ -28,9 +28,11 @@ Errors = dict[str, Wording]
 class TypicalEntry:
     """One typical case as typed; ``number`` names the case, ``dropped`` the photos to leave out.
 
-    ``is_masked``: names and phones of the reporter are to be replaced in what was typed.
+    ``row_id``: the one kept before that this changes; None: a new one. ``is_masked``: names and
+    phones of the reporter are to be replaced in what was typed.
     """
 
+    row_id: int | None = None
     title: str = ""
     number: str = ""
     overview: str = ""

@@ -1,6 +1,7 @@
 """Writing the draft of a return: business scope, typical cases, photos (G1)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from bancheng.rules.refusals import Invalid
 from bancheng.rules.returns.entries import (
     NOT_TYPICAL,
     PHOTOS_MOST,
+    TYPICAL_MOST,
     Errors,
     ReturnEntry,
     TypicalEntry,
@@ -36,9 +38,7 @@ NO_UPLOADS: Mapping[int, Uploads] = {}
 
 _UNKNOWN = zh("本中心没有这个编号，核对一下。可以只写后四位。")
 _TOO_MANY = zh("一件最多 {most} 张照片，现在是 {count} 张，去掉几张。")
-
-Pictures = dict[int, list[Picture]]
-"""Place of a typical case → its new photos."""
+_TOO_MANY_CASES = zh("典型案例最多 {most} 件，去掉一件再存。")
 
 
 @transaction.atomic
@@ -53,30 +53,59 @@ def save(
 ) -> QuarterlyReturn:
     """存草稿: the texts as typed, each typical case with its photos; figures are never stored here.
 
-    ``entry.cases`` and ``uploads`` go by the place of the typical case. One without a word and
-    without a photo is left out, and so is one that is dropped. Invalid by field: then nothing is
-    kept, photos neither.
+    ``uploads`` go by the place of their typical case in ``entry.cases``. One without a word and
+    without a photo is left out, and so is one that is dropped; those not named stay as they are.
+    Invalid by field: then nothing is kept, photos neither.
     """
     found = begin(which, ReturnAction.SAVE, by=by, at=at, version=version)
-    rows = dict(enumerate(returns.typical_cases_of(found)))
+    known = {row.pk: row for row in returns.typical_cases_of(found)}
+    rows = [known.pop(one.row_id or 0, None) for one in entry.cases]
     errors = check_draft(entry)
     viewer = viewer_of(by, legal_date(at))
-    cases = [_case(found, one, viewer, errors, n) for n, one in enumerate(entry.cases)]
-    pictures = {
-        n: _pictures(rows.get(n), one, uploads.get(n, ()), errors, n)
-        for n, one in enumerate(entry.cases)
-    }
+    works = [
+        _Work(
+            row or TypicalCase(quarterly_return=found),
+            one,
+            _case(found, one, viewer, errors, place),
+            _pictures(row, one, uploads.get(place, ()), errors, place),
+        )
+        for place, (one, row) in enumerate(zip(entry.cases, rows, strict=True))
+    ]
+    if len(known) + sum(work.is_kept for work in works) > TYPICAL_MOST:
+        errors[field_of("title", len(works) - 1)] = Wording(_TOO_MANY_CASES, {"most": TYPICAL_MOST})
     if errors:
         raise Invalid(errors)
     found.scope = clean(entry.scope)
-    for place, (one, case) in enumerate(zip(entry.cases, cases, strict=True)):
-        row = rows.get(place) or TypicalCase(quarterly_return=found)
-        if _is_kept(row, one, pictures[place]):
-            _keep(row, one, case)
-            _keep_photos(row, one, pictures[place], by, at)
-        else:
-            _forget(row)
+    for work in works:
+        _do(work, by, at)
     return finish(found, ReturnAction.SAVE, by=by, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be done with one typical case, once nothing is wrong with any."""
+
+    row: TypicalCase
+    one: TypicalEntry
+    case: Case | None
+    pictures: list[Picture]
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is anything to keep of it."""
+        if self.one.is_dropped:
+            return False
+        kept = self.row.photos.exclude(pk__in=self.one.dropped) if self.row.pk else None
+        has_photos = bool(self.pictures) or (kept is not None and kept.exists())
+        return has_photos or not self.one.is_blank
+
+
+def _do(work: _Work, by: Person, at: datetime) -> None:
+    if work.is_kept:
+        _keep(work.row, work.one, work.case)
+        _keep_photos(work, by, at)
+    else:
+        _forget(work.row)
 
 
 def _case(
@@ -115,13 +144,6 @@ def _pictures(
         return []
 
 
-def _is_kept(row: TypicalCase, one: TypicalEntry, pictures: list[Picture]) -> bool:
-    if one.is_dropped:
-        return False
-    has_photos = bool(row.pk) and row.photos.exclude(pk__in=one.dropped).exists()
-    return bool(pictures) or has_photos or not one.is_blank
-
-
 def _keep(row: TypicalCase, one: TypicalEntry, case: Case | None) -> None:
     """The texts as typed; where it was asked for, with the reporter's name and phone replaced."""
     row.case = case
@@ -132,13 +154,11 @@ def _keep(row: TypicalCase, one: TypicalEntry, case: Case | None) -> None:
     row.save()
 
 
-def _keep_photos(
-    row: TypicalCase, one: TypicalEntry, pictures: list[Picture], by: Person, at: datetime
-) -> None:
-    row.photos.filter(pk__in=one.dropped).delete()
-    for picture in pictures:
+def _keep_photos(work: _Work, by: Person, at: datetime) -> None:
+    work.row.photos.filter(pk__in=work.one.dropped).delete()
+    for picture in work.pictures:
         ReturnPhoto.objects.create(
-            typical_case=row,
+            typical_case=work.row,
             sha256=file_store.put([picture.content]),
             size=len(picture.content),
             width=picture.width,

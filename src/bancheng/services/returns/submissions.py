@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
-from bancheng.data.models import Person, QuarterlyReturn, ReturnVersion
+from bancheng.data.models import Person, QuarterlyReturn, ReturnEdition
 from bancheng.data.queries import figures, returns
 from bancheng.rules.dates import legal_date
 from bancheng.rules.figures import FIGURES, ON_THE_FORM
@@ -68,9 +68,9 @@ def submit(which: Which, *, by: Person, at: datetime, opened: Opened = Opened())
         raise Refusal(_NOT_OVER, day=which.quarter.last)
     numbers = figures.numbers(which.center_id, which.quarter, today=today)
     _require_complete(found, numbers, opened)
-    ReturnVersion.objects.create(
+    ReturnEdition.objects.create(
         quarterly_return=found,
-        number=found.versions.count() + 1,
+        number=found.editions.count() + 1,
         content=canonical(_content(found, which.quarter, numbers)),
         case_numbers=canonical(numbers),
         submitted_at=at,
@@ -117,6 +117,7 @@ def _content(found: QuarterlyReturn, quarter: Quarter, numbers: Numbers) -> dict
                 "name": figure.name,
                 "label": figure.label,
                 "definition": str(figure.definition),
+                "group": figure.group.label,
                 "counted_by": figure.counted_by.label,
                 "count": len(numbers[figure.name]),
                 "base": figure.base,
@@ -172,9 +173,9 @@ def receive(
     return finish(found, ReturnAction.RECEIVE, by=by, at=at, details=details)
 
 
-def _edition(found: QuarterlyReturn) -> ReturnVersion:
+def _edition(found: QuarterlyReturn) -> ReturnEdition:
     """The edition the district rules upon: a submitted return has one."""
-    edition = returns.last_version(found)
+    edition = returns.last_edition(found)
     assert edition is not None
     return edition
 

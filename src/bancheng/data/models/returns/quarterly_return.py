@@ -38,7 +38,7 @@ class QuarterlyReturn(models.Model):
         return f"{self.center_id} {self.year}q{self.quarter}"
 
 
-class ReturnVersion(models.Model):
+class ReturnEdition(models.Model):
     """One edition as it was filed, with its figures taken down; never changed, only ruled upon.
 
     ``content`` and ``case_numbers`` are canonical texts; ``sha256`` seals both with who filed and
@@ -46,7 +46,7 @@ class ReturnVersion(models.Model):
     """
 
     quarterly_return = models.ForeignKey(
-        QuarterlyReturn, on_delete=models.PROTECT, related_name="versions"
+        QuarterlyReturn, on_delete=models.PROTECT, related_name="editions"
     )
     number = models.PositiveSmallIntegerField()
     content = models.TextField()
@@ -71,7 +71,7 @@ class ReturnVersion(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["quarterly_return", "number"], name="return_version_once"
+                fields=["quarterly_return", "number"], name="return_edition_once"
             ),
             both_or_neither("returned_at", "returned_by", name="return_returned_pair"),
             both_or_neither("received_at", "received_by", name="return_received_pair"),
