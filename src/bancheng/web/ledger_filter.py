@@ -84,6 +84,14 @@ def mark_text(mark: Mark) -> str:
     return f"{mark.registered_at.isoformat()}~{mark.case_id}"
 
 
+def turned(query: Mapping[str, str], way: str, mark: Mark | None) -> str:
+    """The same list, turned by ``mark``; empty where there is no further page."""
+    if mark is None:
+        return ""
+    kept = {name: value for name, value in query.items() if name not in {"after", "before"}}
+    return f"?{urlencode({**kept, way: mark_text(mark)})}"
+
+
 def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= _LONGEST_ID else None
 

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("bancheng.web.district.urls")),
     path("", include("bancheng.web.office.urls")),
     path("", include("bancheng.web.public.urls")),
+    path("", include("bancheng.web.returns.urls")),
 ]

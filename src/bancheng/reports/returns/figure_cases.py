@@ -32,22 +32,16 @@ class CasesPage:
 
 def live_cases(
     center: Center, quarter: Quarter, name: str, *, today: date, matter: str = ""
-) -> QuerySet[Case] | None:
-    """The cases counted now, perhaps those of one business name; None: there is no such figure."""
-    figure = FIGURE_OF.get(name)
-    if figure is None:
-        return None
-    found = figures.cases_of(figure, quarter, centers=[center.pk], today=today)
+) -> QuerySet[Case]:
+    """The cases counted now under a figure, perhaps only those of one business name."""
+    found = figures.cases_of(FIGURE_OF[name], quarter, centers=[center.pk], today=today)
     return figures.with_matter(found, matter) if matter else found
 
 
-def filed_cases(editions: Iterable[ReturnEdition], name: str) -> QuerySet[Case] | None:
-    """The cases these editions were filed with; None: none of them has such a figure."""
-    lists = [read(edition.case_numbers) for edition in editions]
-    known = [numbers[name] for numbers in lists if name in numbers]
-    if not known:
-        return None
-    return Case.objects.filter(number__in=[number for numbers in known for number in numbers])
+def filed_cases(editions: Iterable[ReturnEdition], name: str) -> QuerySet[Case]:
+    """The cases these editions were filed with under a figure."""
+    lists = [read(edition.case_numbers).get(name, []) for edition in editions]
+    return Case.objects.filter(number__in=[number for numbers in lists for number in numbers])
 
 
 def cases_page(

@@ -71,6 +71,11 @@ class RollUp:
     last_year: Total
 
     @property
+    def earlier(self) -> tuple[Total, Total]:
+        """What to compare with."""
+        return self.last_quarter, self.last_year
+
+    @property
     def late(self) -> int:
         """How many centres have not filed though it was due."""
         return sum(row.standing.light is Light.LATE for row in self.rows)
@@ -83,7 +88,7 @@ class RollUp:
 
 def roll_up(viewer: Viewer, quarter: Quarter, *, today: date) -> RollUp:
     """The roll-up of the centres beneath the viewer, by area and name."""
-    centers = _centers(viewer)
+    centers = centers_of(viewer)
     quarters = (quarter, quarter.moved(-1), quarter.moved(-4))
     sheets = _sheets(centers, quarters)
     rows = _rows(centers, quarter, sheets, today)
@@ -91,7 +96,8 @@ def roll_up(viewer: Viewer, quarter: Quarter, *, today: date) -> RollUp:
     return RollUp(quarter, rows, _total(quarter, rows), before, year_ago)
 
 
-def _centers(viewer: Viewer) -> list[Center]:
+def centers_of(viewer: Viewer) -> list[Center]:
+    """The centres beneath a district office, by area and name."""
     supervised = Viewer(
         viewer.person_id,
         frozenset(post for post in viewer.posts if post.role is Role.SUPERVISOR),
@@ -145,6 +151,6 @@ def _sum(name: str, sheets: Sequence[Sheet]) -> Line:
 def quarters_offered(viewer: Viewer, *, today: date) -> list[Quarter]:
     """The quarters the district can look at, the newest first, the running one left out."""
     last = Quarter.of(today).moved(-1)
-    first = min([*first_quarters(_centers(viewer), today=today).values(), last])
+    first = min([*first_quarters(centers_of(viewer), today=today).values(), last])
     offered = (last.moved(-back) for back in range(QUARTERS_OFFERED))
     return [quarter for quarter in offered if quarter >= first]

@@ -8,7 +8,7 @@ from typing import Any
 
 from bancheng.data.models import Center, QuarterlyReturn, ReturnEdition
 from bancheng.data.queries import figures, returns
-from bancheng.rules.figures import FIGURE_OF, FIGURES, percent
+from bancheng.rules.figures import FIGURE_OF, FIGURES, ON_THE_FORM, percent
 from bancheng.rules.quarters import Quarter
 from bancheng.rules.returns.sealing import read
 from bancheng.rules.returns.status import FILED, ReturnStatus
@@ -27,6 +27,11 @@ class Line:
     count: int
     base: int | None
     base_label: str
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is shown as n / N; the parts of annex 2 stand beside their whole already."""
+        return self.base is not None and self.name not in ON_THE_FORM
 
     @property
     def percent(self) -> int | None:

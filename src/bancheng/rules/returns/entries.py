@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bancheng.rules.intake.texts import check_text, clean
+from bancheng.rules.refusals import Invalid
 from bancheng.rules.returns.privacy import Identity, revealing
 from bancheng.rules.wording import Wording, zh
 
@@ -22,6 +23,13 @@ SCOPE_SHOWN = 8
 NOT_TYPICAL = zh("这一件只由组长和区里看，不能作典型案例，换一件。")
 
 Errors = dict[str, Wording]
+
+
+class Incomplete(Invalid):
+    """A draft that is kept and cannot be filed yet; ``errors`` says what must be mended."""
+
+    code = "incomplete"
+    sentence = zh("草稿存好了。还有几处要改，改好就能上报。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def check_complete(scope: str, typical: Sequence[TypicalFacts], *, registered: i
     """What is missing before it can be filed; a quarter without a case needs no scope."""
     errors: Errors = {}
     if registered and not clean(scope):
-        errors["scope"] = Wording(zh("写上涉及哪些业务；提议的就在下面，可以照抄。"))
+        errors["scope"] = Wording(zh("写上涉及哪些业务，一行几个词就够。"))
     for index, facts in enumerate(typical):
         errors |= {field_of(name, index): fault for name, fault in _faults(facts).items()}
     return errors

@@ -18,7 +18,7 @@ from bancheng.services.returns.steps import require_anywhere
 @transaction.atomic
 def note_taken_out(quarter: Quarter, *, by: Person, at: datetime) -> JournalEntry:
     """Journal that somebody took out the returns of a quarter, of how many centres."""
-    require_anywhere(Permission.RETURN_RECEIVE, by=by, at=at)
+    require_anywhere(Permission.DISTRICT_VIEW, by=by, at=at)
     centers = returns.centers_read_by(viewer_of(by, legal_date(at))).count()
     details = {"year": quarter.year, "number": quarter.number, "centers": centers}
     return journal.write(Event.EXPORT_RETURNS, by=by, at=at, details=details)

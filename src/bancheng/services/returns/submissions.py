@@ -6,7 +6,7 @@ cases. What is received is sealed, and nothing of it is ever written again.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -16,8 +16,13 @@ from bancheng.data.queries import figures, returns
 from bancheng.rules.dates import legal_date
 from bancheng.rules.figures import FIGURES, ON_THE_FORM
 from bancheng.rules.quarters import Quarter
-from bancheng.rules.refusals import Invalid, Refusal
-from bancheng.rules.returns.entries import ReturnEntry, check_complete, check_remark
+from bancheng.rules.refusals import Invalid
+from bancheng.rules.returns.entries import (
+    Incomplete,
+    ReturnEntry,
+    check_complete,
+    check_remark,
+)
 from bancheng.rules.returns.sealing import FORM, canonical, fingerprint
 from bancheng.rules.returns.status import ReturnAction
 from bancheng.rules.wording import Wording, zh
@@ -59,15 +64,13 @@ def save_and_submit(
 def submit(which: Which, *, by: Person, at: datetime, opened: Opened = Opened()) -> QuarterlyReturn:
     """上报: take the figures down as of today; zero cases make a return like any other.
 
-    Refusal before the quarter is over; Invalid by field for what is missing, or under ``figures``
+    Incomplete by field for what is missing, or under ``figures`` before the quarter is over and
     where they are not those that were seen.
     """
     found = begin(which, ReturnAction.SUBMIT, by=by, at=at, version=opened.version)
     today = legal_date(at)
-    if not which.quarter.is_over(today):
-        raise Refusal(_NOT_OVER, day=which.quarter.last)
     numbers = figures.numbers(which.center_id, which.quarter, today=today)
-    _require_complete(found, numbers, opened)
+    _require_complete(found, which.quarter, numbers, today=today, seen=opened.seen)
     ReturnEdition.objects.create(
         quarterly_return=found,
         number=found.editions.count() + 1,
@@ -84,15 +87,19 @@ def submit(which: Which, *, by: Person, at: datetime, opened: Opened = Opened())
     return found
 
 
-def _require_complete(found: QuarterlyReturn, numbers: Numbers, opened: Opened) -> None:
+def _require_complete(
+    found: QuarterlyReturn, quarter: Quarter, numbers: Numbers, *, today: date, seen: str
+) -> None:
     typical = [returns.facts_of_typical(row) for row in returns.typical_cases_of(found)]
     registered = len(numbers["registered"])
     errors = check_complete(found.scope, typical, registered=registered)
     counts = {name: len(cases) for name, cases in numbers.items()}
-    if opened.seen and opened.seen != seen_as(counts):
+    if not quarter.is_over(today):
+        errors["figures"] = Wording(_NOT_OVER, {"day": quarter.last})
+    elif seen and seen != seen_as(counts):
         errors["figures"] = Wording(_MOVED, {"now": registered})
     if errors:
-        raise Invalid(errors)
+        raise Incomplete(errors)
 
 
 def seen_as(counts: Mapping[str, int]) -> str:

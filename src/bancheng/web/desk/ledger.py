@@ -1,15 +1,14 @@
 """The ledger: find a case, open it, take the list out."""
 
 from dataclasses import replace
-from urllib.parse import urlencode
 
-from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from bancheng.data.queries import calendars
 from bancheng.data.queries.cases import centers_of
-from bancheng.data.queries.ledger import Filter, Mark
+from bancheng.data.queries.ledger import Filter
 from bancheng.reports.ledger_page import LedgerPage, ledger_page
 from bancheng.reports.ledger_sheet import as_csv
 from bancheng.rules.periods import Period
@@ -24,9 +23,9 @@ from bancheng.web.ledger_filter import (
     in_words,
     light_choices,
     mark_of,
-    mark_text,
     period_of,
     tab_name,
+    turned,
 )
 from bancheng.web.words.lamps import lamp_of
 
@@ -55,8 +54,8 @@ def ledger(request: StaffRequest) -> HttpResponse:
         "lights": light_choices(wanted),
         "periods": list(Period),
         "period": period_of(request.GET),
-        "newer_url": _turned(request.GET, "before", found.newer),
-        "older_url": _turned(request.GET, "after", found.older),
+        "newer_url": turned(request.GET, "before", found.newer),
+        "older_url": turned(request.GET, "after", found.older),
         "may_export": may(Permission.LEDGER_EXPORT, request.viewer),
         "may_export_contacts": may(Permission.CONTACT_EXPORT, request.viewer),
         "may_register": may(Permission.CASE_REGISTER, request.viewer),
@@ -96,14 +95,6 @@ def _with_lamps(page: LedgerPage) -> list[tuple[object, object]]:
 
 def _tab_url(wanted: Filter, statuses: frozenset[Status]) -> str:
     return address_of(replace(wanted, statuses=statuses))
-
-
-def _turned(query: QueryDict, way: str, mark: Mark | None) -> str:
-    """The same list, turned by ``mark``; empty where there is no further page."""
-    if mark is None:
-        return ""
-    kept = {name: value for name, value in query.items() if name not in {"after", "before"}}
-    return f"?{urlencode({**kept, way: mark_text(mark)})}"
 
 
 def _center_name(request: StaffRequest, wanted: Filter) -> str:
