@@ -7,6 +7,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from bancheng.rules.people import Reporter, Role, Viewer
 from bancheng.rules.wording import zh
@@ -27,10 +28,10 @@ class CaseFacts:
     handler_id: int | None = None
     assisting_department_ids: frozenset[int] = frozenset()
 
-
-def facts_of_center(center_id: int, area_path: str) -> CaseFacts:
-    """The facts where no case but a centre's own paper is in question."""
-    return CaseFacts(NO_CASE, center_id, area_path)
+    @classmethod
+    def of_center(cls, center_id: int, area_path: str) -> Self:
+        """The facts where no case but a centre's own paper is in question."""
+        return cls(NO_CASE, center_id, area_path)
 
 
 Actor = Viewer | Reporter

@@ -17,7 +17,7 @@ from bancheng.data.models import (
     TypicalCase,
 )
 from bancheng.rules.people import Role, Viewer
-from bancheng.rules.permissions import CaseFacts, facts_of_center
+from bancheng.rules.permissions import CaseFacts
 from bancheng.rules.quarters import DUE_DAY, Quarter
 from bancheng.rules.returns.entries import TypicalFacts
 from bancheng.rules.returns.privacy import Identity
@@ -38,7 +38,7 @@ def centers_read_by(viewer: Viewer) -> QuerySet[Center]:
 
 def facts_of(center: Center) -> CaseFacts:
     """What the permissions need to know of a centre."""
-    return facts_of_center(center.pk, center.area.path)
+    return CaseFacts.of_center(center.pk, center.area.path)
 
 
 def return_of(center: Center, quarter: Quarter) -> QuarterlyReturn | None:

@@ -1,5 +1,6 @@
 """The page of one return: how far it is, its figures, what is written, and what has been done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,7 +62,7 @@ class ReturnPage:
     @property
     def proposed(self) -> str:
         """The business scope as the cases suggest it."""
-        return proposed_scope([matter.name for matter in self.matters])
+        return _proposed(self.matters)
 
 
 def return_page(viewer: Viewer, center: Center, quarter: Quarter, *, today: date) -> ReturnPage:
@@ -75,6 +76,8 @@ def return_page(viewer: Viewer, center: Center, quarter: Quarter, *, today: date
     editions = tuple(returns.editions_of(found)) if found else ()
     sheet = sheet_of(center, quarter, edition, today=today)
     standing = standing_of(center, quarter, today=today)
+    matters = _matters(center, quarter) if can_edit else ()
+    scope = (found.scope if found else "") or _proposed(matters)
     return ReturnPage(
         center=center,
         quarter=quarter,
@@ -85,8 +88,8 @@ def return_page(viewer: Viewer, center: Center, quarter: Quarter, *, today: date
         edition=edition,
         editions=editions,
         written=_written(found, editions, can_edit=can_edit),
-        matters=_matters(center, quarter) if can_edit else (),
-        checks=_checks(found, standing, sheet, today) if can_edit else (),
+        matters=matters,
+        checks=_checks(found, standing, sheet, scope, today) if can_edit else (),
         can_edit=can_edit,
         can_rule=can_rule,
     )
@@ -108,10 +111,13 @@ def _written(
 
 
 def _checks(
-    found: QuarterlyReturn | None, standing: Standing, sheet: Sheet, today: date
+    found: QuarterlyReturn | None, standing: Standing, sheet: Sheet, scope: str, today: date
 ) -> tuple[Check, ...]:
-    scope = found.scope if found else ""
     return checks(standing, sheet, scope, facts_of(found), today=today)
+
+
+def _proposed(matters: Sequence[Matter]) -> str:
+    return proposed_scope([matter.name for matter in matters])
 
 
 def _matters(center: Center, quarter: Quarter) -> tuple[Matter, ...]:

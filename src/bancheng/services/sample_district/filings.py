@@ -104,7 +104,8 @@ class Filing:
         if self.course is Course.LATE:
             day = self.quarter.due_on() + timedelta(days=LATE_BY)
         else:
-            day = self.office.calendar.add(self.quarter.last, self.luck.randint(1, 4))
+            most = 4 if self.course is Course.RECEIVED else 1
+            day = self.office.calendar.add(self.quarter.last, self.luck.randint(1, most))
         return self.office.later(moment(day, self.luck.uniform(9.2, 11)), 0)
 
     def _pass(self, hours: float) -> datetime:

@@ -29,6 +29,8 @@ def return_lamp(standing: Standing) -> Lamp:
     words = say(_WORDS[standing.status])
     if standing.light is Light.LATE:
         words = _("{status}，已过期").format(status=words)
+    elif standing.light is Light.OK:
+        words = _("季度没过完")
     elif standing.filed_on and standing.is_late:
         words = _("{status}，逾期报").format(status=words)
     return Lamp(standing.light, words)
