@@ -47,6 +47,8 @@ def drawn_anew(upload: Upload) -> Picture:
     upload.seek(0)
     try:
         return _drawn(upload, form, name)
+    except Fault:
+        raise
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise Fault(_BROKEN, name=name) from error
 

@@ -12,8 +12,9 @@ from bancheng.rules.journal import Event
 from bancheng.rules.office.places import Spot
 from bancheng.rules.permissions import Permission, verdict
 from bancheng.rules.quarters import Quarter
-from bancheng.rules.refusals import NotFound, NotPermitted, Stale
+from bancheng.rules.refusals import NotFound, NotPermitted, Refusal, Stale
 from bancheng.rules.returns.status import ReturnAction, ReturnStatus, next_status, transition_of
+from bancheng.rules.wording import zh
 from bancheng.services import journal
 
 EVENT_OF = {
@@ -22,6 +23,9 @@ EVENT_OF = {
     ReturnAction.SEND_BACK: Event.SEND_BACK_RETURN,
     ReturnAction.RECEIVE: Event.RECEIVE_RETURN,
 }
+
+
+_NOT_BEGUN = zh("这份季报还没有草稿。刷新那一页，再写。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,9 @@ def _new(center: Center, quarter: Quarter, *, by: Person, at: datetime) -> Quart
     )
 
 
-def _stale(found: QuarterlyReturn | None, at: datetime) -> Stale:
+def _stale(found: QuarterlyReturn | None, at: datetime) -> Refusal:
     if found is None:
-        return Stale()
+        return Refusal(_NOT_BEGUN)
     moment = legal_time(found.changed_at)
     is_today = legal_date(found.changed_at) == legal_date(at)
     return Stale(
