@@ -56,13 +56,10 @@ def save(request: StaffRequest, center_id: int, quarter: Quarter) -> HttpRespons
 
 
 def _take(request: StaffRequest, which: Which, form: DraftForm, then: str, opened: Opened) -> None:
-    files_it = partial(submissions.save_and_submit, opened=opened)
-    keeps_it = partial(drafting.save, version=opened.version)
-    take = files_it if then == SUBMIT else keeps_it
-    take(
-        which,
-        by=request.user,
-        at=clock.now(),
-        entry=form.entry(then),
-        uploads=form.uploads(),
-    )
+    by, at, entry, uploads = request.user, clock.now(), form.entry(then), form.uploads()
+    if then == SUBMIT:
+        submissions.save_and_submit(
+            which, by=by, at=at, entry=entry, uploads=uploads, opened=opened
+        )
+        return
+    drafting.save(which, by=by, at=at, entry=entry, uploads=uploads, version=opened.version)
