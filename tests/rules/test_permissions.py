@@ -123,6 +123,13 @@ WITHOUT_A_CASE = {
     P.ROSTER_VIEW: REGISTRARS | LEADS | HANDLERS | MEMBERS | SUPERVISORS | ADMINISTRATORS,
     P.ACCOUNT_USE: ACCOUNTS,
 }
+# Permission → who holds it on the papers of 岳阳 as a whole; where no centre is named, of any.
+AT_A_CENTER = {
+    P.RETURN_VIEW: WINDOW | {"member", "supervisor"},
+    P.RETURN_DRAFT: WINDOW,
+    P.RETURN_SUBMIT: WINDOW,
+    P.RETURN_RECEIVE: {"supervisor"},
+}
 CONFIDENTIAL = {"lead", "supervisor", "reporter"}
 """Who may have anything to do with a complaint about conduct."""
 
@@ -137,6 +144,8 @@ def expected(permission: Permission, kind: str) -> set[str]:
     """Who holds ``permission`` on a case of this kind."""
     if permission in WITHOUT_A_CASE:
         return WITHOUT_A_CASE[permission]
+    if permission in AT_A_CENTER:
+        return _at_a_center(AT_A_CENTER[permission], kind)
     if kind == "none":
         return set()
     names = ON_A_CASE[permission]
@@ -145,6 +154,12 @@ def expected(permission: Permission, kind: str) -> set[str]:
     if kind == "conduct, left with a handler" and permission is P.CASE_HANDLE:
         names = set()
     return mirrored(names) if kind.startswith("other") else names
+
+
+def _at_a_center(names: set[str], kind: str) -> set[str]:
+    if kind != "none":
+        return mirrored(names) if kind.startswith("other") else names
+    return names | mirrored(names) | ({"foreign_supervisor"} if "supervisor" in names else set())
 
 
 @pytest.mark.parametrize(("permission", "kind"), list(product(Permission, CASES)))
@@ -220,8 +235,9 @@ def test_a_district_whose_code_begins_alike_is_another():
 
 
 def test_every_permission_has_its_row_and_its_line_here():
-    assert set(POLICY) == set(Permission) == {*ON_A_CASE, *WITHOUT_A_CASE}
-    assert not set(ON_A_CASE) & set(WITHOUT_A_CASE)
+    tables = (ON_A_CASE, WITHOUT_A_CASE, AT_A_CENTER)
+    assert set(POLICY) == set(Permission) == {one for table in tables for one in table}
+    assert sum(map(len, tables)) == len(Permission)
     assert all(POLICY.values())
     assert set(REFUSALS) <= set(Permission)
 
@@ -249,6 +265,13 @@ def test_each_action_asks_for_this_permission():
     }
     expected = {action: permission for permission in asked for action in asked[permission].split()}
     assert expected == PERMISSION_OF_ACTION
+
+
+def test_the_papers_of_a_centre_are_asked_for_by_its_own_facts():
+    facts = CaseFacts.of_center(1, HERE)
+    assert may(P.RETURN_DRAFT, ACTORS["registrar"], facts)
+    assert not may(P.RETURN_DRAFT, ACTORS["other_registrar"], facts)
+    assert not may(P.RETURN_VIEW, ACTORS["foreign_supervisor"], facts)
 
 
 def test_every_action_asks_for_a_permission_on_the_case():

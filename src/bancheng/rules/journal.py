@@ -28,6 +28,11 @@ class Event(StrEnum):
     PRINT_PAPER = "print_paper"
     TAKE_PAPER = "take_paper"
     PRINT_LEDGER = "print_ledger"
+    SAVE_RETURN = "save_return"
+    SUBMIT_RETURN = "submit_return"
+    SEND_BACK_RETURN = "send_back_return"
+    RECEIVE_RETURN = "receive_return"
+    EXPORT_RETURNS = "export_returns"
     MOVE_LIMIT = "move_limit"
     IMPORT_CALENDAR = "import_calendar"
     CREATE_PLACE = "create_place"
@@ -63,6 +68,11 @@ SENTENCES: dict[str, str] = {
     Event.PRINT_PAPER: zh("打印{paper}（{format}），反映人姓名电话：{contacts}"),
     Event.TAKE_PAPER: zh("下载{paper}"),
     Event.PRINT_LEDGER: zh("打印台账簿 {rows} 件，条件：{filters}"),
+    Event.SAVE_RETURN: zh("存{center}{year}年第{number}季度季报的草稿"),
+    Event.SUBMIT_RETURN: zh("上报{center}{year}年第{number}季度季报，登记 {registered} 件"),
+    Event.SEND_BACK_RETURN: zh("退回{center}{year}年第{number}季度季报"),
+    Event.RECEIVE_RETURN: zh("收下{center}{year}年第{number}季度季报，校验值 {sha256}"),
+    Event.EXPORT_RETURNS: zh("导出{year}年第{number}季度季报汇总，{centers} 个中心"),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
     Event.CREATE_PLACE: zh("新建{kind} {name}"),
@@ -124,6 +134,11 @@ EVENT_LABELS: dict[Event, str] = {
     Event.PRINT_PAPER: zh("打印纸件"),
     Event.TAKE_PAPER: zh("反映人下载纸件"),
     Event.PRINT_LEDGER: zh("打印台账簿"),
+    Event.SAVE_RETURN: zh("存季报草稿"),
+    Event.SUBMIT_RETURN: zh("上报季报"),
+    Event.SEND_BACK_RETURN: zh("退回季报"),
+    Event.RECEIVE_RETURN: zh("收下季报"),
+    Event.EXPORT_RETURNS: zh("导出季报汇总"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
     Event.CREATE_PLACE: zh("新建机构"),

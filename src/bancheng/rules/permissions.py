@@ -7,10 +7,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from bancheng.rules.people import Reporter, Role, Viewer
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
+
+NO_CASE = 0
+"""Stands where a centre as a whole is in question: asked for as a plain case of it would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,11 @@ class CaseFacts:
     assisting_department_ids: frozenset[int] = frozenset()
     department_id: int | None = None
     """The department the handler was given the case in; None: the centre's own handlers."""
+
+    @classmethod
+    def of_center(cls, center_id: int, area_path: str) -> Self:
+        """The facts where no case but a centre's own paper is in question."""
+        return cls(NO_CASE, center_id, area_path)
 
 
 Actor = Viewer | Reporter
@@ -65,6 +74,10 @@ class Permission(StrEnum):
     SAVED_VIEW_SHARE = "saved_view.share"
     CONTACT_EXPORT = "contact.export"
     JOB_VIEW = "job.view"
+    RETURN_VIEW = "return.view"
+    RETURN_DRAFT = "return.draft"
+    RETURN_SUBMIT = "return.submit"
+    RETURN_RECEIVE = "return.receive"
     DESK_VIEW = "desk.view"
     DISTRICT_VIEW = "district.view"
     PLACE_MANAGE = "place.manage"
@@ -168,6 +181,26 @@ def supervisor_above(actor: Actor, case: CaseFacts | None) -> bool:
     return any(case.area_path.startswith(path) for path in actor.areas(Role.SUPERVISOR))
 
 
+def registrar_of_center(actor: Actor, place: CaseFacts | None) -> bool:
+    """A registrar of the centre; where none is named, of any."""
+    return _holds_at(actor, place, Role.REGISTRAR)
+
+
+def lead_of_center(actor: Actor, place: CaseFacts | None) -> bool:
+    """The lead of the working group of the centre; where none is named, of any."""
+    return _holds_at(actor, place, Role.LEAD)
+
+
+def member_of_center(actor: Actor, place: CaseFacts | None) -> bool:
+    """A member of the working group of the centre; where none is named, of any."""
+    return _holds_at(actor, place, Role.MEMBER)
+
+
+def supervisor_of_center(actor: Actor, place: CaseFacts | None) -> bool:
+    """The district office of the area the centre lies in; where none is named, of any."""
+    return supervisor_somewhere(actor, None) if place is None else supervisor_above(actor, place)
+
+
 def the_reporter(actor: Actor, case: CaseFacts | None) -> bool:
     """The reporter of this very case, by number and query code."""
     return reporter_looking(actor, case) and isinstance(actor, Reporter) and actor.has_code
@@ -187,6 +220,12 @@ def _holds_here(actor: Actor, case: CaseFacts | None, role: Role) -> bool:
 def _handles_here(actor: Viewer, case: CaseFacts) -> bool:
     is_at_center = case.center_id in actor.centers(Role.HANDLER, Role.LEAD)
     return is_at_center or case.department_id in actor.departments(Role.HANDLER)
+
+
+def _holds_at(actor: Actor, place: CaseFacts | None, role: Role) -> bool:
+    if place is None:
+        return isinstance(actor, Viewer) and actor.holds(role)
+    return _holds_here(actor, place, role)
 
 
 def _is_confidential(case: CaseFacts | None) -> bool:
@@ -242,6 +281,16 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.LEDGER_EXPORT: (registrar_somewhere, lead_somewhere, supervisor_somewhere),
     Permission.CONTACT_EXPORT: (registrar_somewhere, lead_somewhere),
     Permission.JOB_VIEW: (signed_in,),  # and only what one has asked for oneself
+    Permission.RETURN_VIEW: (
+        registrar_of_center,
+        lead_of_center,
+        member_of_center,
+        supervisor_of_center,
+    ),
+    # 43号 names the registrar for 报表上报 (S3); the lead answers for the group.
+    Permission.RETURN_DRAFT: (registrar_of_center, lead_of_center),
+    Permission.RETURN_SUBMIT: (registrar_of_center, lead_of_center),
+    Permission.RETURN_RECEIVE: (supervisor_of_center,),
     Permission.DESK_VIEW: (signed_in,),
     Permission.DISTRICT_VIEW: (supervisor_somewhere,),
     Permission.PLACE_MANAGE: (administrator_somewhere,),
@@ -329,5 +378,8 @@ REFUSALS: dict[Permission, str] = {
     Permission.CONTACT_REVEAL: zh("只有经办这一件的人能看电话。"),
     Permission.SAVED_VIEW_SHARE: zh("只有工作小组组长能把方案给全中心用。"),
     Permission.CONTACT_EXPORT: zh("只有登记人员和组长能导出姓名和电话。"),
+    Permission.RETURN_DRAFT: zh("只有本中心登记人员和组长能写季报。"),
+    Permission.RETURN_SUBMIT: zh("只有本中心登记人员和组长能上报季报。"),
+    Permission.RETURN_RECEIVE: zh("只有区政务服务办能收下、退回季报。"),
 }
 """Why not, where a short reason helps more than the general one."""

@@ -122,6 +122,14 @@ def _day_or_moment(text: str) -> date | datetime | None:
     return moment if moment.tzinfo else None
 
 
+def turned(query: Mapping[str, str], way: str, mark: Mark | None) -> str:
+    """The same list, turned by ``mark``; empty where there is no further page."""
+    if mark is None:
+        return ""
+    kept = {name: value for name, value in query.items() if name not in {"after", "before"}}
+    return f"?{urlencode({**kept, way: mark_text(mark)})}"
+
+
 def _number(text: str) -> int | None:
     is_number = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID
     return int(text) or None if is_number else None

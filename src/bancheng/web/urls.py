@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("bancheng.web.office.urls")),
     path("", include("bancheng.web.public.urls")),
     path("", include("bancheng.web.signs.urls")),
+    path("", include("bancheng.web.returns.urls")),
 ]

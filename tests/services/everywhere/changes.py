@@ -23,6 +23,7 @@ from bancheng.rules.office.places import (
     WindowEntry,
 )
 from bancheng.rules.people import Reporter, Role
+from bancheng.rules.returns.status import ReturnStatus
 from bancheng.rules.signs import Colours, SignFormat, SignSize, SignWish
 from bancheng.rules.workflow import Status
 from bancheng.services import (
@@ -48,8 +49,18 @@ from bancheng.services.office import (
     signs,
 )
 from bancheng.services.reporter import look_ups, receipts, self_reports
+from bancheng.services.returns import drafting, roll_ups, submissions
 from tests.people import PASSWORD, Town
 from tests.scenarios import MORNING, case_at, entry, photo
+from tests.services.returns.quarter import (
+    AFTERWARDS,
+    Q4,
+    closed_case,
+    filled,
+    return_at,
+    snapshot,
+    which,
+)
 from tests.services.steps import LATER
 
 Change = Callable[[], object]
@@ -162,6 +173,51 @@ def papers__print_out(town: Town) -> Change:
 def papers__take(town: Town) -> Change:
     case = case_at(Status.REGISTERED, town)
     return partial(papers.take, case.pk, paper=Paper.RECEIPT, by=Reporter(case.pk), at=LATER)
+
+
+@change
+def drafting__save(town: Town) -> Change:
+    entry = filled(closed_case(town))
+    uploads = {0: [snapshot()]}
+    return partial(
+        drafting.save,
+        which(town),
+        by=town.registrar,
+        at=AFTERWARDS,
+        entry=entry,
+        uploads=uploads,
+    )
+
+
+@change
+def submissions__save_and_submit(town: Town) -> Change:
+    entry = filled(closed_case(town))
+    how = {"by": town.registrar, "at": AFTERWARDS, "entry": entry}
+    return partial(submissions.save_and_submit, which(town), **how)
+
+
+@change
+def submissions__submit(town: Town) -> Change:
+    return_at(ReturnStatus.DRAFT, town)
+    return partial(submissions.submit, which(town), by=town.lead, at=AFTERWARDS)
+
+
+@change
+def submissions__send_back(town: Town) -> Change:
+    return_at(ReturnStatus.SUBMITTED, town)
+    how = {"by": town.supervisor, "at": AFTERWARDS, "remark": "补上办理过程。"}
+    return partial(submissions.send_back, which(town), **how)
+
+
+@change
+def submissions__receive(town: Town) -> Change:
+    return_at(ReturnStatus.SUBMITTED, town)
+    return partial(submissions.receive, which(town), by=town.supervisor, at=AFTERWARDS)
+
+
+@change
+def roll_ups__note_taken_out(town: Town) -> Change:
+    return partial(roll_ups.note_taken_out, Q4, by=town.supervisor, at=AFTERWARDS)
 
 
 @change

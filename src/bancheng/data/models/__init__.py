@@ -17,6 +17,12 @@ from bancheng.data.models.number import NumberSeries
 from bancheng.data.models.person import Person
 from bancheng.data.models.place import Area, Center, Department, Matter, Window
 from bancheng.data.models.rating import Rating
+from bancheng.data.models.returns import (
+    QuarterlyReturn,
+    ReturnEdition,
+    ReturnPhoto,
+    TypicalCase,
+)
 from bancheng.data.models.round import Round
 from bancheng.data.models.self_report import SelfReport
 from bancheng.data.models.sign import SignStandard
@@ -43,11 +49,15 @@ __all__ = [
     "Notice",
     "NumberSeries",
     "Person",
+    "QuarterlyReturn",
     "Rating",
+    "ReturnEdition",
+    "ReturnPhoto",
     "Round",
     "SavedView",
     "SearchText",
     "SelfReport",
     "SignStandard",
+    "TypicalCase",
     "Window",
 ]

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bancheng.rules.journal import SENTENCES, actor_before
 from bancheng.rules.permissions import Permission
+from bancheng.rules.quarters import Quarter
 from bancheng.services import notices
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
@@ -25,6 +27,22 @@ def sentence_of(notice: Notice) -> str:
     who = say(actor_before(notice.action, notice.actor_name))
     what = fill(SENTENCES[notice.action], notice.details)
     return _("{who} {what}").format(who=who, what=what) if who else what
+
+
+def line_of(notice: Notice) -> dict[str, object]:
+    """A notice as the workbench shows it: what it is about, where that is, what happened."""
+    about, url = _subject(notice)
+    return {"notice": notice, "about": about, "url": url, "sentence": sentence_of(notice)}
+
+
+def _subject(notice: Notice) -> tuple[str, str]:
+    """The case or the return a notice speaks of, and its address."""
+    if notice.case is not None:
+        return notice.case.matter, reverse("case", args=[notice.case.pk])
+    found = notice.quarterly_return
+    assert found is not None
+    quarter = Quarter(found.year, found.quarter)
+    return say(quarter.wording), reverse("return", args=[found.center_id, quarter])
 
 
 @requires(Permission.DESK_VIEW)
