@@ -103,10 +103,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["center", "closed_on"], name="case_center_closed"),
-        ),
-        migrations.AddIndex(
             model_name="round",
             index=models.Index(fields=["answered_on"], name="round_answered"),
         ),

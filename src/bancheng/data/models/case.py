@@ -136,7 +136,6 @@ class Case(models.Model):
             models.Index(fields=["status", "due_on"], name="case_status_due"),
             models.Index(fields=["handler", "status", "due_on"], name="case_handler_status"),
             models.Index(fields=["center", "registered_on"], name="case_center_day"),
-            models.Index(fields=["center", "closed_on"], name="case_center_closed"),
             models.Index(fields=["center", "due_on"], name="case_center_due"),
             models.Index(fields=["center", "matter"], name="case_center_matter"),
             # For every filter and order of the ledger; without a centre, for the district.
