@@ -31,6 +31,7 @@ from bancheng.web.access import Kind
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING, case_at, photo
 from tests.web.everywhere.addresses import Page, pages
+from tests.web.everywhere.returns import RETURNS_REACHED, file_returns, return_addresses
 
 SIGN_IN, PROVE, FORBIDDEN, HIDDEN, OPEN = "sign in", "prove it", "forbidden", "hidden", "open"
 WRONG_METHOD = "wrong method"  # as good as open or hidden: nothing is said about the object
@@ -70,6 +71,7 @@ REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PLACE_MANAGE: ADMINISTERS,
     Permission.PERSON_MANAGE: ADMINISTERS,
     Permission.ROSTER_VIEW: READS_ROSTERS,
+    **RETURNS_REACHED,
 }
 """Who reaches things of 岳阳 (here), of 方松 (elsewhere) and of the whole district (above)."""
 
@@ -92,6 +94,7 @@ ONE_BUTTON = {
     "receipt_renew": "the old code is void at once",
     "preferences": "nothing but one's own language and type size",
     "ledger_export": "an export of everything, journaled",
+    "roll_up_workbook": "likewise",
 }
 """Addresses whose form has no field: an empty POST by who may is the whole step."""
 
@@ -135,7 +138,10 @@ class Samples:
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
         }
-        yield from makers[page.parameters]()
+        if page.parameters in (filed := return_addresses(self.town)):
+            yield from (Sample(given, None, where) for given, where in filed[page.parameters]())
+        else:
+            yield from makers[page.parameters]()
 
     def _cases(self, **more: object) -> Iterator[Sample]:
         for case in (self.plain, self.conduct):
@@ -186,6 +192,7 @@ def samples(town: Town) -> Samples:
     far = case_at(Status.IN_PROGRESS, town, is_elsewhere=True)
     for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
         attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
+    file_returns(town)
     return Samples(town, plain, conduct, far)
 
 
