@@ -35,6 +35,7 @@ from bancheng.web.access import Kind
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING, case_at, photo
 from tests.web.everywhere.addresses import Page, pages
+from tests.web.everywhere.returns import RETURNS_REACHED, file_returns, return_addresses
 
 SIGN_IN, PROVE, FORBIDDEN, HIDDEN, OPEN = "sign in", "prove it", "forbidden", "hidden", "open"
 WRONG_METHOD = "wrong method"  # as good as open or hidden: nothing is said about the object
@@ -87,6 +88,7 @@ REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.JOB_VIEW: {key: {HERE} for key in REGISTRAR} | {"other_registrar": {ELSEWHERE}},
     Permission.SIGN_MAKE: MAKES_SIGNS,
     Permission.DESK_VIEW: OPEN_TO_ALL_STAFF,
+    **RETURNS_REACHED,
 }
 """Who reaches things of 岳阳 (here), of 方松 (elsewhere), of the district (above), or their own."""
 
@@ -114,6 +116,7 @@ ONE_BUTTON = {
     "ledger_export": "an export of everything, journaled",
     "view_delete": "a setting; the cases it shows stay",
     "ledger_book": "likewise, on paper",
+    "roll_up_workbook": "an export of everything, journaled",
 }
 """Addresses whose form has no field: an empty POST by who may is the whole step."""
 
@@ -161,7 +164,10 @@ class Samples:
             frozenset({"view_id"}): self._views,
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
         }
-        yield from makers[page.parameters]()
+        if page.parameters in (filed := return_addresses(self.town)):
+            yield from (Sample(given, None, where) for given, where in filed[page.parameters]())
+        else:
+            yield from makers[page.parameters]()
 
     def _cases(self, **more: object) -> Iterator[Sample]:
         for case in (self.plain, self.conduct):
@@ -231,6 +237,7 @@ def samples(town: Town) -> Samples:
     far = case_at(Status.IN_PROGRESS, town, is_elsewhere=True)
     for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
         attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
+    file_returns(town)
     return Samples(town, plain, conduct, far)
 
 

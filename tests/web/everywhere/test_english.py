@@ -24,6 +24,7 @@ from bancheng.services import attachments, contacts, handling
 from tests.people import Town
 from tests.scenarios import MORNING, case_at, photo
 from tests.web.everywhere.addresses import pages
+from tests.web.everywhere.returns import file_returns
 from tests.web.everywhere.test_access_matrix import Samples
 from tests.web.public.phone import Phone
 
@@ -103,6 +104,7 @@ def samples(town: Town) -> Samples:
     far = case_at(Status.IN_PROGRESS, town, is_elsewhere=True)
     for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
         attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
+    file_returns(town)
     return Samples(town, plain, conduct, far)
 
 

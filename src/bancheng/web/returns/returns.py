@@ -17,6 +17,7 @@ from bancheng.reports.returns.sheets import Line
 from bancheng.rules.figures import HEADLINES
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, Refusal
+from bancheng.rules.returns.entries import TYPICAL_MOST
 from bancheng.rules.time_limits import days_left
 from bancheng.services.returns.submissions import seen_as
 from bancheng.web import clock
@@ -73,6 +74,7 @@ def shown(
         "headlines": [_headline(page, name) for name in HEADLINES],
         "form": form,
         "blocks": blocks_of(form, page.written) if form and page.written else [],
+        "typical_most": TYPICAL_MOST,
         "ruling": sent.ruling or RulingForm(),
         "version": page.version if sent.version is None else sent.version,
         "seen": seen_as(page.sheet.counts),

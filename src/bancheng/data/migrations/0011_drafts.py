@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0004_office"),
+        ("data", "0010_returns"),
     ]
 
     operations = [
