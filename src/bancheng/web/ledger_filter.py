@@ -1,7 +1,6 @@
 """The ledger's filter as it stands in an address: read forgivingly, written back the same."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,24 +11,22 @@ from bancheng.rules.lights import Light
 from bancheng.rules.periods import Period, Span, span_of
 from bancheng.rules.workflow import Status
 from bancheng.web import clock
-from bancheng.web.forms import iso_date
+from bancheng.web.reading import day_in, id_in, moment_in
 from bancheng.web.words.wording import say
-
-_LONGEST_ID = 18
 
 
 def filter_of(query: Mapping[str, str]) -> Filter:
     """The filter an address asks for; what cannot be read narrows nothing."""
-    chosen = Span(iso_date(query.get("since", "")), iso_date(query.get("until", "")))
+    chosen = Span(day_in(query.get("since", "")), day_in(query.get("until", "")))
     span = span_of(period_of(query), today=clock.today(), chosen=chosen)
     return Filter(
-        center_id=_number(query.get("center", "")),
+        center_id=id_in(query.get("center", "")),
         statuses=frozenset(_statuses(query.get("status", ""))),
         lights=frozenset(_lights(query.get("light", ""))),
         since=span.since,
         until=span.until,
         search=query.get("q", "").strip(),
-        handler_id=_number(query.get("handler", "")),
+        handler_id=id_in(query.get("handler", "")),
         is_objected=query.get("objected") == "1",
     )
 
@@ -72,20 +69,14 @@ def in_words(wanted: Filter, center_name: str) -> str:
 
 def mark_of(text: str) -> Mark | None:
     """A place in the list as an address carries it: “2026-10-09T09:02:11.5+08:00~131”."""
-    moment, _tilde, case_id = text.partition("~")
-    try:
-        return Mark(datetime.fromisoformat(moment.replace(" ", "+")), int(case_id))
-    except ValueError:
-        return None
+    stamp, _tilde, number = text.partition("~")
+    moment, case_id = moment_in(stamp.replace(" ", "+")), id_in(number)
+    return None if moment is None or case_id is None else Mark(moment, case_id)
 
 
 def mark_text(mark: Mark) -> str:
     """The reverse of ``mark_of``."""
     return f"{mark.registered_at.isoformat()}~{mark.case_id}"
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) <= _LONGEST_ID else None
 
 
 def _statuses(text: str) -> list[Status]:

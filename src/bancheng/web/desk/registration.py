@@ -27,6 +27,7 @@ from bancheng.web.access import StaffRequest, requires
 from bancheng.web.desk.receipts import show_once
 from bancheng.web.desk.registration_aside import earlier_cases, outlook
 from bancheng.web.desk.registration_form import RegistrationForm
+from bancheng.web.reading import id_in
 from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
@@ -114,9 +115,9 @@ def _token(sent: object) -> UUID:
 
 def _look_again(request: StaffRequest, form: RegistrationForm, then: str) -> HttpResponse:
     """The same page with what was typed: after “查一下”, or after a file has been taken out."""
-    dropped = then.partition(":")[2]
-    if dropped.isdecimal():
-        filing.drop_pending(UUID(form.data["submission"]), int(dropped))
+    dropped = id_in(then.partition(":")[2])
+    if dropped is not None:
+        filing.drop_pending(UUID(form.data["submission"]), dropped)
     content = _content(_data_of(form))
     again = RegistrationForm(initial=_typed(content), windows=_windows(request))
     return _page(request, again)
