@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -87,11 +86,3 @@ def said_choices(
     """Choices as they are; ``first`` is put before them as the empty choice."""
     empty = [("", cast(str, first))] if first else []
     return [*empty, *pairs]
-
-
-def iso_date(text: str) -> date | None:
-    """A date written YYYY-MM-DD, or None."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

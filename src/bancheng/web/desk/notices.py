@@ -16,6 +16,7 @@ from bancheng.rules.quarters import Quarter
 from bancheng.services import notices
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
+from bancheng.web.reading import id_in
 from bancheng.web.words.wording import fill, say
 
 if TYPE_CHECKING:
@@ -49,6 +50,6 @@ def _subject(notice: Notice) -> tuple[str, str]:
 @require_POST
 def mark_read(request: StaffRequest) -> HttpResponseRedirect:
     """Mark the notices shown as read; newer ones stay unread."""
-    up_to = request.POST.get("up_to", "")
-    notices.mark_read(by=request.user, at=clock.now(), up_to=int(up_to) if up_to.isdecimal() else 0)
+    up_to = id_in(request.POST.get("up_to", "")) or 0
+    notices.mark_read(by=request.user, at=clock.now(), up_to=up_to)
     return redirect("workbench")

@@ -29,6 +29,7 @@ from bancheng.web.access import StaffRequest, requires
 from bancheng.web.desk.receipts import show_once
 from bancheng.web.desk.registration_aside import outlook
 from bancheng.web.desk.registration_form import RegistrationForm
+from bancheng.web.reading import id_in
 from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
@@ -116,9 +117,9 @@ def _token(sent: object) -> UUID:
 
 def _look_again(request: StaffRequest, form: RegistrationForm, then: str) -> HttpResponse:
     """The same page with what was typed: after “查一下”, with the area code, or without a file."""
-    dropped = then.partition(":")[2]
-    if dropped.isdecimal():
-        filing.drop_pending(UUID(form.data["submission"]), int(dropped))
+    dropped = id_in(then.partition(":")[2])
+    if dropped is not None:
+        filing.drop_pending(UUID(form.data["submission"]), dropped)
     content = _content(_data_of(form))
     if then == "phone" and (meant := _phone_meant(request, form)):
         content["phone"] = [meant]

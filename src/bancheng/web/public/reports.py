@@ -36,6 +36,7 @@ from bancheng.web.public.report_drafts import (
     sent_case,
 )
 from bancheng.web.public.report_form import ReportForm
+from bancheng.web.reading import id_in
 from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
@@ -155,9 +156,9 @@ def center_at(public_code: str) -> Center:
 
 def _sort_photos(request: HttpRequest, draft: ReportDraft, form: ReportForm) -> None:
     """Take out the photos that were ticked, hold the new ones, say what is wrong with others."""
-    for photo_id in request.POST.getlist("drop"):
-        if photo_id.isdecimal():
-            attachments.drop_pending(draft.photos, int(photo_id))
+    for dropped in map(id_in, request.POST.getlist("drop")):
+        if dropped is not None:
+            attachments.drop_pending(draft.photos, dropped)
     faults = attachments.hold_good(
         request.FILES.getlist("files"),
         token=draft.photos,
