@@ -12,7 +12,6 @@ from bancheng.web.desk import (
     hand_overs,
     handling,
     ledger,
-    ledger_book,
     notices,
     papers,
     receipts,
@@ -20,13 +19,14 @@ from bancheng.web.desk import (
     replies,
     workbench,
 )
+from bancheng.web.ledger import books
 
 urlpatterns = [
     path("", workbench.desk, name="workbench"),
     path("notices/read/", notices.mark_read, name="notices_read"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/export/", ledger.export, name="ledger_export"),
-    path("ledger/book/", ledger_book.book, name="ledger_book"),
+    path("ledger/book/", books.book, name="ledger_book"),
     path("register/", registration.register, name="register"),
     path("register/earlier/", registration.earlier, name="register_earlier"),
     path("register/matters/", registration.matters, name="register_matters"),
