@@ -86,7 +86,7 @@ def _hand_over(case: Case, impression: Impression) -> Facts:
 
 
 def _answer(case: Case, _impression: Impression) -> Facts:
-    row = papers.last_answer(case)
+    row = papers.last_answer(cases.rounds_of(case))
     assert row is not None
     is_last = row.number == case.round_number
     return {
@@ -117,7 +117,7 @@ def _objected_on(row: Round) -> date | None:
 
 
 def _infeasible(case: Case, impression: Impression) -> Facts:
-    row = papers.last_answer(case)
+    row = papers.last_answer(cases.rounds_of(case))
     assert row is not None
     assert row.difficulty == Difficulty.INFEASIBLE
     return {

@@ -78,7 +78,7 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         original=next((other for other in related if other.pk == case.duplicate_of_id), None),
         duplicates=tuple(other for other in related if other.duplicate_of_id == case.pk),
         attachments=_attachments(case, viewer),
-        papers=_papers(case, viewer),
+        papers=_papers(case, viewer, rounds),
         timeline=timeline_of(cases.journal_of(case), today=today),
         calendar=calendar,
     )
@@ -91,10 +91,10 @@ def _attachments(case: Case, viewer: Viewer) -> tuple[Attachment, ...]:
     return tuple(cases.attachments_of(case))
 
 
-def _papers(case: Case, viewer: Viewer) -> tuple[Paper, ...]:
+def _papers(case: Case, viewer: Viewer, rounds: list[Round]) -> tuple[Paper, ...]:
     """The papers the case has now and ``viewer`` may print."""
     facts = cases.facts_of(case)
-    there = papers.papers_of(case)
+    there = papers.papers_of(case, rounds)
     return tuple(paper for paper in there if may(PERMISSION_OF_PAPER[paper], viewer, facts))
 
 

@@ -178,7 +178,7 @@ def progress_of(case: Case, *, today: date, reporter: Reporter | None = None) ->
         result=_result(case, status),
         timeline=timeline_of(case),
         attachments=tuple(attachments.for_reporter(case)),
-        papers=_papers(reporter, case),
+        papers=_papers(reporter, case, rounds),
         actions=_actions(reporter, case, is_asked=asked is not None, rated=frozenset(ratings)),
     )
 
@@ -259,11 +259,12 @@ def _entry(entry: JournalEntry) -> Entry:
     )
 
 
-def _papers(reporter: Reporter, case: Case) -> tuple[Paper, ...]:
+def _papers(reporter: Reporter, case: Case, rounds: list[Round]) -> tuple[Paper, ...]:
     """What is written to the reporter, for whoever has the query code."""
     if not may(Permission.PAPER_TAKE, reporter, cases.facts_of(case)):
         return ()
-    return tuple(paper for paper in papers.papers_of(case) if paper in FOR_REPORTER)
+    there = papers.papers_of(case, rounds)
+    return tuple(paper for paper in there if paper in FOR_REPORTER)
 
 
 def _actions(

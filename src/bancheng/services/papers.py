@@ -7,7 +7,7 @@ from django.db import transaction
 
 from bancheng.data.models import Case, Person
 from bancheng.data.queries import papers
-from bancheng.data.queries.cases import facts_of
+from bancheng.data.queries.cases import facts_of, rounds_of
 from bancheng.data.queries.people import viewer_of
 from bancheng.rules.catalogues import Paper
 from bancheng.rules.dates import legal_date
@@ -57,5 +57,5 @@ def take(case_id: int, *, paper: Paper, by: Reporter, at: datetime) -> None:
 
 
 def _require(case: Case, paper: Paper) -> None:
-    if paper not in papers.papers_of(case):
+    if paper not in papers.papers_of(case, rounds_of(case)):
         raise NotPossibleNow(_NOT_THERE, paper=paper.label)

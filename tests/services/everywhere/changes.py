@@ -11,7 +11,7 @@ from PIL import Image
 
 from bancheng.data.models import Appointment, Case, Person
 from bancheng.data.queries.ledger import Filter
-from bancheng.rules.catalogues import CenterKind, RevealPurpose
+from bancheng.rules.catalogues import CenterKind, Paper, RevealPurpose
 from bancheng.rules.office.accounts import AccountEntry
 from bancheng.rules.office.appointments import Node, PostEntry
 from bancheng.rules.office.places import (
@@ -22,7 +22,7 @@ from bancheng.rules.office.places import (
     PlaceKind,
     WindowEntry,
 )
-from bancheng.rules.people import Role
+from bancheng.rules.people import Reporter, Role
 from bancheng.rules.signs import Colours, SignFormat, SignSize, SignWish
 from bancheng.rules.workflow import Status
 from bancheng.services import (
@@ -30,6 +30,7 @@ from bancheng.services import (
     calendars,
     contacts,
     ledger,
+    papers,
     registration,
     replies,
     time_limits,
@@ -143,6 +144,17 @@ def ledger__print_book(town: Town) -> Change:
     case_at(Status.REGISTERED, town)
     how = {"by": town.registrar, "at": LATER, "described": "全部"}
     return partial(ledger.print_book, Filter(), **how)
+
+
+@change
+def papers__print_out(town: Town) -> Change:
+    return _on_a_case(town, papers.print_out, paper=Paper.FORM_1)
+
+
+@change
+def papers__take(town: Town) -> Change:
+    case = case_at(Status.REGISTERED, town)
+    return partial(papers.take, case.pk, paper=Paper.RECEIPT, by=Reporter(case.pk), at=LATER)
 
 
 @change

@@ -1,5 +1,7 @@
 """What the papers of a case are made of."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from bancheng.data.models import Assignment, Case, Round
@@ -8,9 +10,9 @@ from bancheng.rules.catalogues import Paper
 from bancheng.rules.workflow import Status
 
 
-def papers_of(case: Case) -> tuple[Paper, ...]:
-    """The papers ``case`` has now."""
-    answered = last_answer(case)
+def papers_of(case: Case, rounds: Iterable[Round]) -> tuple[Paper, ...]:
+    """The papers ``case`` with these ``rounds`` has now."""
+    answered = last_answer(rounds)
     facts = papers.PaperFacts(
         is_declined=case.status == Status.DECLINED,
         was_handed_over=case.assignments.exists(),
@@ -19,11 +21,12 @@ def papers_of(case: Case) -> tuple[Paper, ...]:
     return papers.papers_of(facts)
 
 
-def last_answer(case: Case) -> Round | None:
+def last_answer(rounds: Iterable[Round]) -> Round | None:
     """The last round that has an answer; None: nothing has been answered yet."""
-    return case.rounds.filter(answered_at__isnull=False).order_by("-number").first()
+    answered = [row for row in rounds if row.answered_at is not None]
+    return max(answered, key=lambda row: row.number, default=None)
 
 
 def assignments_of(case: Case) -> QuerySet[Assignment]:
     """All hand-overs of the case, the first one first."""
-    return case.assignments.select_related("department", "assigned_by").order_by("pk")
+    return case.assignments.order_by("pk")
