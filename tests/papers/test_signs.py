@@ -176,17 +176,6 @@ def test_a_name_of_any_length_has_its_room(town, name):
             assert letters[0]["size"] > 5 * MM
 
 
-def test_names_break_where_they_may():
-    for name, count, lines in (
-        ("岳阳街道社区事务受理服务中心", 1, ["岳阳街道社区事务受理服务中心"]),
-        ("岳阳街道社区事务受理服务中心", 2, ["岳阳街道", "社区事务受理服务中心"]),
-        ("松江区政务服务中心", 2, ["松江区", "政务服务中心"]),
-        ("一二三四五六七八", 2, ["一二三四", "五六七八"]),
-        ("税", 3, ["税"]),
-    ):
-        assert signs.in_lines(name, count) == lines
-
-
 def test_the_days_on_the_desk_sign_are_those_of_the_limits(town):
     assert signs.promises(SCHEME_43) == [
         "1 个工作日内转办",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bancheng.rules.signs import LEAST_CONTRAST, WORDS, Colours, SignSize, fault_in
+from bancheng.rules.signs import LEAST_CONTRAST, WORDS, Colours, SignSize, fault_in, in_lines
 
 MISSING_REFLECT = "少了“反映”两个字，读起来成了办不成事的窗口"
 WRONG_QUOTES = "引号不对"
@@ -83,7 +83,7 @@ def test_contrast_is_that_of_wcag():
     assert Colours("#000000", "#ffffff").contrast == pytest.approx(21)
     assert Colours("#ffffff", "#767676").contrast == pytest.approx(4.54, abs=0.01)
     assert Colours("#0b5563", "#0b5563").contrast == 1
-    assert Colours().contrast == pytest.approx(8.4, abs=0.05)  # as design.md counts it
+    assert Colours().contrast == pytest.approx(8.4, abs=0.05)  # as the design counts it
 
 
 @given(COLOUR, COLOUR)
@@ -116,3 +116,14 @@ def test_what_can_be_read_on_the_band_can_be_read_on_white(band, letters):
 def test_colours_must_be_colours_and_differ_enough(band, letters, faults):
     found = Colours(band, letters).tidied().faults()
     assert {name: str(wording) for name, wording in found.items()} == faults
+
+
+def test_names_break_where_they_may():
+    for name, count, lines in (
+        ("岳阳街道社区事务受理服务中心", 1, ["岳阳街道社区事务受理服务中心"]),
+        ("岳阳街道社区事务受理服务中心", 2, ["岳阳街道", "社区事务受理服务中心"]),
+        ("松江区政务服务中心", 2, ["松江区", "政务服务中心"]),
+        ("一二三四五六七八", 2, ["一二三四", "五六七八"]),
+        ("税", 3, ["税"]),
+    ):
+        assert in_lines(name, count) == lines

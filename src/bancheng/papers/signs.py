@@ -4,7 +4,6 @@ PDF for one's own printer: text is text, fonts are embedded. SVG for the maker o
 and nothing else (an uploaded mark or logo stays the picture it is).
 """
 
-import itertools
 import re
 from datetime import datetime
 from html import escape
@@ -14,7 +13,7 @@ from bancheng.data.queries.signs import colours_of, standard_for
 from bancheng.gateways import file_store
 from bancheng.papers import codes, typesetting
 from bancheng.papers.words import say
-from bancheng.rules.signs import WORDS, SignWish
+from bancheng.rules.signs import WORDS, SignWish, in_lines
 from bancheng.rules.time_limits import SCHEME_43, LimitKind, Scheme
 
 _TEMPLATE = "sign.typ"
@@ -83,28 +82,3 @@ def promises(scheme: Scheme) -> list[str]:
         say("sign.answer", least=least, most=scheme.days(LimitKind.COMPLEX)),
         say("sign.closed"),
     ]
-
-
-_SEAMS = re.compile(
-    "(?<=[省市县镇乡道心）])|(?<!社区)(?<=区)|(?=（|政务|服务中心|党群|综合|分中心)"
-)
-"""Where the name of a centre may well be broken."""
-
-_REACH = 3
-
-
-def in_lines(name: str, count: int) -> list[str]:
-    """A name on ``count`` lines, about as long as one another and broken by meaning if possible."""
-    cuts = [0]
-    for number in range(1, count):
-        cuts.append(max(_cut(name, round(len(name) * number / count)), cuts[-1]))
-    cuts.append(len(name))
-    lines = [name[start:end] for start, end in itertools.pairwise(cuts)]
-    return [line for line in lines if line]
-
-
-def _cut(name: str, middle: int) -> int:
-    """The best place for a break, at most ``_REACH`` characters from ``middle``."""
-    seams = (found.start() for found in _SEAMS.finditer(name))
-    near = (cut for cut in seams if abs(cut - middle) <= _REACH)
-    return min(near, key=lambda cut: abs(cut - middle), default=middle)

@@ -1,9 +1,10 @@
-"""The sign of the window: its fixed words, its sizes and what two colours must do (S4, annex 3)."""
+"""The sign of the window: fixed words, sizes, what two colours must do, how a name breaks (S4)."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from bancheng.rules.wording import Wording, zh
 
@@ -186,3 +187,28 @@ def _linear(part: float) -> float:
 
 
 _ALMOST_BLACK = 0.04045
+
+
+_SEAMS = re.compile(
+    "(?<=[省市县镇乡道心）])|(?<!社区)(?<=区)|(?=（|政务|服务中心|党群|综合|分中心)"
+)
+"""Where the name of a centre may well be broken."""
+
+_REACH = 3
+
+
+def in_lines(name: str, count: int) -> list[str]:
+    """A name on ``count`` lines, about as long as one another and broken by meaning if possible."""
+    cuts = [0]
+    for number in range(1, count):
+        cuts.append(max(_cut(name, round(len(name) * number / count)), cuts[-1]))
+    cuts.append(len(name))
+    lines = [name[start:end] for start, end in pairwise(cuts)]
+    return [line for line in lines if line]
+
+
+def _cut(name: str, middle: int) -> int:
+    """The best place for a break, at most ``_REACH`` characters from ``middle``."""
+    seams = (found.start() for found in _SEAMS.finditer(name))
+    near = (cut for cut in seams if abs(cut - middle) <= _REACH)
+    return min(near, key=lambda cut: abs(cut - middle), default=middle)
