@@ -20,6 +20,8 @@ class Event(StrEnum):
     SHOW_RECEIPT = "show_receipt"
     RENEW_QUERY_CODE = "renew_query_code"
     EXPORT_LEDGER = "export_ledger"
+    IMPORT = "import"
+    IMPORT_LEDGER = "import_ledger"
     MOVE_LIMIT = "move_limit"
     IMPORT_CALENDAR = "import_calendar"
     CREATE_PLACE = "create_place"
@@ -46,6 +48,10 @@ SENTENCES: dict[str, str] = {
     Event.SHOW_RECEIPT: zh("查看回执和查询码"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
     Event.EXPORT_LEDGER: zh("导出台账 {rows} 件，条件：{filters}，联系方式：{contacts}"),
+    Event.IMPORT: zh("从旧台账导入，{file} 第 {row} 行"),
+    Event.IMPORT_LEDGER: zh(
+        "导入旧台账 {file}：{imported} 件，已有 {known} 件，有错没导 {bad} 件，SHA-256 {sha256}"
+    ),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
     Event.CREATE_PLACE: zh("新建{kind} {name}"),
@@ -97,6 +103,8 @@ EVENT_LABELS: dict[Event, str] = {
     Event.SHOW_RECEIPT: zh("查看回执"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
     Event.EXPORT_LEDGER: zh("导出台账"),
+    Event.IMPORT: zh("从旧台账导入"),
+    Event.IMPORT_LEDGER: zh("导入旧台账"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
     Event.CREATE_PLACE: zh("新建机构"),

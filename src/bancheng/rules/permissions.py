@@ -56,6 +56,7 @@ class Permission(StrEnum):
     RECEIPT_VIEW = "receipt.view"
     LEDGER_VIEW = "ledger.view"
     LEDGER_EXPORT = "ledger.export"
+    LEDGER_IMPORT = "ledger.import"
     CONTACT_EXPORT = "contact.export"
     JOB_VIEW = "job.view"
     DESK_VIEW = "desk.view"
@@ -213,6 +214,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
         supervisor_somewhere,
     ),
     Permission.LEDGER_EXPORT: (registrar_somewhere, lead_somewhere, supervisor_somewhere),
+    Permission.LEDGER_IMPORT: (registrar_somewhere, lead_somewhere),  # into the own centre alone
     Permission.CONTACT_EXPORT: (registrar_somewhere, lead_somewhere),
     Permission.JOB_VIEW: (signed_in,),  # and only what one has asked for oneself
     Permission.DESK_VIEW: (signed_in,),
@@ -292,6 +294,7 @@ REFUSALS: dict[Permission, str] = {
     Permission.CASE_RATE: zh("只有反映人自己能评价。"),
     Permission.CASE_CORRECT: zh("只有本中心登记人员和组长能更正。"),
     Permission.CONTACT_REVEAL: zh("只有经办这一件的人能看电话。"),
+    Permission.LEDGER_IMPORT: zh("只有本中心登记人员和组长能导入旧台账。"),
     Permission.CONTACT_EXPORT: zh("只有登记人员和组长能导出姓名和电话。"),
 }
 """Why not, where a short reason helps more than the general one."""

@@ -9,6 +9,7 @@ from bancheng.data.models.contact import Contact
 from bancheng.data.models.draft import Draft
 from bancheng.data.models.job import Job
 from bancheng.data.models.journal import JournalEntry
+from bancheng.data.models.ledger_import import CaseOrigin, LedgerImport
 from bancheng.data.models.look_up import LookUpAttempt
 from bancheng.data.models.material import MaterialRequest
 from bancheng.data.models.notice import Notice
@@ -28,6 +29,7 @@ __all__ = [
     "CalendarDay",
     "CalendarEdition",
     "Case",
+    "CaseOrigin",
     "CaseReason",
     "Center",
     "Contact",
@@ -35,6 +37,7 @@ __all__ = [
     "Draft",
     "Job",
     "JournalEntry",
+    "LedgerImport",
     "LookUpAttempt",
     "MaterialRequest",
     "Matter",

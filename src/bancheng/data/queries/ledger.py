@@ -94,9 +94,10 @@ def light_is(light: Light, today: date) -> Q:
 
 
 def _search(typed: str) -> Q:
-    """A number (whole, or its serial), a name or a phone, each exactly."""
+    """A number (whole, its serial, or that of the old ledger), a name or a phone, each exactly."""
     text = folded_number(typed)
     fits = Q(number=text) | Q(contact__name_digest=digest(typed.strip()))
+    fits |= Q(origin__old_number=typed.strip())
     if text.isdecimal() and len(text) <= _SERIAL_DIGITS:
         fits |= Q(serial=int(text))
     try:
