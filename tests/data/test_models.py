@@ -23,6 +23,7 @@ from bancheng.services import attachments, drafts, hand_overs, handling
 from bancheng.services.jobs import queue
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, photo
+from tests.services.imports import taking
 
 MODELS = list(apps.get_app_config("data").get_models())
 
@@ -45,6 +46,7 @@ def one_row_of_each(town: Town) -> None:
     LookUpAttempt.objects.create(number=case.number, origin="a", failed_at=MORNING)
     SelfReport.objects.create(origin="a", sent_at=MORNING)
     Matter.objects.create(name="居住证签注")
+    taking.takings_of(town).take(taking.typed(taking.row()))
     asking = {"by": town.registrar, "at": MORNING, "submission": uuid4(), "back": "/ledger/"}
     queue.ask(JobKind.IMPORT, {"name": "陆示例"}, **asking)
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")

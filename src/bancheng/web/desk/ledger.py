@@ -59,6 +59,7 @@ def ledger(request: StaffRequest) -> HttpResponse:
         "older_url": _turned(request.GET, "after", found.older),
         "may_export": may(Permission.LEDGER_EXPORT, request.viewer),
         "may_export_contacts": may(Permission.CONTACT_EXPORT, request.viewer),
+        "may_import": may(Permission.LEDGER_IMPORT, request.viewer),
         "may_register": may(Permission.CASE_REGISTER, request.viewer),
     }
     return render(request, "desk/ledger.html", context)
