@@ -168,6 +168,10 @@ PHOTOS_PER_REPORT = 6
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "bancheng.web.capped_uploads.CappedFileUploadHandler",  # keeps nothing of a file that is too big
+]
 
 JOBS_IN_BACKGROUND = True  # long jobs run on in a thread while their page shows how far they are
 

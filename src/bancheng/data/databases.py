@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 M = TypeVar("M", bound=models.Model)
@@ -30,6 +30,26 @@ def one_at_a_time(what: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [crc32(what.encode())])
 
+
+def reserve_keys(model: type[models.Model], count: int) -> list[int]:
+    """``count`` keys that no other row of ``model`` will ever get, ascending; unused ones stay unused."""
+    table = model._meta.db_table  # noqa: SLF001 - Django's own way to say it
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_POSTGRES_KEYS, [table, count])
+            return [key for (key,) in cursor.fetchall()]
+        cursor.execute(_SQLITE_FIRST_KEYS, [table, table])
+        cursor.execute("UPDATE sqlite_sequence SET seq = seq + %s WHERE name = %s", [count, table])
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        last: int = cursor.fetchone()[0]
+    return list(range(last - count + 1, last + 1))
+
+
+_SQLITE_FIRST_KEYS = """
+INSERT INTO sqlite_sequence (name, seq)
+SELECT %s, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = %s)
+"""
+_POSTGRES_KEYS = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
 
 _SQLITE_GUARD = """
 CREATE TRIGGER {table}_{verb}_refused BEFORE {verb} ON {table}

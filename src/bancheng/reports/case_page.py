@@ -13,6 +13,7 @@ from bancheng.reports.timelines import DayOfHappenings, timeline_of
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.catalogues import Paper, Reason
 from bancheng.rules.handling import may_retract, may_send_back
+from bancheng.rules.intake.contacts import masked_phone
 from bancheng.rules.papers import PERMISSION_OF_PAPER
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import Permission, may
@@ -42,6 +43,7 @@ class CasePage:
     headline: Wording
     limit: LimitStory | None
     total: Wording
+    other_phones: tuple[str, ...]  # of an old ledger's cell, masked
     to_do: ToDo
     reasons: tuple[Reason, ...]
     sight: Sight
@@ -69,7 +71,8 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         title=title_of(case),
         headline=headline_of(case),
         limit=story_of(case, rounds[-1] if rounds else None, calendar=calendar, today=today),
-        total=total_of(case, calendar=calendar, today=today),
+        total=_total_of(case, calendar, today),
+        other_phones=tuple(map(masked_phone, other_phones_of(case))),
         to_do=to_do(case, viewer, hurdles=_hurdles(case, material, calendar, today)),
         reasons=reasons_of(case),
         sight=sight,
@@ -83,6 +86,18 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         timeline=timeline_of(cases.journal_of(case), today=today, sight=sight),
         calendar=calendar,
     )
+
+
+def _total_of(case: Case, calendar: WorkingCalendar, today: date) -> Wording:
+    if case.is_imported:
+        return Wording(zh("从旧台账导入，不算时限。"))
+    return total_of(case, calendar=calendar, today=today)
+
+
+def other_phones_of(case: Case) -> tuple[str, ...]:
+    """The second and further numbers that stood in the cell of an old ledger."""
+    kept = case.origin.other_phones if case.is_imported else ""
+    return tuple(kept.split("、")) if kept else ()
 
 
 def _attachments(case: Case, viewer: Viewer) -> tuple[Attachment, ...]:

@@ -87,11 +87,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a closed case; solved is the reporter's own word (decision 7)."""
+    """What came of a closed case; solved is the reporter's own word (decision 7).
+
+    How it ended and with what result, an old ledger does not always say.
+    """
 
     closed_on: date
-    closure: Closure
-    outcome: Outcome
+    closure: Closure | None
+    outcome: Outcome | None
     solved: Solved | None
 
 
@@ -250,8 +253,12 @@ def _refused(case: Case, status: Status) -> Refused | None:
 def _result(case: Case, status: Status) -> Result | None:
     if status is not Status.CLOSED or case.closed_on is None:
         return None
-    solved = Solved(case.solved) if case.solved else None
-    return Result(case.closed_on, Closure(case.closure), Outcome(case.outcome), solved)
+    return Result(
+        closed_on=case.closed_on,
+        closure=Closure(case.closure) if case.closure else None,
+        outcome=Outcome(case.outcome) if case.outcome else None,
+        solved=Solved(case.solved) if case.solved else None,
+    )
 
 
 def timeline_of(case: Case) -> tuple[Entry, ...]:

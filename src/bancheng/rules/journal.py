@@ -33,6 +33,8 @@ class Event(StrEnum):
     SEND_BACK_RETURN = "send_back_return"
     RECEIVE_RETURN = "receive_return"
     EXPORT_RETURNS = "export_returns"
+    IMPORT = "import"
+    IMPORT_LEDGER = "import_ledger"
     MOVE_LIMIT = "move_limit"
     IMPORT_CALENDAR = "import_calendar"
     CREATE_PLACE = "create_place"
@@ -73,6 +75,10 @@ SENTENCES: dict[str, str] = {
     Event.SEND_BACK_RETURN: zh("退回{center}{year}年第{number}季度季报"),
     Event.RECEIVE_RETURN: zh("收下{center}{year}年第{number}季度季报，校验值 {sha256}"),
     Event.EXPORT_RETURNS: zh("导出{year}年第{number}季度季报汇总，{centers} 个中心"),
+    Event.IMPORT: zh("从旧台账导入，{file} 第 {row} 行"),
+    Event.IMPORT_LEDGER: zh(
+        "导入旧台账 {file}：{imported} 件，已有 {known} 件，有错没导 {bad} 件，SHA-256 {sha256}"
+    ),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
     Event.CREATE_PLACE: zh("新建{kind} {name}"),
@@ -139,6 +145,8 @@ EVENT_LABELS: dict[Event, str] = {
     Event.SEND_BACK_RETURN: zh("退回季报"),
     Event.RECEIVE_RETURN: zh("收下季报"),
     Event.EXPORT_RETURNS: zh("导出季报汇总"),
+    Event.IMPORT: zh("从旧台账导入"),
+    Event.IMPORT_LEDGER: zh("导入旧台账"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
     Event.CREATE_PLACE: zh("新建机构"),

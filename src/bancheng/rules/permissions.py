@@ -72,6 +72,7 @@ class Permission(StrEnum):
     LEDGER_EXPORT = "ledger.export"
     SAVED_VIEW_KEEP = "saved_view.keep"
     SAVED_VIEW_SHARE = "saved_view.share"
+    LEDGER_IMPORT = "ledger.import"
     CONTACT_EXPORT = "contact.export"
     JOB_VIEW = "job.view"
     RETURN_VIEW = "return.view"
@@ -279,6 +280,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.SAVED_VIEW_KEEP: _READERS,  # one's own, and those shared where one leads
     Permission.SAVED_VIEW_SHARE: (lead_somewhere,),
     Permission.LEDGER_EXPORT: (registrar_somewhere, lead_somewhere, supervisor_somewhere),
+    Permission.LEDGER_IMPORT: (registrar_somewhere, lead_somewhere),  # into the own centre alone
     Permission.CONTACT_EXPORT: (registrar_somewhere, lead_somewhere),
     Permission.JOB_VIEW: (signed_in,),  # and only what one has asked for oneself
     Permission.RETURN_VIEW: (
@@ -377,6 +379,7 @@ REFUSALS: dict[Permission, str] = {
     Permission.CASE_CORRECT: zh("只有本中心登记人员和组长能更正。"),
     Permission.CONTACT_REVEAL: zh("只有经办这一件的人能看电话。"),
     Permission.SAVED_VIEW_SHARE: zh("只有工作小组组长能把方案给全中心用。"),
+    Permission.LEDGER_IMPORT: zh("只有本中心登记人员和组长能导入旧台账。"),
     Permission.CONTACT_EXPORT: zh("只有登记人员和组长能导出姓名和电话。"),
     Permission.RETURN_DRAFT: zh("只有本中心登记人员和组长能写季报。"),
     Permission.RETURN_SUBMIT: zh("只有本中心登记人员和组长能上报季报。"),

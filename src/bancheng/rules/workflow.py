@@ -227,7 +227,18 @@ STANDARD = Flow(
 )
 """The flow of 43号: 登记 → 受理决定 → 办理 → 答复 → 确认 → 办结."""
 
-FLOWS = {(STANDARD.code, STANDARD.version): STANDARD}
+IMPORTED = Flow(
+    code="imported",
+    version=1,
+    transitions=(
+        _row(Action.CORRECT, ENDED),
+        _row(Action.LINK, ENDED),
+        _row(Action.ATTACH, ENDED),
+    ),
+)
+"""What an old ledger has brought has ended: it is mended, linked and added to, and nothing else."""
+
+FLOWS = {(flow.code, flow.version): flow for flow in (STANDARD, IMPORTED)}
 
 
 class Audience(StrEnum):

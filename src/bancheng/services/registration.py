@@ -147,12 +147,13 @@ def _write_case(
         registered_at=at,
         registered_on=registered_on,
         registered_by=by,
-        **_entry_fields(entry),
+        **entry_fields(entry),
         **running(Clock.HAND_OVER, limit),
     )
 
 
-def _entry_fields(entry: Registration) -> dict[str, object]:
+def entry_fields(entry: Registration) -> dict[str, object]:
+    """The fields of the case that come from form 1's upper half as it was typed."""
     return {
         "kind": entry.kind,
         "channel": entry.channel,

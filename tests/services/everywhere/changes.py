@@ -37,6 +37,8 @@ from bancheng.services import (
     time_limits,
 )
 from bancheng.services.finding import saved_views, search
+from bancheng.services.imports import takeovers
+from bancheng.services.jobs.queue import Work
 from bancheng.services.office import (
     accounts,
     appointments,
@@ -52,6 +54,7 @@ from bancheng.services.reporter import look_ups, receipts, self_reports
 from bancheng.services.returns import drafting, roll_ups, submissions
 from tests.people import PASSWORD, Town
 from tests.scenarios import MORNING, case_at, entry, photo
+from tests.services.imports.taking import row, takings_of, typed
 from tests.services.returns.quarter import (
     AFTERWARDS,
     Q4,
@@ -424,6 +427,14 @@ def time_limits__recompute(town: Town) -> Change:
     case_at(Status.REGISTERED, town)
     Case.objects.update(due_on=TODAY, soon_on=TODAY)
     return partial(time_limits.recompute, at=LATER, apply=True)
+
+
+@change
+def takeovers__run(town: Town) -> Change:
+    taking = takings_of(town)
+    one = taking.check(typed(row(1), row(2)))
+    work = Work(one.token, town.registrar, LATER, {"import_id": one.pk}, lambda: LATER)
+    return partial(takeovers.run, work)
 
 
 def _on_a_case(town: Town, service: Callable[..., object], **more: object) -> Change:

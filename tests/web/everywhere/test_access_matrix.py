@@ -30,10 +30,12 @@ from bancheng.rules.people import Reporter, Viewer
 from bancheng.rules.permissions import Actor, CaseFacts, Permission, may
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments
+from bancheng.services.imports import uploads
 from bancheng.services.jobs import queue
 from bancheng.web.access import Kind
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING, case_at, photo
+from tests.services.imports.taking import typed
 from tests.web.everywhere.addresses import Page, pages
 from tests.web.everywhere.returns import RETURNS_REACHED, file_returns, return_addresses
 
@@ -85,6 +87,11 @@ REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PERSON_MANAGE: ADMINISTERS,
     Permission.ROSTER_VIEW: READS_ROSTERS,
     Permission.SAVED_VIEW_KEEP: {key: {OWN} for key in REGISTRAR} | {"lead": {HERE}},
+    Permission.LEDGER_IMPORT: {
+        **{name: {HERE} for name in ("registrar", "lead", "all_rounder")},
+        "registrar with a reporter's code": {HERE},
+        **{name: {ELSEWHERE} for name in ("other_registrar", "other_lead")},
+    },
     Permission.JOB_VIEW: {key: {HERE} for key in REGISTRAR} | {"other_registrar": {ELSEWHERE}},
     Permission.SIGN_MAKE: MAKES_SIGNS,
     Permission.DESK_VIEW: OPEN_TO_ALL_STAFF,
@@ -112,6 +119,7 @@ ONE_BUTTON = {
     "place_retire": "likewise",
     "report_discard": "one's own draft and its photos are thrown away",
     "receipt_renew": "the old code is void at once",
+    "import_discard": "a file of which nothing has been taken over is let go",
     "preferences": "nothing but one's own language and type size",
     "ledger_export": "an export of everything, journaled",
     "view_delete": "a setting; the cases it shows stay",
@@ -159,6 +167,7 @@ class Samples:
             frozenset({"center_id"}): lambda: self._here_and_there("center_id", "center"),
             frozenset({"person_id"}): lambda: self._here_and_there("person_id", "registrar"),
             frozenset({"job_id"}): self._jobs,
+            frozenset({"import_id"}): self._imports,
             frozenset({"appointment_id"}): self._posts,
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"view_id"}): self._views,
@@ -188,6 +197,14 @@ class Samples:
             job = queue.ask(JobKind.IMPORT, {}, **asking)
             queue.carry_out(job.pk, _with_a_file, now=lambda: MORNING)
             yield Sample({"job_id": job.pk}, None, where)
+
+    def _imports(self) -> Iterator[Sample]:
+        for center, person, where in (
+            (self.town.center, self.town.registrar, HERE),
+            (self.town.other_center, self.town.other_registrar, ELSEWHERE),
+        ):
+            sent = {"center_id": center.pk, "by": person, "at": MORNING, "token": uuid4()}
+            yield Sample({"import_id": uploads.receive(typed(), **sent).pk}, None, where)
 
     def _posts(self) -> Iterator[Sample]:
         for person, where in ((self.town.registrar, HERE), (self.town.other_registrar, ELSEWHERE)):
@@ -223,7 +240,7 @@ class Samples:
 
 def _with_a_file(work: queue.Work) -> Outcome:
     work.file.write_bytes(b"x")
-    return Outcome({}, "ledger.csv")
+    return Outcome({"import_id": 0}, "ledger.csv")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from bancheng.data.models.draft import Draft
 from bancheng.data.models.finding import SavedView, SearchText
 from bancheng.data.models.job import Job
 from bancheng.data.models.journal import JournalEntry
+from bancheng.data.models.ledger_import import CaseOrigin, LedgerImport
 from bancheng.data.models.look_up import LookUpAttempt
 from bancheng.data.models.material import MaterialRequest
 from bancheng.data.models.notice import Notice
@@ -36,6 +37,7 @@ __all__ = [
     "CalendarDay",
     "CalendarEdition",
     "Case",
+    "CaseOrigin",
     "CaseReason",
     "Center",
     "Contact",
@@ -43,6 +45,7 @@ __all__ = [
     "Draft",
     "Job",
     "JournalEntry",
+    "LedgerImport",
     "LookUpAttempt",
     "MaterialRequest",
     "Matter",

@@ -86,6 +86,7 @@ def _with_relations(cases: QuerySet[Case]) -> QuerySet[Case]:
         "duplicate_of",
         "registered_by",
         "decided_by",
+        "origin__ledger_import",
     )
     return cases.select_related(*related).prefetch_related("reasons", "assistances__department")
 
@@ -168,8 +169,9 @@ def silent_since(today: date) -> QuerySet[Case]:
 
 
 def last_step_of(case: Case) -> JournalEntry:
-    """The newest workflow step (or the registration) of a case; there is always one."""
-    steps = JournalEntry.objects.filter(case_id=case.pk, event__in=[*Action, Event.REGISTER])
+    """The newest workflow step (or how it came in) of a case; there is always one."""
+    events = [*Action, Event.REGISTER, Event.IMPORT]
+    steps = JournalEntry.objects.filter(case_id=case.pk, event__in=events)
     return steps.order_by("-id")[0]
 
 

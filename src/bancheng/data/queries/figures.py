@@ -26,8 +26,8 @@ from bancheng.rules.figures import FIGURES, NOT_CLASSIFIED, Condition, CountedBy
 from bancheng.rules.quarters import Quarter
 from bancheng.rules.workflow import Status
 
-HAS_LIMITS = Q()
-"""Which cases have limits at all: here stands the exemption of those that were only imported."""
+HAS_LIMITS = Q(is_imported=False)
+"""Which cases have limits at all: those from an old ledger never had one here."""
 
 Counts = dict[str, int]
 """Figure → how many cases."""

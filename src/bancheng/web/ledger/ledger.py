@@ -71,6 +71,7 @@ def ledger(request: StaffRequest) -> HttpResponse:
         "saved": _saved(request.viewer, query_of(wanted, sort)),
         "submission": uuid4(),
         "may_export": may(Permission.LEDGER_EXPORT, request.viewer),
+        "may_import": may(Permission.LEDGER_IMPORT, request.viewer),
         "may_export_contacts": may(Permission.CONTACT_EXPORT, request.viewer),
         "may_register": may(Permission.CASE_REGISTER, request.viewer),
         **_form(request, wanted, sort),

@@ -22,6 +22,7 @@ ICONS: dict[str, str] = {
     Event.SHOW_RECEIPT: "eye",
     Event.OPEN_ATTACHMENT: "file",
     Event.MOVE_LIMIT: "clock",
+    Event.IMPORT: "book",
     Action.DECLINE: "alert",
     Action.HAND_OVER: "send",
     Action.REASSIGN: "send",

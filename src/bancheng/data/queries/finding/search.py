@@ -7,7 +7,7 @@ from typing import cast
 from django.db.models import Q
 
 from bancheng.data import search
-from bancheng.data.models import Case, JournalEntry, Round, SearchText
+from bancheng.data.models import Case, CaseOrigin, JournalEntry, Round, SearchText
 from bancheng.data.queries import contacts
 from bancheng.rules.numbering import folded_number, year_and_serial
 from bancheng.rules.people import Viewer
@@ -23,11 +23,12 @@ _OF_THE_CASE = {
     "referral": Source.REFERRAL,
 }
 _OF_A_ROUND = {"answer": Source.ANSWER, "objection": Source.OBJECTION}
+_OF_AN_ORIGIN = {"handling": Source.HANDLING}  # of a case from an old ledger
 _SERIAL_DIGITS = 6
 
 
 def texts_of(case_ids: Collection[int]) -> dict[int, list[Said]]:
-    """All that can be searched of each case, in a steady order; three queries."""
+    """All that can be searched of each case, in a steady order; four queries."""
     said: dict[int, list[Said]] = defaultdict(list)
     for case_id, source, text in _rows(case_ids):
         if text:
@@ -38,7 +39,12 @@ def texts_of(case_ids: Collection[int]) -> dict[int, list[Said]]:
 def _rows(case_ids: Collection[int]) -> Iterator[tuple[int, Source, str]]:
     cases = Case.objects.filter(pk__in=case_ids).order_by("pk")
     rounds = Round.objects.filter(case__in=case_ids).order_by("pk")
-    for rows, key, sources in ((cases, "pk", _OF_THE_CASE), (rounds, "case_id", _OF_A_ROUND)):
+    origins = CaseOrigin.objects.filter(case__in=case_ids).order_by("pk")
+    for rows, key, sources in (
+        (cases, "pk", _OF_THE_CASE),
+        (rounds, "case_id", _OF_A_ROUND),
+        (origins, "case_id", _OF_AN_ORIGIN),
+    ):
         for case_id, *texts in rows.values_list(key, *sources):
             for source, text in zip(sources.values(), texts, strict=True):
                 yield case_id, source, text
@@ -54,6 +60,13 @@ def rows_for(case_ids: Collection[int]) -> list[SearchText]:
         SearchText(case_id=case_id, words=spelled(one.text for one in said[case_id]))
         for case_id in sorted(said)
     ]
+
+
+def row_of_old(case: Case, origin: CaseOrigin) -> SearchText:
+    """The row of a case from an old ledger, before anything of it is saved."""
+    texts = [getattr(case, field) for field in _OF_THE_CASE]
+    texts += [getattr(origin, field) for field in _OF_AN_ORIGIN]
+    return SearchText(case=case, words=spelled(filter(None, texts)))
 
 
 def outdated(case_ids: Collection[int]) -> list[SearchText]:
@@ -88,6 +101,8 @@ def _is_called(typed: str, viewer: Viewer) -> Q:
     """A number (whole, its serial, or that of another place), a name or a phone."""
     number = folded_number(typed)
     fits = Q(number=number) | Q(external_number=typed.strip()) | contacts.is_of(typed, viewer)
+    old = CaseOrigin.objects.filter(old_number=typed.strip())
+    fits |= Q(pk__in=old.values("case_id"))
     if number.isdecimal() and len(number) <= _SERIAL_DIGITS:
         fits |= Q(serial=int(number))
     elif known := year_and_serial(number):
