@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("bancheng.web.desk.urls")),
     path("", include("bancheng.web.district.urls")),
     path("", include("bancheng.web.office.urls")),
+    path("", include("bancheng.web.papers.urls")),
     path("", include("bancheng.web.public.urls")),
 ]
