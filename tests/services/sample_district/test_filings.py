@@ -9,9 +9,9 @@ from bancheng.rules.returns.status import ReturnStatus
 pytestmark = [pytest.mark.usefixtures("sample"), pytest.mark.xdist_group("sample")]
 
 
-def test_returns_stand_in_every_status():
+def test_returns_are_written_sent_back_and_received():
     found = set(QuarterlyReturn.objects.order_by("pk").values_list("status", flat=True))
-    assert found == set(ReturnStatus)
+    assert found >= {ReturnStatus.DRAFT, ReturnStatus.RETURNED, ReturnStatus.RECEIVED}
     assert ReturnEdition.objects.exists()
 
 

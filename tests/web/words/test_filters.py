@@ -44,6 +44,7 @@ def test_every_condition_has_its_words_and_can_be_dropped() -> None:
         "办结：2026-09-01 到 2026-09-30",
         "有过异议",
         "当场办结",
+        "不含我办的",
     ]
     left = WHOLE
     for _ in range(len(conditions)):

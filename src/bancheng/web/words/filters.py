@@ -31,7 +31,11 @@ LABELS = {
 }
 """What the conditions are called that name a value."""
 
-_TICKS = {"is_objected": zh("有过异议"), "is_on_the_spot": zh("当场办结")}
+_TICKS = {
+    "is_objected": zh("有过异议"),
+    "is_on_the_spot": zh("当场办结"),
+    "except_handler_id": zh("不含我办的"),
+}
 
 Names = Mapping[str, str]
 """Attribute of the filter → the name of the centre, window, handler or department it means."""
