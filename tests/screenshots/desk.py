@@ -155,6 +155,19 @@ def ledger(studio: Studio) -> None:
     """台账."""
     studio.take(studio.staff(REGISTRAR, "/ledger/"), "ledger")
     studio.take(studio.staff(REGISTRAR, "/ledger/?q=没有这个人"), "ledger-empty")
+    studio.take(
+        studio.staff(REGISTRAR, "/ledger/?q=材料 退回&period=year&channel=counter"), "ledger-words"
+    )
+    for name, opened in (
+        ("ledger-more", ".more summary"),
+        ("ledger-views", ".menu:nth-of-type(1) summary"),
+        ("ledger-export", ".menu:nth-of-type(2) summary"),
+    ):
+        page = studio.staff(REGISTRAR, "/ledger/?light=late,soon&sort=due_soonest")
+        page.locator(opened).click()
+        studio.take(page, name)
+    studio.take(studio.staff(LEAD, "/ledger/views/save/?period=quarter&objected=1"), "view-save")
+    studio.take(studio.staff(REGISTRAR, "/ledger/views/"), "views")
     studio.take(studio.staff(REGISTRAR, "/ledger/", PHONE), "ledger-phone")
 
 
