@@ -92,6 +92,8 @@ ON_A_CASE = {
     P.ATTACHMENT_VIEW: SEEN - {"assistant"} | {"reporter"},
     P.CONTACT_REVEAL: WINDOW | HANDLER,
     P.RECEIPT_VIEW: WINDOW,
+    P.PAPER_PRINT: SEEN,
+    P.PAPER_TAKE: {"reporter"},
 }
 
 REGISTRARS, LEADS = {"registrar", "other_registrar"}, {"lead", "other_lead"}

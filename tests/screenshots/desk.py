@@ -116,6 +116,17 @@ def printed(studio: Studio) -> None:
     studio.take_printed(studio.staff(HANDLER, "/ledger/"), "ledger-print", A4_LANDSCAPE)
 
 
+def papers(studio: Studio) -> None:
+    """What a case gives to be printed, the first sheet of each."""
+    for name, case, paper, username in (
+        ("paper-form-1", "case-closed", "form-1", REGISTRAR),
+        ("paper-answer", "case-answered", "answer", REGISTRAR),
+        ("paper-hand-over", "case", "hand-over", HANDLER),
+    ):
+        path = case_of(studio, case)
+        studio.take_paper(studio.staff(username, path), f"{path}papers/{paper}/", name)
+
+
 def receipt(studio: Studio) -> None:
     """回执."""
     path = case_of(studio, "case-registered") + "receipt/"
@@ -147,6 +158,7 @@ SCENES: tuple[Scene, ...] = (
     registration,
     receipt,
     cases,
+    papers,
     printed,
     reveal,
     ledger,

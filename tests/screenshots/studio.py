@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -91,6 +92,16 @@ class Studio:
         shot = Image.open(BytesIO(page.screenshot(animations="disabled")))
         sheet = Image.new("RGB", paper, "white")
         sheet.paste(shot, (MARGIN, MARGIN))
+        file = BytesIO()
+        sheet.save(file, "PNG")
+        self._keep(name, file.getvalue())
+        page.close()
+
+    def take_paper(self, page: Page, address: str, name: str) -> None:
+        """Write ``name``.png: the first sheet of the PDF at ``address``, as this window gets it."""
+        answer = page.context.request.get(address)
+        with pypdfium2.PdfDocument(answer.body()) as paper:
+            sheet = paper[0].render(scale=A4[0] / paper[0].get_width()).to_pil()
         file = BytesIO()
         sheet.save(file, "PNG")
         self._keep(name, file.getvalue())

@@ -155,6 +155,11 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 0 if DEBUG else 31_536_000
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
+# Papers: a folder with the office's own fonts (仿宋_GB2312, 方正小标宋 …), used before those shipped.
+FONTS = env.str("BANCHENG_FONTS", default="")
+if FONTS and not Path(FONTS).is_dir():
+    raise ImproperlyConfigured(f"BANCHENG_FONTS names no folder: {FONTS}")
+
 # Attachments: checked by content, kept outside every public path, served by a permission check.
 ATTACHMENTS = VAR / "attachments"
 ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024

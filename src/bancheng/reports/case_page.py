@@ -4,32 +4,24 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from bancheng.data.models import Attachment, Case, MaterialRequest, Rating, Round
-from bancheng.data.queries import assignments, calendars, cases
+from bancheng.data.queries import assignments, calendars, cases, papers
 from bancheng.reports.deadlines import LimitStory, headline_of, story_of, total_of
-from bancheng.reports.offers import ToDo, may_reveal, to_do
+from bancheng.reports.offers import ToDo, to_do
 from bancheng.reports.timelines import DayOfHappenings, timeline_of
 from bancheng.rules.calendar import WorkingCalendar
-from bancheng.rules.catalogues import Reason
+from bancheng.rules.catalogues import Paper, Reason
 from bancheng.rules.handling import may_send_back
+from bancheng.rules.papers import PERMISSION_OF_PAPER, Sight, sight_of
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import Permission, may, member_here, supervisor_above
+from bancheng.rules.permissions import Permission, may
 from bancheng.rules.time_limits import SCHEMES
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
 
 GIST_LONGEST = 28
 _CLAUSE_ENDS = re.compile(r"[。！？；!?;\n]")
-
-
-class Sight(StrEnum):
-    """How much of the reporter a viewer sees."""
-
-    FULL = "full"  # those who deal with the reporter: the name, and the phone on request
-    MASKED = "masked"  # members of the working group and the district
-    NONE = "none"  # departments that assist
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +51,7 @@ class CasePage:
     original: Case | None
     duplicates: tuple[Case, ...]
     attachments: tuple[Attachment, ...]
+    papers: tuple[Paper, ...]
     timeline: tuple[DayOfHappenings, ...]
     calendar: WorkingCalendar
 
@@ -78,13 +71,14 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         total=total_of(case, calendar=calendar, today=today),
         to_do=to_do(case, viewer, hurdles=_hurdles(case, material, calendar, today)),
         reasons=reasons_of(case),
-        sight=sight_of(case, viewer),
+        sight=sight_of(viewer, cases.facts_of(case)),
         rounds=_round_stories(rounds, calendar),
         material=material,
         ratings=tuple(case.ratings.order_by("round_number")),
         original=next((other for other in related if other.pk == case.duplicate_of_id), None),
         duplicates=tuple(other for other in related if other.duplicate_of_id == case.pk),
         attachments=_attachments(case, viewer),
+        papers=_papers(case, viewer, rounds),
         timeline=timeline_of(cases.journal_of(case), today=today),
         calendar=calendar,
     )
@@ -97,6 +91,13 @@ def _attachments(case: Case, viewer: Viewer) -> tuple[Attachment, ...]:
     return tuple(cases.attachments_of(case))
 
 
+def _papers(case: Case, viewer: Viewer, rounds: list[Round]) -> tuple[Paper, ...]:
+    """The papers the case has now and ``viewer`` may print."""
+    facts = cases.facts_of(case)
+    there = papers.papers_of(case, rounds)
+    return tuple(paper for paper in there if may(PERMISSION_OF_PAPER[paper], viewer, facts))
+
+
 def title_of(case: Case) -> Wording:
     """“食品经营许可变更：房东去世，产权证明开不出来”: the matter and the gist of the problem."""
     return Wording(zh("{matter}：{gist}"), {"matter": case.matter, "gist": _gist(case)})
@@ -107,16 +108,6 @@ def _gist(case: Case) -> str:
     first = next(filter(None, map(str.strip, _CLAUSE_ENDS.split(case.problem))), "")
     first = first.removeprefix(case.matter).lstrip("，,：: ") or first
     return first if len(first) <= GIST_LONGEST else f"{first[:GIST_LONGEST]}…"
-
-
-def sight_of(case: Case, viewer: Viewer) -> Sight:
-    """How much of the reporter ``viewer`` sees; departments that assist see nothing (domain §3)."""
-    if may_reveal(case, viewer):
-        return Sight.FULL
-    facts = cases.facts_of(case)
-    if member_here(viewer, facts) or supervisor_above(viewer, facts):
-        return Sight.MASKED
-    return Sight.NONE
 
 
 def _hurdles(

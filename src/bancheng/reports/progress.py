@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bancheng.data.models import Attachment, Case, JournalEntry, Rating, Round
-from bancheng.data.queries import attachments, calendars, cases
+from bancheng.data.queries import attachments, calendars, cases, papers
 from bancheng.reports.deadlines import story_of
 from bancheng.rules.calendar import WorkingCalendar
-from bancheng.rules.catalogues import Closure, DeclineReason, Outcome, Solved
+from bancheng.rules.catalogues import Closure, DeclineReason, Outcome, Paper, Solved
 from bancheng.rules.journal import PUBLIC_QUOTES, PUBLIC_SENTENCES
 from bancheng.rules.lights import Clock, Light, light_of
+from bancheng.rules.papers import FOR_REPORTER
 from bancheng.rules.people import Reporter
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
+from bancheng.rules.permissions import PERMISSION_OF_ACTION, Permission, may
 from bancheng.rules.time_limits import SCHEMES, LimitKind, days_left, deadline
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import FLOWS, WHOSE_TURN, Action, Status, Turn
@@ -109,6 +110,7 @@ class Progress:
     result: Result | None
     timeline: tuple[Entry, ...]
     attachments: tuple[Attachment, ...]
+    papers: tuple[Paper, ...]
     actions: frozenset[Action]
 
     @property
@@ -176,6 +178,7 @@ def progress_of(case: Case, *, today: date, reporter: Reporter | None = None) ->
         result=_result(case, status),
         timeline=timeline_of(case),
         attachments=tuple(attachments.for_reporter(case)),
+        papers=_papers(reporter, case, rounds),
         actions=_actions(reporter, case, is_asked=asked is not None, rated=frozenset(ratings)),
     )
 
@@ -254,6 +257,14 @@ def _entry(entry: JournalEntry) -> Entry:
         quote=entry.quote if entry.event in PUBLIC_QUOTES else "",
         is_on_behalf=bool(entry.details.get("on_behalf")),
     )
+
+
+def _papers(reporter: Reporter, case: Case, rounds: list[Round]) -> tuple[Paper, ...]:
+    """What is written to the reporter, for whoever has the query code."""
+    if not may(Permission.PAPER_TAKE, reporter, cases.facts_of(case)):
+        return ()
+    there = papers.papers_of(case, rounds)
+    return tuple(paper for paper in there if paper in FOR_REPORTER)
 
 
 def _actions(

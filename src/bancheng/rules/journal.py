@@ -19,6 +19,8 @@ class Event(StrEnum):
     OPEN_ATTACHMENT = "open_attachment"
     SHOW_RECEIPT = "show_receipt"
     RENEW_QUERY_CODE = "renew_query_code"
+    PRINT_PAPER = "print_paper"
+    TAKE_PAPER = "take_paper"
     EXPORT_LEDGER = "export_ledger"
     SAVE_RETURN = "save_return"
     SUBMIT_RETURN = "submit_return"
@@ -50,6 +52,8 @@ SENTENCES: dict[str, str] = {
     Event.OPEN_ATTACHMENT: zh("打开附件 {name}"),
     Event.SHOW_RECEIPT: zh("查看回执和查询码"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
+    Event.PRINT_PAPER: zh("打印{paper}（{format}），反映人姓名电话：{contacts}"),
+    Event.TAKE_PAPER: zh("下载{paper}"),
     Event.EXPORT_LEDGER: zh("导出台账 {rows} 件，条件：{filters}，联系方式：{contacts}"),
     Event.SAVE_RETURN: zh("存{center}{year}年第{number}季度季报的草稿"),
     Event.SUBMIT_RETURN: zh("上报{center}{year}年第{number}季度季报，登记 {registered} 件"),
@@ -106,6 +110,8 @@ EVENT_LABELS: dict[Event, str] = {
     Event.OPEN_ATTACHMENT: zh("打开附件"),
     Event.SHOW_RECEIPT: zh("查看回执"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
+    Event.PRINT_PAPER: zh("打印纸件"),
+    Event.TAKE_PAPER: zh("反映人下载纸件"),
     Event.EXPORT_LEDGER: zh("导出台账"),
     Event.SAVE_RETURN: zh("存季报草稿"),
     Event.SUBMIT_RETURN: zh("上报季报"),

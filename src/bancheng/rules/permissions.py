@@ -63,6 +63,8 @@ class Permission(StrEnum):
     ATTACHMENT_VIEW = "attachment.view"
     CONTACT_REVEAL = "contact.reveal"
     RECEIPT_VIEW = "receipt.view"
+    PAPER_PRINT = "paper.print"
+    PAPER_TAKE = "paper.take"
     LEDGER_VIEW = "ledger.view"
     LEDGER_EXPORT = "ledger.export"
     CONTACT_EXPORT = "contact.export"
@@ -243,6 +245,9 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.ATTACHMENT_VIEW: (*_WINDOW, *_HANDLING, member_here, supervisor_above, the_reporter),
     Permission.CONTACT_REVEAL: (*_WINDOW, *_HANDLING),
     Permission.RECEIPT_VIEW: _WINDOW,
+    # Whoever sees a case prints its papers; how much of the reporter stands on them is Sight's affair.
+    Permission.PAPER_PRINT: (*_WORKERS, member_here, supervisor_above),
+    Permission.PAPER_TAKE: (the_reporter,),
     Permission.LEDGER_VIEW: (
         registrar_somewhere,
         lead_somewhere,

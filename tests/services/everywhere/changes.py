@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from bancheng.data.models import Appointment, Case, Person
 from bancheng.data.queries.ledger import Filter
-from bancheng.rules.catalogues import CenterKind, RevealPurpose
+from bancheng.rules.catalogues import CenterKind, Paper, RevealPurpose
 from bancheng.rules.office.accounts import AccountEntry
 from bancheng.rules.office.appointments import Node, PostEntry
 from bancheng.rules.office.places import (
@@ -18,7 +18,7 @@ from bancheng.rules.office.places import (
     PlaceKind,
     WindowEntry,
 )
-from bancheng.rules.people import Role
+from bancheng.rules.people import Reporter, Role
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.rules.workflow import Status
 from bancheng.services import (
@@ -26,6 +26,7 @@ from bancheng.services import (
     calendars,
     contacts,
     ledger,
+    papers,
     registration,
     replies,
     time_limits,
@@ -185,6 +186,17 @@ def submissions__receive(town: Town) -> Change:
 @change
 def roll_ups__note_taken_out(town: Town) -> Change:
     return partial(roll_ups.note_taken_out, Q4, by=town.supervisor, at=AFTERWARDS)
+
+
+@change
+def papers__print_out(town: Town) -> Change:
+    return _on_a_case(town, papers.print_out, paper=Paper.FORM_1)
+
+
+@change
+def papers__take(town: Town) -> Change:
+    case = case_at(Status.REGISTERED, town)
+    return partial(papers.take, case.pk, paper=Paper.RECEIPT, by=Reporter(case.pk), at=LATER)
 
 
 @change

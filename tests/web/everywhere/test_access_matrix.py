@@ -67,11 +67,13 @@ READS_ROSTERS = {
     "registrar with a reporter's code": {HERE},
     **ADMINISTERS,
 }
+OPEN_TO_ALL_STAFF = {name: {HERE, ELSEWHERE, ABOVE} for name in ACTORS}
 REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PLACE_MANAGE: ADMINISTERS,
     Permission.PERSON_MANAGE: ADMINISTERS,
     Permission.ROSTER_VIEW: READS_ROSTERS,
     **RETURNS_REACHED,
+    Permission.DESK_VIEW: OPEN_TO_ALL_STAFF,
 }
 """Who reaches things of 岳阳 (here), of 方松 (elsewhere) and of the whole district (above)."""
 
@@ -123,6 +125,8 @@ class Samples:
             frozenset(): lambda: [Sample({})],
             frozenset({"case_id"}): self._cases,
             frozenset({"case_id", "action"}): lambda: self._cases(action="note"),
+            frozenset({"case_id", "paper"}): lambda: self._cases(paper="form-1"),
+            frozenset({"case_id", "letter"}): lambda: self._cases(letter="receipt"),
             frozenset({"case_id", "attachment_id"}): lambda: self._files("attachment_id"),
             frozenset({"case_id", "file_id"}): lambda: self._files("file_id"),
             frozenset({"public_code"}): lambda: [Sample({"public_code": "form101"})],

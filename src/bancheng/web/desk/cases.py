@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from bancheng.reports.case_page import Sight, page_of
+from bancheng.data.queries import cases
+from bancheng.reports.case_page import page_of
+from bancheng.rules.numbering import folded_number
+from bancheng.rules.papers import Sight
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import drafts
 from bancheng.web import clock
-from bancheng.web.access import StaffRequest, requires_case
+from bancheng.web.access import StaffRequest, requires, requires_case
 from bancheng.web.desk.steps import draft_name
 from bancheng.web.words.lamps import lamp_in_full
 from bancheng.web.words.rulers import ruler_of
@@ -69,6 +72,19 @@ def case(request: StaffRequest, case: Case) -> HttpResponse:
         "opened_at": clock.now(),
     }
     return render(request, "desk/case.html", context)
+
+
+@requires(Permission.LEDGER_VIEW)
+@require_safe
+def by_number(request: StaffRequest) -> HttpResponse:
+    """The case with the number that a paper's code carries; without one, the ledger."""
+    number = request.GET.get("number", "")
+    if not number:
+        return redirect("ledger")
+    found = cases.visible_to(request.viewer).filter(number=folded_number(number)).first()
+    if found is None:
+        raise NotFound
+    return redirect("case", found.pk)
 
 
 @requires_case(Permission.CASE_NOTE)
