@@ -52,7 +52,7 @@ SENTENCES: dict[str, str] = {
     Event.OPEN_ATTACHMENT: zh("打开附件 {name}"),
     Event.SHOW_RECEIPT: zh("查看回执和查询码"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
-    Event.PRINT_PAPER: zh("打印{paper}（{format}），反映人姓名电话：{contacts}"),
+    Event.PRINT_PAPER: zh("打印{paper}（{format}），反映人信息：{contacts}"),
     Event.TAKE_PAPER: zh("下载{paper}"),
     Event.EXPORT_LEDGER: zh("导出台账 {rows} 件，条件：{filters}，联系方式：{contacts}"),
     Event.SAVE_RETURN: zh("存{center}{year}年第{number}季度季报的草稿"),

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("bancheng.web.desk.urls")),
     path("", include("bancheng.web.district.urls")),
     path("", include("bancheng.web.office.urls")),
+    path("", include("bancheng.web.papers.urls")),
     path("", include("bancheng.web.public.urls")),
     path("", include("bancheng.web.returns.urls")),
 ]
