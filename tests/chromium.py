@@ -1,13 +1,13 @@
 """Which browser the tests and the pictures drive, and how it is started; free of Django."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-CHROMIUM = Path(os.environ.get("BANCHENG_CHROMIUM", "/usr/bin/chromium"))
+from tests.programs import BROWSER
+
+CHROMIUM = BROWSER.path
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

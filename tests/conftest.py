@@ -10,13 +10,12 @@ from django.db.models import QuerySet
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
-from tests.chromium import CHROMIUM, chromium
+from tests import programs
+from tests.chromium import chromium
 from tests.installations import empty_file, own_database, own_folder, sample, sample_folder
 from tests.people import Town, settle
 
 __all__ = ["chromium", "empty_file", "own_database", "own_folder", "sample", "sample_folder"]
-
-IS_BROWSER_REQUIRED = os.environ.get("BANCHENG_REQUIRE_BROWSER") == "1"
 
 VARIANTS_MEASURED = 4
 """Of a test with many variants the first are measured for coverage: measuring doubles their time."""
@@ -44,6 +43,7 @@ def own_installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         STATIC_ROOT=var / "static",
         STORAGES=storages,
         WHITENOISE_USE_FINDERS=True,
+        JOBS_IN_BACKGROUND=False,  # a second thread would not see what the test has not committed
     ):
         yield
 
@@ -75,30 +75,26 @@ def unordered_rows_come_backwards() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no coverage where it tells nothing new; skip, and say so, where no browser is."""
+    """Measure no coverage where it tells nothing new; skip what has not its program, and say so."""
     variants = Counter[str]()
     for item in items:
         test = item.nodeid.partition("[")[0]
         variants[test] += 1
         if item.get_closest_marker("browser") or variants[test] > VARIANTS_MEASURED:
             item.add_marker("no_cover")
-    if CHROMIUM.exists():
-        return
-    reason = f"no browser at {CHROMIUM}: install Debian's chromium or set BANCHENG_CHROMIUM"
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.skip(reason=reason))
+        for program in programs.missing_for(item):
+            item.add_marker(pytest.mark.skip(reason=program.reason))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Turn a skipped journey into a failure where the browser is required."""
+    """Turn a test skipped for want of a program into a failure where all are required."""
     report = yield
-    if IS_BROWSER_REQUIRED and report.skipped and item.get_closest_marker("browser"):
+    if programs.ARE_REQUIRED and report.skipped and programs.is_marked(item):
         report.outcome = "failed"
-        report.longrepr = f"A browser test was skipped though it is required: {report.longrepr}"
+        report.longrepr = f"Skipped, though its program is required: {report.longrepr}"
     return report
 
 

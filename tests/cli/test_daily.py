@@ -28,12 +28,19 @@ def test_what_is_due_is_done_once(case: Case, capsys: pytest.CaptureFixture[str]
         "期满未提异议，办结 1 件。",
         f"  {case.number}",
         "没用上的附件，清掉 1 个。",
+        "导出、导入满一天的，清掉 0 个。",
+        "传了没导入的旧台账，清掉 0 个。",
     ]
     closed = fresh(case.pk)
     assert closed.closure == Closure.SILENT
     assert not Attachment.objects.filter(pending_token__isnull=False).exists()
     assert main(["daily", "--at", "2026-11-10T08:05"]) == 0
-    assert capsys.readouterr().out == "期满未提异议，办结 0 件。\n没用上的附件，清掉 0 个。\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "期满未提异议，办结 0 件。",
+        "没用上的附件，清掉 0 个。",
+        "导出、导入满一天的，清掉 0 个。",
+        "传了没导入的旧台账，清掉 0 个。",
+    ]
     assert fresh(case.pk).version == closed.version
 
 

@@ -3,6 +3,7 @@
 import http.client
 import io
 import re
+import time
 import uuid
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -79,9 +80,18 @@ class Clerk:
     def takes_out_ledger(self) -> str:
         """The whole ledger as CSV, names and phones included."""
         answer = self.sends("/ledger/export/", {"contacts": "1"})
+        if answer.status == 302:  # a long one is a job
+            answer = self._waits_for(f"{answer.location}file/")
         assert answer.status == 200, answer.status
         self.hangs_up()
         return answer.body.removeprefix("\ufeff")
+
+    def _waits_for(self, path: str) -> "Answer":
+        """What lies at ``path`` once somebody has made it."""
+        give_up = time.monotonic() + 120
+        while (answer := self.asks("GET", path)).status == 404 and time.monotonic() < give_up:
+            time.sleep(0.5)
+        return answer
 
     def sends(self, path: str, fields: dict[str, str], *, photo: bytes | None = None) -> Answer:
         """Post a form."""

@@ -210,8 +210,16 @@ class Staff:
     def takes_out(self) -> dict[str, dict[str, str]]:
         """The ledger as CSV: number → heading → cell."""
         self.page.goto("/ledger/")
-        self.page.get_by_label("含姓名、电话").check()
-        with self.page.expect_download() as waiting:
-            self.page.get_by_role("button", name="导出 CSV").click()
-        text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+        text = self.exports("CSV", has_contacts=True).read_text(encoding="utf-8-sig")
         return {row["编号"]: row for row in csv.DictReader(io.StringIO(text))}
+
+    def exports(self, kind: str, *, has_contacts: bool = False) -> Path:
+        """What the ledger shows now, as “CSV” or “Excel”; the file that comes at once."""
+        button = self.page.get_by_role("button", name=f"导出 {kind}")
+        if not button.is_visible():
+            self.page.locator("summary", has_text="导出").click()
+        if has_contacts:
+            self.page.get_by_label("含姓名、电话").check()
+        with self.page.expect_download() as waiting:
+            button.click()
+        return Path(waiting.value.path())

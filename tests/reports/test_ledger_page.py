@@ -2,11 +2,18 @@
 
 from datetime import timedelta
 
-from bancheng.data.queries.ledger import Filter
+from pytest_django import DjangoAssertNumQueries
+
+from bancheng.data.models import Case
+from bancheng.data.queries.ledger import Filter, Mark
 from bancheng.reports.ledger_page import PAGE_SIZE, ledger_page
+from bancheng.rules.ledger import Sort
+from bancheng.rules.people import Role
+from bancheng.rules.search import Said, Source
+from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
-from tests.people import Town
-from tests.scenarios import MORNING, case_at
+from tests.people import Town, appoint
+from tests.scenarios import ANSWER, MORNING, case_at
 
 TODAY = MORNING.date()
 
@@ -29,18 +36,65 @@ def test_pages_turn_both_ways_and_end(town: Town) -> None:
         case_at(Status.REGISTERED, town, at=MORNING + timedelta(minutes=minute))
     viewer = town.viewer("registrar")
     first = ledger_page(viewer, Filter(), today=TODAY)
-    second = ledger_page(viewer, Filter(), today=TODAY, after=first.older)
-    third = ledger_page(viewer, Filter(), today=TODAY, after=second.older)
+    second = ledger_page(viewer, Filter(), today=TODAY, after=first.after)
+    third = ledger_page(viewer, Filter(), today=TODAY, after=second.after)
     assert [len(p.rows) for p in (first, second, third)] == [PAGE_SIZE, PAGE_SIZE, 1]
-    assert first.newer is None
-    assert third.older is None
-    assert ledger_page(viewer, Filter(), today=TODAY, before=third.newer).rows == second.rows
-    back = ledger_page(viewer, Filter(), today=TODAY, before=second.newer)
+    assert first.before is None
+    assert third.after is None
+    assert ledger_page(viewer, Filter(), today=TODAY, before=third.before).rows == second.rows
+    back = ledger_page(viewer, Filter(), today=TODAY, before=second.before)
     assert back.rows == first.rows
-    assert back.newer is None
-    assert back.older == first.older
+    assert back.before is None
+    assert back.after == first.after
 
 
 def test_an_empty_ledger_has_no_ways(town: Town) -> None:
     found = ledger_page(town.viewer("registrar"), Filter(), today=TODAY)
-    assert (found.rows, found.total, found.newer, found.older) == ((), 0, None, None)
+    assert (found.rows, found.total, found.before, found.after) == ((), 0, None, None)
+
+
+def test_a_row_tells_where_a_word_was_found_that_it_does_not_show(
+    town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    case_at(Status.CLOSED, town)
+    viewer = town.viewer("registrar")
+    with django_assert_num_queries(8):
+        [row] = ledger_page(viewer, Filter(search="今天上午 退回"), today=TODAY).rows
+    assert row.found == Said(Source.ANSWER, ANSWER.text)
+    with django_assert_num_queries(4):
+        [row] = ledger_page(viewer, Filter(), today=TODAY).rows
+    assert row.found is None
+    [row] = ledger_page(viewer, Filter(search="居住证"), today=TODAY).rows
+    assert row.found is None
+
+
+def test_other_orders_turn_too(town: Town) -> None:
+    for minute in range(PAGE_SIZE):
+        case_at(Status.CLOSED, town, at=MORNING + timedelta(minutes=minute))
+    open_case = case_at(Status.REGISTERED, town)
+    viewer = town.viewer("registrar")
+    first = ledger_page(viewer, Filter(), today=TODAY, sort=Sort.CLOSED_OLDEST)
+    second = ledger_page(viewer, Filter(), today=TODAY, sort=Sort.CLOSED_OLDEST, after=first.after)
+    assert [row.case for row in second.rows] == [open_case]
+    assert second.before == Mark(None, open_case.pk)
+
+
+def test_a_department_that_assists_is_shown_no_reporter_in_its_rows(
+    town: Town, django_assert_num_queries: object
+) -> None:
+    appoint(town.assistant, Role.MEMBER, town.other_center)
+    for _turn in range(2):
+        assisted = case_at(Status.IN_PROGRESS, town)
+        assisted.assistances.create(
+            department=town.assisting_department, asked_at=MORNING, asked_by=town.registrar
+        )
+        case_at(Status.IN_PROGRESS, town, is_elsewhere=True)
+    hidden = set(Case.objects.filter(center=town.center).values_list("pk", flat=True))
+    viewer = town.viewer("assistant")
+    with django_assert_num_queries(4):  # however many rows
+        found = ledger_page(viewer, Filter(), today=TODAY)
+    assert len(found.rows) == 4
+    assert {row.case.pk for row in found.rows if row.sight is Sight.NONE} == hidden
+    for name in ("registrar", "handler", "member", "supervisor"):
+        rows = ledger_page(town.viewer(name), Filter(), today=TODAY).rows
+        assert all(row.sight is not Sight.NONE for row in rows), name

@@ -3,6 +3,7 @@
 import re
 import subprocess
 
+from tests.programs import PROGRAMS
 from tests.repository.tree import DOORS, PACKAGE, PROJECT, line_count, text
 
 MAKEFILE = PROJECT / "Makefile"
@@ -42,10 +43,12 @@ def test_check_holds_every_check_and_ends_with_the_tests():
     assert lines.rstrip().endswith(" test"), "the tests come last, so that their count is seen"
 
 
-def test_ci_runs_make_check_and_requires_the_browser():
+def test_ci_runs_make_check_and_requires_every_program():
     ci = text(PROJECT / ".ci" / "run")
     assert "set -euo pipefail" in ci
-    assert "BANCHENG_REQUIRE_BROWSER=1" in ci
+    assert "BANCHENG_REQUIRE_PROGRAMS=1" in ci
+    packages = re.search(r"packages=\((.*)\)", ci).group(1).split()
+    assert {program.package for program in PROGRAMS} <= set(packages)
     assert ci.rstrip().endswith("make check")
     assert (PROJECT / ".ci" / "run").stat().st_mode & 0o111, ".ci/run must be executable"
 

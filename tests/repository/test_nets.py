@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.template import engines
 
-from tests.chromium import CHROMIUM
+from tests.programs import BROWSER, OFFICE, PROGRAMS
 from tests.repository.tree import PROJECT
 
 
@@ -39,20 +39,26 @@ def test_unordered_rows_come_backwards():
 
 @pytest.mark.browser
 def test_the_browser_is_there():
-    assert CHROMIUM.exists()
+    assert BROWSER.path.exists()
 
 
-@pytest.mark.parametrize(("required", "outcome"), [("0", "1 skipped"), ("1", "1 error")])
-def test_a_missing_browser_is_told_and_fails_where_it_is_required(required, outcome):
-    environment = os.environ | {
-        "BANCHENG_CHROMIUM": str(PROJECT / "no-such-browser"),
-        "BANCHENG_REQUIRE_BROWSER": required,
-    }
-    test = f"{__file__}::test_the_browser_is_there"
-    command = [sys.executable, "-m", "pytest", "-n", "0", "-rsf", "-p", "no:cacheprovider", test]
+@pytest.mark.office
+def test_the_office_is_there():
+    assert OFFICE.path.exists()
+
+
+@pytest.mark.parametrize(("required", "outcome"), [("0", "2 skipped"), ("1", "2 error")])
+def test_a_missing_program_is_told_and_fails_where_it_is_required(required, outcome):
+    nowhere = str(PROJECT / "no-such-program")
+    environment = os.environ | {program.variable: nowhere for program in PROGRAMS}
+    environment |= {"BANCHENG_REQUIRE_PROGRAMS": required}
+    tests = [f"{__file__}::test_the_{program.marker}_is_there" for program in PROGRAMS]
+    command = [sys.executable, "-m", "pytest", "-n", "0", "-rsf", "-p", "no:cacheprovider", *tests]
     run = subprocess.run(
         command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False
     )
     assert outcome in run.stdout
-    assert "no browser at" in run.stdout
+    for program in PROGRAMS:
+        assert f"no {program.marker} at" in run.stdout
+        assert program.package in run.stdout
     assert run.returncode == int(required)

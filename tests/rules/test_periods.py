@@ -26,6 +26,7 @@ def test_a_quarter_begins_every_three_months(today: date, first: date) -> None:
     ("period", "span"),
     [
         (Period.QUARTER, Span(since=date(2026, 10, 1))),
+        (Period.LAST_QUARTER, Span(date(2026, 7, 1), date(2026, 9, 30))),
         (Period.YEAR, Span(since=date(2026, 1, 1))),
         (Period.ALL, Span()),
         (Period.CHOSEN, Span(date(2025, 9, 28), date(2025, 10, 9))),
@@ -34,6 +35,11 @@ def test_a_quarter_begins_every_three_months(today: date, first: date) -> None:
 def test_only_a_period_chosen_by_hand_takes_the_typed_days(period: Period, span: Span) -> None:
     typed = Span(date(2025, 9, 28), date(2025, 10, 9))
     assert span_of(period, today=TODAY, chosen=typed) == span
+
+
+def test_the_quarter_before_the_first_is_in_the_year_before() -> None:
+    span = span_of(Period.LAST_QUARTER, today=date(2026, 2, 1), chosen=Span())
+    assert span == Span(date(2025, 10, 1), date(2025, 12, 31))
 
 
 def test_every_period_has_a_name() -> None:

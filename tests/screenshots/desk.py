@@ -116,6 +116,23 @@ def printed(studio: Studio) -> None:
     studio.take_printed(studio.staff(HANDLER, "/ledger/"), "ledger-print", A4_LANDSCAPE)
 
 
+def papers(studio: Studio) -> None:
+    """What a case gives to be printed, the first sheet of each."""
+    for name, case, paper, username in (
+        ("paper-form-1", "case-closed", "form-1", REGISTRAR),
+        ("paper-answer", "case-answered", "answer", REGISTRAR),
+        ("paper-hand-over", "case", "hand-over", HANDLER),
+    ):
+        path = case_of(studio, case)
+        studio.take_paper(studio.staff(username, path), f"{path}papers/{paper}/", name)
+
+
+def ledger_book(studio: Studio) -> None:
+    """台账簿 of the last quarters."""
+    page = studio.staff(REGISTRAR, "/ledger/")
+    studio.take_paper(page, "/ledger/book/", "ledger-book", is_ordered=True)
+
+
 def receipt(studio: Studio) -> None:
     """回执."""
     path = case_of(studio, "case-registered") + "receipt/"
@@ -138,6 +155,19 @@ def ledger(studio: Studio) -> None:
     """台账."""
     studio.take(studio.staff(REGISTRAR, "/ledger/"), "ledger")
     studio.take(studio.staff(REGISTRAR, "/ledger/?q=没有这个人"), "ledger-empty")
+    studio.take(
+        studio.staff(REGISTRAR, "/ledger/?q=材料 退回&period=year&channel=counter"), "ledger-words"
+    )
+    for name, opened in (
+        ("ledger-more", ".more summary"),
+        ("ledger-views", ".menu:nth-of-type(1) summary"),
+        ("ledger-export", ".menu:nth-of-type(2) summary"),
+    ):
+        page = studio.staff(REGISTRAR, "/ledger/?light=late,soon&sort=due_soonest")
+        page.locator(opened).click()
+        studio.take(page, name)
+    studio.take(studio.staff(LEAD, "/ledger/views/save/?period=quarter&objected=1"), "view-save")
+    studio.take(studio.staff(REGISTRAR, "/ledger/views/"), "views")
     studio.take(studio.staff(REGISTRAR, "/ledger/", PHONE), "ledger-phone")
 
 
@@ -147,6 +177,8 @@ SCENES: tuple[Scene, ...] = (
     registration,
     receipt,
     cases,
+    papers,
+    ledger_book,
     printed,
     reveal,
     ledger,

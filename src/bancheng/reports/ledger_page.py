@@ -4,8 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bancheng.data.models import Case
-from bancheng.data.queries.ledger import Filter, Mark, by_status, cases_in, page
+from bancheng.data.queries.cases import facts_of
+from bancheng.data.queries.finding.search import texts_of
+from bancheng.data.queries.ledger import Filter, Mark, by_status, cases_in, mark_at, page
+from bancheng.rules.ledger import Sort
 from bancheng.rules.people import Viewer
+from bancheng.rules.search import Said, Source, spans_of, words_of
+from bancheng.rules.sights import Sight, sight_of
 from bancheng.rules.workflow import Status
 
 PAGE_SIZE = 16
@@ -32,14 +37,26 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerPage:
-    """``newer`` and ``older`` are the marks to turn the page by; None: no further page."""
+class Row:
+    """One case, and what the viewer sees of its reporter.
 
-    rows: tuple[Case, ...]
+    ``found`` is the text a searched word stands in, where the row does not show it.
+    """
+
+    case: Case
+    sight: Sight
+    found: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """``before`` and ``after`` are the marks to turn the page by; None: no further page."""
+
+    rows: tuple[Row, ...]
     total: int
     tabs: tuple[Tab, ...]
-    newer: Mark | None
-    older: Mark | None
+    before: Mark | None
+    after: Mark | None
 
 
 def ledger_page(
@@ -47,30 +64,51 @@ def ledger_page(
     wanted: Filter,
     *,
     today: date,
+    sort: Sort = Sort.NEWEST,
     after: Mark | None = None,
     before: Mark | None = None,
 ) -> LedgerPage:
-    """The page of ``wanted`` that follows ``after`` or precedes ``before``; four queries."""
+    """The page of ``wanted`` that follows ``after`` or precedes ``before``.
+
+    Three queries; four where a page runs over into the cases without a date, and three more where
+    words are searched for.
+    """
     counts = by_status(cases_in(viewer, replace(wanted, statuses=frozenset()), today=today))
     found = cases_in(viewer, wanted, today=today)
-    rows = page(found, size=PAGE_SIZE, after=after, before=before)
+    rows = page(found, size=PAGE_SIZE, sort=sort, after=after, before=before)
     has_more = len(rows) > PAGE_SIZE
     if has_more:
         rows = rows[1:] if before else rows[:PAGE_SIZE]
-    has_newer = has_more if before else after is not None
-    has_older = before is not None or has_more
+    has_before = has_more if before else after is not None
+    has_after = before is not None or has_more
     return LedgerPage(
-        rows=tuple(rows),
+        rows=tuple(_with_findings(rows, viewer, wanted.search)),
         total=_sum(counts, wanted.statuses),
         tabs=tuple(Tab(statuses, _sum(counts, statuses)) for statuses in (frozenset(), *TABS)),
-        newer=_mark(rows[0]) if rows and has_newer else None,
-        older=_mark(rows[-1]) if rows and has_older else None,
+        before=mark_at(rows[0], sort) if rows and has_before else None,
+        after=mark_at(rows[-1], sort) if rows and has_after else None,
     )
+
+
+def _with_findings(rows: list[Case], viewer: Viewer, search: str) -> list[Row]:
+    words = words_of(search)
+    said = texts_of([case.pk for case in rows]) if words and rows else {}
+    return [
+        Row(case, sight_of(viewer, facts_of(case)), _found(said.get(case.pk, []), words))
+        for case in rows
+    ]
+
+
+_SHOWN = frozenset({Source.MATTER, Source.PROBLEM})
+
+
+def _found(said: list[Said], words: tuple[str, ...]) -> Said | None:
+    """The first text that holds a word which neither matter nor problem holds."""
+    shown = [one.text for one in said if one.source in _SHOWN]
+    missing = [word for word in words if not any(spans_of(text, [word]) for text in shown)]
+    others = (one for one in said if one.source not in _SHOWN)
+    return next((one for one in others if spans_of(one.text, missing)), None)
 
 
 def _sum(counts: dict[Status, int], statuses: frozenset[Status]) -> int:
     return sum(n for status, n in counts.items() if not statuses or status in statuses)
-
-
-def _mark(case: Case) -> Mark:
-    return Mark(case.registered_at, case.pk)

@@ -198,7 +198,9 @@ def workbench(viewer: Viewer, *, today: date) -> tuple[Counted, ...]:
     if not piles:
         return ()
     seen = visible_to(viewer)
-    counts = counted(seen, **{pile.key: condition(pile.wanted, today=today) for pile in piles})
+    counts = counted(
+        seen, **{pile.key: condition(pile.wanted, viewer=viewer, today=today) for pile in piles}
+    )
     return tuple(
         Counted(pile, counts[pile.key], _first(viewer, pile, counts[pile.key], today))
         for pile in piles

@@ -46,6 +46,15 @@ class Stale(Refusal):
 
     code = "stale"
     sentence = zh("{who}在 {when} 已经“{action}”。您写的还在，先看一下经过。")
+    own: ClassVar[str] = zh("您在 {when} 已经“{action}”。您写的还在，先看一下经过。")
+    """Said to whoever has taken that step, in another window or with another button."""
+
+
+class SentBefore(Refusal):
+    """The form has become a case already, sent by somebody else, or for another centre."""
+
+    code = "sent_before"
+    sentence = zh("这张表以前登记过一件了，这次没有登记。您写的都在；要另登一件，再按一次“登记”。")
 
 
 class Invalid(Refusal):

@@ -1,115 +1,127 @@
 """The ledger's filter as it stands in an address: read forgivingly, written back the same."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
 from bancheng.data.queries.ledger import Filter, Mark
+from bancheng.rules.catalogues import Cause, Channel, Closure, Kind, Outcome, Reason
+from bancheng.rules.ledger import Sort
 from bancheng.rules.lights import Light
-from bancheng.rules.periods import Period, Span, span_of
+from bancheng.rules.periods import Period
 from bancheng.rules.workflow import Status
-from bancheng.web import clock
-from bancheng.web.forms import iso_date
-from bancheng.web.words.wording import say
+from bancheng.web.reading import day_in, id_in, moment_in
 
-_LONGEST_ID = 18
+LISTS: Mapping[str, tuple[str, type[StrEnum]]] = {
+    "status": ("statuses", Status),
+    "light": ("lights", Light),
+    "kind": ("kinds", Kind),
+    "channel": ("channels", Channel),
+    "reason": ("reasons", Reason),
+    "cause": ("causes", Cause),
+    "outcome": ("outcomes", Outcome),
+    "closure": ("closures", Closure),
+}
+"""Name in the address → what it narrows, and the list its members (“a,b”) are of."""
+
+_NUMBERS = {
+    "center": "center_id",
+    "window": "window_id",
+    "handler": "handler_id",
+    "not_handler": "except_handler_id",
+    "department": "department_id",
+}
+_TEXTS = {"q": "search", "matter": "matter"}
+_DAYS = ("since", "until", "closed_since", "closed_until")
+_TICKS = {"objected": "is_objected", "spot": "is_on_the_spot"}
+_NAMED = frozenset(Period) - {Period.ALL, Period.CHOSEN}
+_LONGEST_TEXT = 200
 
 
 def filter_of(query: Mapping[str, str]) -> Filter:
     """The filter an address asks for; what cannot be read narrows nothing."""
-    chosen = Span(iso_date(query.get("since", "")), iso_date(query.get("until", "")))
-    span = span_of(period_of(query), today=clock.today(), chosen=chosen)
-    return Filter(
-        center_id=_number(query.get("center", "")),
-        statuses=frozenset(_statuses(query.get("status", ""))),
-        lights=frozenset(_lights(query.get("light", ""))),
-        since=span.since,
-        until=span.until,
-        search=query.get("q", "").strip(),
-        handler_id=_number(query.get("handler", "")),
-        except_handler_id=_number(query.get("not_handler", "")),
-        is_objected=query.get("objected") == "1",
-    )
+    values: dict[str, Any] = {}
+    for name, (attribute, members) in LISTS.items():
+        values[attribute] = frozenset(_members(query.get(name, ""), members))
+    for name, attribute in _NUMBERS.items():
+        values[attribute] = id_in(query.get(name, ""))
+    for name, attribute in _TEXTS.items():
+        values[attribute] = query.get(name, "").strip()[:_LONGEST_TEXT]
+    for name, attribute in _TICKS.items():
+        values[attribute] = query.get(name) == "1"
+    for name in _DAYS:
+        values[name] = day_in(query.get(name, ""))
+    if (period := query.get("period", "")) in _NAMED:
+        values |= {"period": Period(period), "since": None, "until": None}
+    return Filter(**values)
 
 
-def period_of(query: Mapping[str, str]) -> Period:
-    """The period an address asks for; dates alone mean one chosen by hand."""
-    named = query.get("period", "")
-    if named in set(Period):
-        return Period(named)
-    return Period.CHOSEN if query.get("since") or query.get("until") else Period.ALL
+def sort_of(query: Mapping[str, str]) -> Sort:
+    """The order an address asks for."""
+    named = query.get("sort", "")
+    return Sort(named) if named in set(Sort) else Sort.NEWEST
 
 
-def address_of(wanted: Filter) -> str:
+def query_of(wanted: Filter, sort: Sort = Sort.NEWEST) -> str:
+    """What stands behind the “?” of the ledger page that shows exactly ``wanted``; may be empty."""
+    return urlencode({name: text for name, text in _parts(wanted, sort) if text})
+
+
+def address_of(wanted: Filter, sort: Sort = Sort.NEWEST) -> str:
     """The ledger page that shows exactly ``wanted``."""
-    parts = {
-        "center": wanted.center_id,
-        "status": ",".join(sorted(wanted.statuses)),
-        "light": ",".join(sorted(wanted.lights)),
-        "since": wanted.since,
-        "until": wanted.until,
-        "q": wanted.search,
-        "handler": wanted.handler_id,
-        "not_handler": wanted.except_handler_id,
-        "objected": "1" if wanted.is_objected else None,
-    }
-    asked = urlencode({name: str(value) for name, value in parts.items() if value})
-    return f"{reverse('ledger')}?{asked}" if asked else reverse("ledger")
+    query = query_of(wanted, sort)
+    return f"{reverse('ledger')}?{query}" if query else reverse("ledger")
 
 
-def in_words(wanted: Filter, center_name: str) -> str:
-    """The filter as the journal and the sheet name it."""
-    words = [center_name] if center_name else []
-    words += [say(status) for status in sorted(wanted.statuses)]
-    words += [say(light) for light in sorted(wanted.lights)]
-    words += [_("自 {day} 登记").format(day=wanted.since)] if wanted.since else []
-    words += [_("到 {day} 登记").format(day=wanted.until)] if wanted.until else []
-    words += [_("有过异议")] if wanted.is_objected else []
-    words += [_("有搜索词")] if wanted.search else []
-    return _("；").join(words) or _("全部")
+def _parts(wanted: Filter, sort: Sort) -> Iterator[tuple[str, str]]:
+    for name, attribute in _NUMBERS.items():
+        yield name, str(getattr(wanted, attribute) or "")
+    for name, (attribute, _members_of) in LISTS.items():
+        yield name, ",".join(sorted(getattr(wanted, attribute)))
+    if wanted.period in _NAMED:
+        yield "period", wanted.period
+    for name in _DAYS:
+        yield name, str(getattr(wanted, name) or "")
+    for name, attribute in _TEXTS.items():
+        yield name, getattr(wanted, attribute)
+    for name, attribute in _TICKS.items():
+        yield name, "1" if getattr(wanted, attribute) else ""
+    yield "sort", "" if sort is Sort.NEWEST else sort
 
 
-def mark_of(text: str) -> Mark | None:
+def mark_of(text: str, sort: Sort) -> Mark | None:
     """A place in the list as an address carries it: “2026-10-09T09:02:11.5+08:00~131”."""
-    moment, _tilde, case_id = text.partition("~")
-    try:
-        return Mark(datetime.fromisoformat(moment.replace(" ", "+")), int(case_id))
-    except ValueError:
+    stamp, tilde, case_id = text.replace(" ", "+").partition("~")
+    number = id_in(case_id)
+    if not tilde or number is None:
         return None
+    if not stamp:
+        return Mark(None, number)
+    value = _day_or_moment(stamp)
+    is_day = sort in {Sort.DUE_SOONEST, Sort.DUE_LATEST}
+    return Mark(value, number) if value and isinstance(value, datetime) != is_day else None
 
 
 def mark_text(mark: Mark) -> str:
     """The reverse of ``mark_of``."""
-    return f"{mark.registered_at.isoformat()}~{mark.case_id}"
+    return f"{mark.value.isoformat() if mark.value else ''}~{mark.case_id}"
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) <= _LONGEST_ID else None
+def _day_or_moment(text: str) -> date | datetime | None:
+    return day_in(text) or moment_in(text)
 
 
-def _statuses(text: str) -> list[Status]:
-    return [Status(part) for part in text.split(",") if part in set(Status)]
+def turned(query: Mapping[str, str], way: str, mark: Mark | None) -> str:
+    """The same list, turned by ``mark``; empty where there is no further page."""
+    if mark is None:
+        return ""
+    kept = {name: value for name, value in query.items() if name not in {"after", "before"}}
+    return f"?{urlencode({**kept, way: mark_text(mark)})}"
 
 
-def _lights(text: str) -> list[Light]:
-    return [Light(part) for part in text.split(",") if part in set(Light)]
-
-
-def tab_name(statuses: frozenset[Status]) -> str:
-    """What a tab of the ledger is called."""
-    if not statuses:
-        return _("全部")
-    if Status.IN_PROGRESS in statuses:
-        return say(Status.IN_PROGRESS)
-    return _("、").join(say(status) for status in sorted(statuses))
-
-
-def light_choices(wanted: Filter) -> list[tuple[str, str, bool]]:
-    """The lights to choose among, as (value, name, chosen): one by one, and those not late yet."""
-    in_time = frozenset({Light.OK, Light.SOON})
-    sets = [(frozenset({light}), say(light)) for light in Light]
-    sets.append((in_time, _("没逾期")))
-    return [(",".join(sorted(lights)), name, lights == wanted.lights) for lights, name in sets]
+def _members(text: str, members: type[StrEnum]) -> list[StrEnum]:
+    return [members(part) for part in text.split(",") if part in set(members)]

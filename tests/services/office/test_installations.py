@@ -68,8 +68,9 @@ def test_beside_a_sample_district_there_is_no_real_administrator(town):
         installations.found(ENTRY, at=MORNING)
 
 
-def test_a_file_is_erased_with_its_attachments_alone(own_database: Path):
+def test_a_database_is_erased_with_its_files_alone(own_database: Path):
     (own_database / "attachments").mkdir()
+    (own_database / "jobs").mkdir()
     (own_database / "secret.key").touch()
     installations.require_erasable(is_forced=False)
     installations.erase()

@@ -8,7 +8,7 @@ from bancheng.data.models.person import Person
 from bancheng.data.models.place import Center, Department, Window
 from bancheng.rules.catalogues import Behalf, Channel, Closure, Kind, Reason
 from bancheng.rules.lights import Clock
-from bancheng.rules.workflow import Status
+from bancheng.rules.workflow import ENDED, Status
 
 
 class Case(models.Model):
@@ -90,6 +90,7 @@ class Case(models.Model):
     cause = models.CharField(max_length=20, blank=True)
     is_objected = models.BooleanField(default=False)  # for ever, once objected
     is_on_the_spot = models.BooleanField(default=False)
+    is_imported = models.BooleanField(default=False)  # from an old ledger; see CaseOrigin
     duplicate_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates"
     )
@@ -128,6 +129,11 @@ class Case(models.Model):
                 | Q(handler__isnull=False),
                 name="case_with_handler_names_one",
             ),
+            models.CheckConstraint(
+                condition=Q(is_imported=False)
+                | Q(status__in=[str(status) for status in sorted(ENDED)], clock="", due_on=None),
+                name="case_imported_has_ended",
+            ),
         ]
         indexes = [
             models.Index(fields=["center", "-registered_at", "-id"], name="case_center_newest"),
@@ -138,6 +144,26 @@ class Case(models.Model):
             models.Index(fields=["center", "registered_on"], name="case_center_day"),
             models.Index(fields=["center", "due_on"], name="case_center_due"),
             models.Index(fields=["center", "matter"], name="case_center_matter"),
+            # For every filter and order of the ledger; without a centre, for the district.
+            models.Index(fields=["center", "closed_on"], name="case_center_closed"),
+            models.Index(fields=["registered_on"], name="case_day"),
+            models.Index(fields=["closed_on"], name="case_closed_day"),
+            models.Index(fields=["due_on", "id"], name="case_due"),
+            models.Index(fields=["closed_at", "id"], name="case_closed"),
+            models.Index(fields=["matter", "-registered_at"], name="case_matter"),
+            models.Index(fields=["kind", "-registered_at"], name="case_kind"),
+            models.Index(fields=["channel", "-registered_at"], name="case_channel"),
+            models.Index(fields=["outcome", "-registered_at"], name="case_outcome"),
+            models.Index(fields=["cause", "-registered_at"], name="case_cause"),
+            models.Index(fields=["closure", "-registered_at"], name="case_closure"),
+            models.Index(
+                fields=["-registered_at"], condition=Q(is_objected=True), name="case_objected"
+            ),
+            models.Index(
+                fields=["-registered_at"], condition=Q(is_on_the_spot=True), name="case_on_the_spot"
+            ),
+            models.Index(fields=["external_number"], name="case_external_number"),
+            models.Index(fields=["serial"], name="case_serial"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,5 @@
 """Reading people, their posts, and who can be given what."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import F, Q, QuerySet
@@ -86,7 +85,7 @@ def handlers_for(center: Center, today: date) -> QuerySet[Appointment]:
 
 def departments_for(center: Center) -> QuerySet[Department]:
     """Departments that ``center`` can turn to: its own, and those of the areas above it."""
-    paths = list(_paths_above(center.area.path))
+    paths = paths_above(center.area.path)
     return (
         Department.objects.filter(retired_on__isnull=True)
         .filter(Q(center=center) | Q(center__isnull=True, area__path__in=paths))
@@ -94,9 +93,10 @@ def departments_for(center: Center) -> QuerySet[Department]:
     )
 
 
-def _paths_above(path: str) -> Iterable[str]:
+def paths_above(path: str) -> list[str]:
+    """The paths of an area and of all areas above it."""
     parts = path.rstrip("/").split("/")
-    return ("/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1))
+    return ["/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1)]
 
 
 def assistants_of(case: Case, today: date) -> QuerySet[Person]:
@@ -109,6 +109,13 @@ def assistants_of(case: Case, today: date) -> QuerySet[Person]:
 def leads_of(center: Center, today: date) -> QuerySet[Person]:
     """The leads of the centre's working group."""
     return holders(center, today, Role.LEAD)
+
+
+def supervisors_of(center: Center, today: date) -> QuerySet[Person]:
+    """The district office of every area the centre lies in."""
+    above = list(paths_above(center.area.path))
+    held = appointments_on(today).filter(role=Role.SUPERVISOR, area__path__in=above)
+    return Person.objects.filter(appointments__in=held).distinct().order_by("name", "pk")
 
 
 def registration_centers(viewer: Viewer) -> QuerySet[Center]:

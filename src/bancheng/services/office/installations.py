@@ -11,6 +11,7 @@ from django.db import transaction
 from bancheng.data import databases
 from bancheng.data.models import Area, Person
 from bancheng.data.queries import installations
+from bancheng.gateways import job_files
 from bancheng.rules.dates import legal_date
 from bancheng.rules.office.accounts import AccountEntry
 from bancheng.rules.office.appointments import Node, PostEntry
@@ -63,12 +64,13 @@ def require_erasable(*, is_forced: bool) -> None:
 
 
 def erase() -> None:
-    """Delete the database file and the attachments of this installation; its secret stays."""
+    """Delete the database file and all files of this installation; its secret stays."""
     file = _database_file()
     databases.close()
     for ending in ("", "-wal", "-shm"):
         file.with_name(file.name + ending).unlink(missing_ok=True)
-    shutil.rmtree(settings.ATTACHMENTS, ignore_errors=True)
+    for folder in (settings.ATTACHMENTS, job_files.folder()):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _database_file() -> Path:

@@ -9,7 +9,7 @@ from bancheng.data.models import Case
 from bancheng.data.queries import installations
 from bancheng.rules.refusals import Refusal
 from bancheng.rules.wording import zh
-from bancheng.services.sample_district import lives, people, places, plans
+from bancheng.services.sample_district import lives, people, places, plans, views
 from bancheng.services.sample_district.books import book
 from bancheng.services.sample_district.cast import Cast
 from bancheng.services.sample_district.moments import OPENS, moment
@@ -37,8 +37,10 @@ def load(*, at: datetime) -> Loaded:
         found = installations.population()
         raise Refusal(ALREADY_LOADED if found.sample and not found.real else NOT_EMPTY)
     opened = moment(book("places")["live_on"], OPENS)
-    settled = places.found(at=opened)
     planned = plans.planned(at)
+    settled = places.found(at=opened, returns_since=planned.since)
     staff = people.appoint(settled, at=opened, changed_on=planned.changed_on)
-    lives.live_all(planned, Cast(settled, staff), until=at)
+    cast = Cast(settled, staff)
+    lives.live_all(planned, cast, until=at)
+    views.save_all(cast, at=at)
     return Loaded(len(settled.centers), len(staff.everybody()), Case.objects.count())

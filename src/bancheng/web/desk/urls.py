@@ -1,4 +1,4 @@
-"""Addresses of the staff's desk: workbench "/", register, case "/cases/<int:case_id>/", ledger, notices."""
+"""Addresses of the staff's desk: workbench "/", register, case "/cases/<int:case_id>/", notices."""
 
 from django.urls import path
 
@@ -11,7 +11,6 @@ from bancheng.web.desk import (
     decisions,
     hand_overs,
     handling,
-    ledger,
     notices,
     receipts,
     registration,
@@ -22,14 +21,13 @@ from bancheng.web.desk import (
 urlpatterns = [
     path("", workbench.desk, name="workbench"),
     path("notices/read/", notices.mark_read, name="notices_read"),
-    path("ledger/", ledger.ledger, name="ledger"),
-    path("ledger/export/", ledger.export, name="ledger_export"),
     path("register/", registration.register, name="register"),
     path("register/earlier/", registration.earlier, name="register_earlier"),
     path("register/matters/", registration.matters, name="register_matters"),
     path("register/draft/", registration.save_draft, name="register_draft"),
     path("register/discard/", registration.discard_draft, name="register_discard"),
     path("register/receipt/", receipts.receipt_once, name="receipt_once"),
+    path("cases/", cases.by_number, name="case_by_number"),
     path("cases/<int:case_id>/receipt/", receipts.receipt, name="receipt"),
     path("cases/<int:case_id>/receipt/renew/", receipts.renew_code, name="receipt_renew"),
     path("cases/<int:case_id>/", cases.case, name="case"),
@@ -62,6 +60,7 @@ urlpatterns = [
     ),
     path("cases/<int:case_id>/confirm/", replies.confirm, name="confirm"),
     path("cases/<int:case_id>/object-to/", replies.object_to, name="object_to"),
+    path("cases/<int:case_id>/retract/", replies.retract, name="retract"),
     path("cases/<int:case_id>/withdraw/", replies.withdraw, name="withdraw"),
     path("cases/<int:case_id>/correct/", corrections.correct, name="correct"),
     path("cases/<int:case_id>/link/", corrections.link, name="link"),

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from bancheng.rules.wording import Wording
 from bancheng.web import clock, form_parts
-from bancheng.web.words import dates
+from bancheng.web.words import dates, marks
 from bancheng.web.words.lamps import Lamp
 from bancheng.web.words.wording import run_on as paragraph_of
 from bancheng.web.words.wording import say as said
@@ -84,6 +84,18 @@ def near_time(at: datetime) -> str:
 def masked(name: str) -> str:
     """“周**”: the first character of a name, for lists."""
     return f"{name[:1]}**" if name else ""
+
+
+@register.filter
+def with_marks(text: str, words: Iterable[str]) -> SafeString:
+    """A text with the words that were searched for marked: ``{{ case.matter|with_marks:words }}``."""
+    return marks.marked(text, words)
+
+
+@register.filter
+def passage(text: str, words: Iterable[str]) -> SafeString:
+    """So much of a text as a row holds, the words that were searched for in it and marked."""
+    return marks.marked_passage(text, words)
 
 
 @register.simple_tag

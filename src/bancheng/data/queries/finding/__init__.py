@@ -1,0 +1,1 @@
+"""Finding cases: words inside sentences, what a filter can be narrowed to, filters that were saved."""

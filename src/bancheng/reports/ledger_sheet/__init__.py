@@ -1,0 +1,1 @@
+"""The ledger as a sheet: its columns, as CSV and as an Excel workbook."""

@@ -1,0 +1,1 @@
+"""Finding cases: keeping what can be searched, and the filters somebody wants to have again."""

@@ -1,0 +1,1 @@
+"""Long jobs: the list of them, and its clearing."""

@@ -1,0 +1,1 @@
+"""The ledger: filtering, saved views, taking it out."""

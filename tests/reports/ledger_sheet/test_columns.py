@@ -1,0 +1,132 @@
+"""The columns of the sheet tell everything of a case, in the words of form 1."""
+
+from datetime import date
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from bancheng.data.models import Case
+from bancheng.data.queries.ledger import InOrder
+from bancheng.reports.ledger_sheet.columns import COLUMNS, HEADINGS, Cell, cells_of
+from bancheng.rules.catalogues import Behalf, Failure, Reason
+from bancheng.rules.ledger import Sort
+from bancheng.rules.workflow import Status
+from bancheng.services import corrections, hand_overs
+from tests.people import Town, post_of
+from tests.scenarios import ANSWER, MORNING, OBJECTION, REFUSING, case_at
+
+FORM_1 = (
+    "反映人姓名 联系电话 办理日期 接待窗口 办理业务名称 “办不成事”的原因 遇到的问题及诉求 "
+    "登记人员 办理人员 受理与否 受理/不予受理的原因 受理日期 办结日期 涉及部门 是否反馈 办理过程与结果"
+)
+
+
+def told(town: Town, case: Case, *, has_contacts: bool = False) -> dict[str, Cell]:
+    [row] = InOrder(Case.objects.filter(pk=case.pk), Sort.NEWEST, has_contacts=has_contacts)
+    return dict(
+        zip(
+            HEADINGS,
+            cells_of(row, viewer=town.viewer("registrar"), has_contacts=has_contacts),
+            strict=True,
+        )
+    )
+
+
+def test_form_1_stands_there_in_its_order() -> None:
+    assert [heading for heading in HEADINGS if heading in FORM_1.split()] == FORM_1.split()
+    assert len(set(HEADINGS)) == len(COLUMNS)
+    assert all(column.width >= 8 for column in COLUMNS)
+
+
+def test_a_case_with_everything_is_told_whole(town: Town) -> None:
+    case = case_at(
+        Status.ACCEPTED,
+        town,
+        reasons=frozenset({Reason.RULES, Reason.OTHER}),
+        other_reason="系统打不开",
+        window_id=town.window.pk,
+        behalf=Behalf.COMPANY,
+        company_name="示例商贸有限公司",
+        credit_code="91310000MA1K35EH0J",
+        principal="乔示例",
+        external_number="SH-77",
+        failure=Failure.HARD,
+    )
+    hand_overs.hand_over(
+        case.pk,
+        by=town.registrar,
+        at=MORNING,
+        appointment_id=post_of(town.official),
+        assisting=[town.assisting_department.pk],
+    )
+    other = case_at(Status.REGISTERED, town, is_self_reported=True)
+    corrections.link(case.pk, by=town.registrar, at=MORNING, number=other.number)
+    row = told(town, case, has_contacts=True)
+    expected = {
+        "编号": case.number,
+        "反映人姓名": "陆示例",
+        "联系电话": "13800000000",
+        "办理日期": date(2026, 11, 2),
+        "接待窗口": "8号",
+        "“办不成事”的原因": "其他原因、规则不符合、系统打不开",
+        "登记人员": "王示例",
+        "办理人员": "孙示例",
+        "受理与否": "受理",
+        "涉及部门": "示例市场监管科、示例人社科",
+        "是否反馈": "否",
+        "本人姓名": "乔示例",
+        "企业名称": "示例商贸有限公司",
+        "统一社会信用代码": "91310000MA1K35EH0J",
+        "转来的编号": "SH-77",
+        "哪一类办不成": "不好办",
+        "时限（工作日）": 3,
+        "期限": date(2026, 11, 5),
+        "第几轮": 1,
+        "重复了哪一件": other.number,
+        "办结日期": None,
+    }
+    assert {heading: row[heading] for heading in expected} == expected
+    assert told(town, other)["登记人员"] == "反映人自助"
+
+
+def test_the_whole_course_is_told_round_by_round(town: Town) -> None:
+    row = told(town, case_at(Status.CLOSED, town, is_second_round=True))
+    assert str(row["办理过程与结果"]).splitlines() == [
+        f"2026-11-02 李示例：{ANSWER.text}",
+        f"2026-11-02 反映人有异议：{OBJECTION.objection}",
+        f"2026-11-02 李示例：{ANSWER.text}",
+    ]
+    facts = {"第几轮": 2, "有过异议": "是", "是否反馈": "是", "难易": "简易", "当场办结": "否"}
+    assert {heading: row[heading] for heading in facts} == facts
+    assert told(town, case_at(Status.CLOSED, town, is_on_the_spot=True))["当场办结"] == "是"
+
+
+def test_a_refusal_is_told_with_reason_and_way(town: Town) -> None:
+    row = told(town, case_at(Status.DECLINED, town))
+    assert row["受理与否"] == "不予受理"
+    assert row["受理/不予受理的原因"] == (f"信访事项；{REFUSING.explanation}；{REFUSING.referral}")
+    assert row["是否反馈"] == "是"
+    assert told(town, case_at(Status.REGISTERED, town))["受理与否"] is None
+
+
+def test_masked_means_that_no_contact_is_read(
+    town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    case = case_at(Status.REGISTERED, town, principal="乔示例")
+    with django_assert_num_queries(6):
+        row = told(town, case)
+    assert (row["反映人姓名"], row["联系电话"], row["本人姓名"]) == ("陆**", "138****0000", None)
+
+
+@pytest.mark.parametrize("has_contacts", [False, True])
+def test_many_cases_cost_as_many_queries_as_one(
+    town: Town, has_contacts: bool, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for status in Status:
+        case_at(status, town)
+    cases = InOrder(Case.objects.all(), Sort.OLDEST, has_contacts=has_contacts)
+    assert len(cases) == len(Status)
+    viewer = town.viewer("registrar")
+    with django_assert_num_queries(4):
+        for case in cases:
+            cells_of(case, viewer=viewer, has_contacts=has_contacts)

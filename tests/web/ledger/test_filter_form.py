@@ -1,0 +1,75 @@
+"""The controls of the filter show what is chosen, also what no list offers."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from bancheng.data.queries.ledger import Filter
+from bancheng.reports.ledger_choices import Choices, choices_for
+from bancheng.rules.catalogues import Outcome
+from bancheng.rules.ledger import Sort
+from bancheng.rules.lights import Light
+from bancheng.rules.periods import Period
+from bancheng.web.ledger.filter_form import Select, more_selects, usual_selects
+from tests.people import Town
+
+NO_CHOICES = Choices((), ())
+
+
+@pytest.fixture(autouse=True)
+def in_chinese() -> Iterator[None]:
+    """As most readers have it."""
+    with translation.override("zh-hans"):
+        yield
+
+
+def chosen(select: Select) -> list[tuple[str, str]]:
+    return [(value, words) for value, words, is_chosen in select.options if is_chosen]
+
+
+def usual(wanted: Filter, *, is_choosing: bool = False) -> dict[str, Select]:
+    return {one.name: one for one in usual_selects(wanted, NO_CHOICES, is_choosing=is_choosing)}
+
+
+def more(wanted: Filter, choices: Choices = NO_CHOICES) -> dict[str, Select]:
+    return {one.name: one for one in more_selects(wanted, choices, Sort.DUE_LATEST)}
+
+
+def test_several_at_once_stay_chosen() -> None:
+    late = usual(Filter(lights=frozenset({Light.LATE, Light.SOON})))["light"]
+    assert chosen(late) == [("late,soon", "已逾期、快到期")]
+    in_time = usual(Filter(lights=frozenset({Light.OK, Light.SOON})))["light"]
+    assert chosen(in_time) == [("ok,soon", "没逾期")]
+    assert late.options[0] == ("", "时限：不限", False)
+    one = more(Filter(outcomes=frozenset({Outcome.DONE})))["outcome"]
+    assert chosen(one) == [("done", "已办成")]
+    assert len(one.options) == len(Outcome) + 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "is_choosing", "period"),
+    [
+        (Filter(), False, "all"),
+        (Filter(), True, "chosen"),
+        (Filter(since=date(2026, 1, 1)), False, "chosen"),
+        (Filter(period=Period.LAST_QUARTER), False, "last_quarter"),
+    ],
+)
+def test_the_period_that_counts_is_chosen(wanted: Filter, is_choosing: bool, period: str) -> None:
+    [(value, _words)] = chosen(usual(wanted, is_choosing=is_choosing)["period"])
+    assert value == period
+
+
+def test_the_order_is_one_of_the_lists() -> None:
+    assert chosen(more(Filter())["sort"]) == [("due_latest", "期限，远的在前")]
+
+
+def test_lists_of_rows_are_there_where_there_are_rows(town: Town) -> None:
+    assert not {"handler", "department", "window"} & set(more(Filter()))
+    strange = more(Filter(handler_id=987))["handler"]
+    assert chosen(strange) == [("987", "第 987 号")]
+    here = choices_for(town.viewer("registrar"), Filter())
+    window = more(Filter(window_id=town.window.pk), here)["window"]
+    assert window.options == (("", "不限", False), (str(town.window.pk), "8号", True))
