@@ -27,11 +27,11 @@ WITHOUT_AN_ENTRY = {
     "attachments.drop_pending": "the form has not been sent: there is no case yet",
     "attachments.drop_all_pending": "the form has not been sent: there is no case yet",
     "attachments.hold": "the form has not been sent: there is no case yet",
-    "attachments.hold_good": "the form has not been sent: there is no case yet",
     "drafts.discard": "what somebody typed and did not send is theirs alone",
     "drafts.save": "what somebody typed and did not send is theirs alone",
     "installations.erase": "the journal goes with everything else",
     "installations.require_erasable": "changes nothing",
+    "photos.hold": "the form has not been sent: there is no case yet",
     "notices.mark_read": "one's own notices concern nobody else",
 }
 """Services that write no entry, with the reason; it may only shrink."""
