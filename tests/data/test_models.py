@@ -14,6 +14,7 @@ from bancheng.data.models import (
     JournalEntry,
     LookUpAttempt,
     Matter,
+    PhotoUpload,
     Rating,
     SavedView,
     SelfReport,
@@ -49,6 +50,7 @@ def one_row_of_each(town: Town) -> None:
     Rating.objects.create(case=case, round_number=1, grade="5", rated_at=MORNING)
     LookUpAttempt.objects.create(number=case.number, origin="a", failed_at=MORNING)
     SelfReport.objects.create(origin="a", sent_at=MORNING)
+    PhotoUpload.objects.create(origin="a", sent_at=MORNING, photos=1, size=1)
     Matter.objects.create(name="居住证签注")
     query = "q=陆示例&light=late"
     SavedView.objects.create(name="要催的", query=query, saved_at=MORNING, saved_by=town.registrar)

@@ -46,3 +46,11 @@ def test_nobody_else_on_the_machine_reads_the_folder():
     key = file_store.put([b"private"])
     assert settings.ATTACHMENTS.stat().st_mode & 0o077 == 0
     assert file_store.path_of(key).stat().st_mode & 0o077 == 0
+
+
+def test_what_is_let_go_of_is_gone_and_nothing_else():
+    first, second = file_store.put([b"one"]), file_store.put([b"two"])
+    file_store.remove(first)
+    file_store.remove(first)  # twice is no fault
+    assert not file_store.path_of(first).exists()
+    assert file_store.path_of(second).exists()

@@ -180,6 +180,8 @@ REVEAL_SECONDS = 60  # how long a revealed phone number stays on the screen (dec
 LOOK_UP_FAILURES = 5  # wrong codes before a case's look-up is shut
 LOOK_UP_MINUTES = 15
 REPORTS_PER_HOUR = env.int("BANCHENG_REPORTS_PER_HOUR", default=20)  # from one network address
+PHOTOS_PER_HOUR = REPORTS_PER_HOUR * PHOTOS_PER_REPORT  # likewise, those discarded included
+PHOTO_BYTES_PER_HOUR = env.int("BANCHENG_PHOTO_MB_PER_HOUR", default=300) * 1024 * 1024
 REPORTER_IDLE_SECONDS = 15 * 60  # how long a proved case stays open in a browser nobody touches
 REPORTER_LONGEST_SECONDS = 8 * 60 * 60  # and one that is touched all the time
 PROXIES = env.int("BANCHENG_PROXIES", default=0)  # own proxies in front, that name the visitor

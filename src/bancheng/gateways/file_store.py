@@ -40,6 +40,11 @@ def _write(draft: IO[bytes], chunks: Iterable[bytes]) -> str:
     return seen.hexdigest()
 
 
+def remove(key: str) -> None:
+    """Let go of a file; nothing happens where there is none."""
+    path_of(key).unlink(missing_ok=True)
+
+
 def path_of(key: str) -> Path:
     """Where the file with this key lies; the key must be a hex SHA-256."""
     if not _KEY.fullmatch(key):

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files import File
 from django.db import transaction
+from django.db.models import QuerySet
 
 from bancheng.data.models import Attachment, Case, Person
 from bancheng.data.queries import attachments as held
@@ -19,7 +20,7 @@ from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
-from bancheng.services import journal
+from bancheng.services import journal, stored_files
 from bancheng.services.cases import begin, finish
 
 Upload: TypeAlias = "File[bytes]"
@@ -84,13 +85,20 @@ def hold_good(
 @transaction.atomic
 def drop_pending(token: UUID, attachment_id: int) -> None:
     """Take one waiting file out of its form again."""
-    held.pending(token).filter(pk=attachment_id).delete()
+    _throw_away(held.pending(token).filter(pk=attachment_id))
 
 
 @transaction.atomic
 def drop_all_pending(token: UUID) -> None:
     """Take all waiting files out of a form that was given up."""
-    held.pending(token).delete()
+    _throw_away(held.pending(token))
+
+
+def _throw_away(files: QuerySet[Attachment]) -> int:
+    """The rows at once, the files themselves when that is certain; returns how many."""
+    keys = list(files.values_list("sha256", flat=True))
+    stored_files.let_go(keys)
+    return files.delete()[0]
 
 
 def file_pending(case: Case, token: UUID) -> None:
@@ -142,6 +150,7 @@ def _checked(uploads: Uploads, pictures_only: bool) -> list[dict[str, object]]:
         kinds = [_kind(upload, pictures_only) for upload in uploads]
     except Fault as fault:
         raise Invalid({"files": fault.wording}) from fault
+    stored_files.keep_others_out()
     return [
         {
             "name": clean_name(upload.name or "", kind),
@@ -182,5 +191,4 @@ def note_opened(attachment: Attachment, *, by: Person | Reporter, at: datetime) 
 @transaction.atomic
 def discard_forgotten(*, at: datetime) -> int:
     """Throw away what waited for a form that never came; returns how many."""
-    forgotten = held.waiting_since(at - PENDING_FOR)
-    return forgotten.delete()[0]
+    return _throw_away(held.waiting_since(at - PENDING_FOR))

@@ -175,6 +175,17 @@ def test_a_photo_can_be_taken_out_again(phone):
     assert [file.name for file in Case.objects.get().attachments.all()] == ["二.png"]
 
 
+def test_too_many_photos_of_one_address_wait_and_the_words_can_be_sent(phone, settings):
+    settings.PHOTOS_PER_HOUR = 1
+    phone.fills_in(files=[photo("一.png", 3)])
+    phone.sends(f"{phone.form_url}check/")
+    phone.fills_in(files=[photo("二.png", 4)])
+    assert phone.page.status_code == 422
+    assert "60 分钟后再传。可以先交文字，照片带到窗口来。" in phone.text
+    phone.sends(phone.form_url).confirms()
+    assert Case.objects.count() == 2
+
+
 def test_nobody_takes_out_another_ones_photo(phone, other_phone):
     phone.fills_in(files=[photo()])
     held = Attachment.objects.get()

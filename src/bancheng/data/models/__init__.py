@@ -16,6 +16,7 @@ from bancheng.data.models.material import MaterialRequest
 from bancheng.data.models.notice import Notice
 from bancheng.data.models.number import NumberSeries
 from bancheng.data.models.person import Person
+from bancheng.data.models.photo_upload import PhotoUpload
 from bancheng.data.models.place import Area, Center, Department, Matter, Window
 from bancheng.data.models.rating import Rating
 from bancheng.data.models.returns import (
@@ -52,6 +53,7 @@ __all__ = [
     "Notice",
     "NumberSeries",
     "Person",
+    "PhotoUpload",
     "QuarterlyReturn",
     "Rating",
     "ReturnEdition",

@@ -37,6 +37,7 @@ class Attachment(models.Model):
                 name="attachment_uploaded_pair",
             ),
         ]
+        indexes = [models.Index(fields=["sha256"], name="attachment_by_key")]
 
     def __str__(self) -> str:
         return self.name

@@ -13,7 +13,7 @@ from bancheng.rules.office.places import FIELD_NAMES, PlaceKind
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid
 from bancheng.rules.wording import Wording, zh
-from bancheng.services import journal
+from bancheng.services import journal, stored_files
 from bancheng.services.attachments import Upload
 from bancheng.services.office.administration import require
 from bancheng.services.office.pictures import as_png
@@ -37,6 +37,7 @@ def set_logo(center_id: int, *, by: Person | None, at: datetime, upload: Upload)
         content = as_png(upload, kept=KEPT_PIXELS)
     except Fault as fault:
         raise Invalid({"picture": fault.wording}) from fault
+    stored_files.keep_others_out()
     key = file_store.put([content])
     if key == center.logo:
         raise Invalid({"picture": Wording(_SAME)})

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from bancheng.data.databases import one_at_a_time
 from bancheng.data.fields import digest
 from bancheng.data.models import Case, SelfReport
 from bancheng.data.queries import cases, places
@@ -55,6 +56,7 @@ def send(
 
 
 def _count(origin: str, at: datetime) -> None:
+    one_at_a_time("self reports")
     SelfReport.objects.filter(sent_at__lte=at - COUNTED_FOR).delete()
     recent = SelfReport.objects.filter(origin=origin).order_by("sent_at")
     if recent.count() >= settings.REPORTS_PER_HOUR:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from bancheng.rules.refusals import Invalid, NotFound, TooManyAttempts
 from bancheng.rules.time_limits import SCHEME_43, LimitKind
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import attachments
-from bancheng.services.reporter import self_reports
+from bancheng.services.reporter import photos, self_reports
 from bancheng.web import clock
 from bancheng.web.access import public, remember_reporter
 from bancheng.web.public.origin import origin_of
@@ -159,13 +158,11 @@ def _sort_photos(request: HttpRequest, draft: ReportDraft, form: ReportForm) -> 
     for dropped in map(id_in, request.POST.getlist("drop")):
         if dropped is not None:
             attachments.drop_pending(draft.photos, dropped)
-    faults = attachments.hold_good(
+    faults = photos.hold(
         request.FILES.getlist("files"),
         token=draft.photos,
-        by=None,
+        origin=origin_of(request),
         at=clock.now(),
-        most=settings.PHOTOS_PER_REPORT,
-        pictures_only=True,
     )
     for fault in dict.fromkeys(map(say, faults)):
         form.add_error("files", fault)
