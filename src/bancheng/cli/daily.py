@@ -30,14 +30,16 @@ def run(options: argparse.Namespace) -> int:
 
 def done(at: datetime) -> list[str]:
     """Do the daily duties as of ``at``; returns what was done, in lines."""
-    from bancheng.services import attachments, replies
+    from bancheng.services import attachments, drafts, replies
 
     closed = replies.close_all_silent(at=at)
     discarded = attachments.discard_forgotten(at=at)
+    forgotten = drafts.forget_cleared(at=at)
     return [
         f"期满未提异议，办结 {len(closed)} 件。",
         *(f"  {number}" for number in closed),
         f"没用上的附件，清掉 {discarded} 个。",
+        f"清空了的草稿，清掉 {forgotten} 份。",
     ]
 
 
