@@ -8,7 +8,7 @@ from bancheng.cli.__main__ import main
 from bancheng.data.models import Attachment, Case
 from bancheng.rules.catalogues import Closure
 from bancheng.rules.workflow import Status
-from bancheng.services import attachments
+from bancheng.services import attachments, drafts
 from tests.people import Town
 from tests.scenarios import MORNING, case_at, fresh, photo
 
@@ -19,6 +19,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("named_database")]
 def case(town: Town) -> Case:
     """Answered on Monday 2 November: the word is the reporter's until Monday the 9th."""
     attachments.hold([photo()], token=uuid4(), by=town.registrar, at=MORNING, most=6)
+    drafts.save("register/1", by=town.registrar, at=MORNING, content={"name": ["陆示例"]})
+    drafts.clear("register/1", by=town.registrar, at=MORNING)
     return case_at(Status.ANSWERED, town)
 
 
@@ -30,6 +32,7 @@ def test_what_is_due_is_done_once(case: Case, capsys: pytest.CaptureFixture[str]
         "没用上的附件，清掉 1 个。",
         "导出、导入满一天的，清掉 0 个。",
         "传了没导入的旧台账，清掉 0 个。",
+        "清空了的草稿，清掉 1 份。",
     ]
     closed = fresh(case.pk)
     assert closed.closure == Closure.SILENT
@@ -40,6 +43,7 @@ def test_what_is_due_is_done_once(case: Case, capsys: pytest.CaptureFixture[str]
         "没用上的附件，清掉 0 个。",
         "导出、导入满一天的，清掉 0 个。",
         "传了没导入的旧台账，清掉 0 个。",
+        "清空了的草稿，清掉 0 份。",
     ]
     assert fresh(case.pk).version == closed.version
 

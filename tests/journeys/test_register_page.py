@@ -50,7 +50,7 @@ def test_the_form_is_one_screen_without_scrolling(opens: Opens) -> None:
     page = signed_in(opens, VISIBLE)
     height = page.evaluate("document.documentElement.scrollHeight")
     assert height <= VISIBLE[1]
-    page.get_by_role("button", name="登记", exact=False).first.click()
+    page.locator("button.go").click()
     expect(page.locator("#errors")).to_be_focused()
     expect(page.locator("button.go")).to_be_in_viewport(ratio=1)
 
@@ -92,3 +92,40 @@ def test_coming_for_a_company_opens_its_fields(opens: Opens) -> None:
 def test_a_phone_screen_is_never_scrolled_sideways(opens: Opens) -> None:
     page = signed_in(opens, PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_two_tabs_register_two_reporters(opens: Opens) -> None:
+    """What is being written in one tab is neither shown nor lost nor taken by the other."""
+    tab_a = signed_in(opens)
+    tab_b = tab_a.context.new_page()
+    tab_a.fill("#name", "甲示例")
+    expect(tab_a.locator("#draft")).to_contain_text("已自动存草稿")
+    tab_b.goto("/register/")
+    expect(tab_b.locator("#name")).to_have_value("")
+    for page, name in ((tab_b, "乙示例"), (tab_a, "甲示例")):
+        page.fill("#name", name)
+        page.fill("#phone", "13800000000")
+        page.fill("#matter", "居住证签注")
+        page.check("#reasons_0")
+        page.fill("#problem", "跑了三趟都没办成。")
+        page.locator("button.go").click()
+        page.wait_for_url("**/receipt/")
+    numbers = [page.locator(".code").first.inner_text() for page in (tab_b, tab_a)]
+    assert numbers[0] != numbers[1]
+
+
+def test_a_reporter_set_aside_by_keyboard_is_gone_on_with(opens: Opens) -> None:
+    page = signed_in(opens)
+    keys = Keyboard(page)
+    keys.type("甲示例")
+    keys.alt("a")
+    waiting = page.get_by_role("link", name="甲**")
+    expect(waiting).to_be_visible()
+    expect(page.locator("#name")).to_have_value("")
+    expect(page.locator("#name")).to_be_focused()
+    waiting.click()
+    expect(page.locator("#name")).to_have_value("甲示例")
+    page.get_by_role("button", name="清空重填").click()
+    expect(page.locator("#name")).to_have_value("")
+    page.get_by_role("button", name="撤销清空").click()
+    expect(page.locator("#name")).to_have_value("甲示例")

@@ -83,17 +83,30 @@ def registration(studio: Studio) -> None:
     page.get_by_label("反映人姓名").fill("王示例")
     page.get_by_label("联系电话").fill("1380000000")
     page.get_by_label("办理业务名称").fill("居住证签注")
-    page.get_by_role("button", name="登记", exact=False).first.click()
+    page.locator("button.go").click()
     page.locator("#errors").wait_for()
     studio.take(page, "register-errors", closes=False)
     page.goto("/register/")
     page.locator("#more summary").click()
     studio.take(page, "register-more", is_whole=True, closes=False)
-    discard = page.get_by_role("button", name="清空重填")
-    if discard.count():
-        discard.click()
     page.close()
     studio.take(studio.staff(REGISTRAR, "/register/", PHONE), "register-phone", is_whole=True)
+
+
+def drafts(studio: Studio) -> None:
+    """Two reporters set aside, and a form emptied by mistake."""
+    page = studio.staff(REGISTRAR, "/register/")
+    for name, matter in (("王示例", "居住证签注"), ("李示例", "社保卡补办")):
+        page.get_by_label("反映人姓名").fill(name)
+        page.get_by_label("办理业务名称").fill(matter)
+        page.get_by_role("button", name="先放一边").click()
+        page.wait_for_load_state("networkidle")
+    studio.take(page, "register-drafts", closes=False)
+    for _left in (1, 2):
+        page.locator(".flash li a").first.click()
+        page.get_by_role("button", name="清空重填").click()
+        page.get_by_role("button", name="撤销清空").wait_for()
+    studio.take(page, "register-cleared")
 
 
 def cases(studio: Studio) -> None:
@@ -175,6 +188,7 @@ SCENES: tuple[Scene, ...] = (
     entrance,
     workbenches,
     registration,
+    drafts,
     receipt,
     cases,
     papers,

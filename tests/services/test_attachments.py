@@ -26,6 +26,11 @@ def program() -> SimpleUploadedFile:
     return SimpleUploadedFile("照片.jpg", PROGRAM, content_type="image/jpeg")
 
 
+def waiting(town, token):
+    """What the registrar holds under a token."""
+    return pending(token, by=town.registrar)
+
+
 def hold(town, uploads, token, *, by="registrar", most=6, **more):
     person = getattr(town, by) if by else None
     return attachments.hold(uploads, token=token, by=person, at=MORNING, most=most, **more)
@@ -34,7 +39,7 @@ def hold(town, uploads, token, *, by="registrar", most=6, **more):
 def test_held_files_wait_for_their_form(town):
     token = uuid4()
     kept = hold(town, [photo("甲.png"), photo("乙.png", 9)], token)
-    assert [file.name for file in pending(token)] == ["甲.png", "乙.png"]
+    assert [file.name for file in waiting(town, token)] == ["甲.png", "乙.png"]
     first = kept[0]
     assert (first.kind, first.case, first.uploaded_by) == ("png", None, town.registrar)
     assert (first.is_from_reporter, first.is_for_reporter) == (False, False)
@@ -47,7 +52,7 @@ def test_the_same_file_sent_twice_waits_once(town):
     token = uuid4()
     hold(town, [photo()], token)
     assert hold(town, [photo()], token) == []
-    assert pending(token).count() == 1
+    assert waiting(town, token).count() == 1
 
 
 def test_what_the_reporter_sends_is_marked(town):
@@ -71,7 +76,7 @@ def test_one_that_cannot_be_taken_keeps_all_out(town, spoilt):
         hold(town, [photo("好.png", 31), files[spoilt]], token, pictures_only=True)
     assert list(refused.value.errors) == ["files"]
     assert files[spoilt].name in str(refused.value.errors["files"])
-    assert not pending(token).exists()
+    assert not waiting(town, token).exists()
     assert set(settings.ATTACHMENTS.rglob("*")) == stored
 
 
@@ -81,31 +86,33 @@ def test_so_many_and_no_more(town):
     with pytest.raises(Invalid) as refused:
         hold(town, [photo("二.png", 9), photo("三.png", 10)], token, most=2)
     assert "最多 2 个" in str(refused.value.errors["files"])
-    assert pending(token).count() == 1
+    assert waiting(town, token).count() == 1
 
 
 def test_a_waiting_file_can_be_taken_out_of_its_own_form_alone(town):
     token, other = uuid4(), uuid4()
     kept = hold(town, [photo()], token)[0]
-    attachments.drop_pending(other, kept.pk)
-    assert pending(token).count() == 1
-    attachments.drop_pending(token, kept.pk)
-    assert not pending(token).exists()
+    attachments.drop_pending(other, kept.pk, by=town.registrar)
+    assert waiting(town, token).count() == 1
+    attachments.drop_pending(token, kept.pk, by=town.registrar)
+    assert not waiting(town, token).exists()
 
 
 def test_a_form_given_up_lets_go_of_its_own_files_alone(town):
     token, other = uuid4(), uuid4()
+    for form in (token, other):
+        hold(town, [photo()], form, by=None, pictures_only=True)
     hold(town, [photo()], token)
-    hold(town, [photo()], other)
     attachments.drop_all_pending(token)
     assert (pending(token).count(), pending(other).count()) == (0, 1)
+    assert waiting(town, token).count() == 1
 
 
 def test_what_is_filed_can_no_longer_be_dropped(town):
     case, token = case_at(Status.REGISTERED, town), uuid4()
     kept = hold(town, [photo()], token)[0]
     attachments.file_pending(case, token)
-    attachments.drop_pending(token, kept.pk)
+    attachments.drop_pending(token, kept.pk, by=town.registrar)
     assert case.attachments.get() == kept
 
 
@@ -116,7 +123,8 @@ def test_forgotten_files_are_thrown_away_and_filed_ones_never(town):
     hold(town, [photo()], new)
     Attachment.objects.filter(pending_token=old).update(uploaded_at=MORNING - timedelta(days=3))
     assert attachments.discard_forgotten(at=MORNING) == 1
-    assert (pending(old).count(), pending(new).count(), case.attachments.count()) == (0, 1, 1)
+    assert (waiting(town, old).count(), waiting(town, new).count()) == (0, 1)
+    assert case.attachments.count() == 1
 
 
 def test_a_filed_document_is_journaled_by_name(town):

@@ -145,7 +145,7 @@ def test_a_double_click_gives_one_case(town):
     submission = uuid4()
     first = register(town, submission=submission)
     before = everything()
-    second = register(town, submission=submission, matter="别的")
+    second = register(town, submission=submission)
     assert first == second
     assert everything() == before
 
@@ -236,7 +236,8 @@ def test_the_lead_who_registers_it_need_not_be_told(town):
 def test_files_and_draft_are_taken_along(town):
     token = uuid4()
     attachments.hold([photo()], token=token, by=town.registrar, at=MORNING, most=6)
-    drafts.save("register", by=town.registrar, at=MORNING, content={"name": ["陆"]})
+    for name in (f"register/{token}", "register/another"):
+        drafts.save(name, by=town.registrar, at=MORNING, content={"name": ["陆"]})
     case = registration.register_case(
         entry(),
         center_id=town.center.pk,
@@ -246,7 +247,28 @@ def test_files_and_draft_are_taken_along(town):
         pending_files=token,
     )
     assert Attachment.objects.get().case == case
-    assert not Draft.objects.exists()
+    assert [draft.form for draft in Draft.objects.all()] == ["register/another"]
+
+
+def test_files_of_a_colleague_are_not_taken_along(town):
+    token = uuid4()
+    for by in (town.registrar, town.lead, None):
+        attachments.hold([photo()], token=token, by=by, at=MORNING, most=6)
+    sent = {"center_id": town.center.pk, "submission": uuid4(), "pending_files": token}
+    case = registration.register_case(entry(), by=town.lead, at=MORNING, **sent)
+    assert [file.uploaded_by for file in case.attachments.all()] == [town.lead]
+
+
+@pytest.mark.parametrize("by", ["registrar", None])
+def test_the_same_form_with_another_content_is_no_repeat(town, by):
+    submission = uuid4()
+    first = register(town, by=by, submission=submission)
+    assert register(town, by=by, submission=submission) == first
+    before = everything()
+    with pytest.raises(SentBefore) as refused:
+        register(town, by=by, submission=submission, name="顾示例")
+    assert refused.value.wording.facts == {"number": first.number, "when": "09:12"}
+    assert everything() == before
 
 
 def accepted(town, submission=None, **typed) -> Case:

@@ -139,3 +139,18 @@ def test_what_can_no_longer_be_sent_is_copied_with_a_button(show):
     page.focus("#to")
     page.keyboard.press("Control+V")
     assert page.input_value("#to") == "查册结果"
+
+
+def test_what_is_written_in_is_not_covered_by_the_buttons_at_the_foot(show):
+    page = show(
+        '<div style="height:500px"></div><textarea id="t" accesskey="w" style="height:150px">x</textarea>'
+        '<div class="at-foot" style="position:sticky;bottom:0;height:60px">b</div>'
+        '<div style="height:500px"></div>'
+    )
+    page.set_viewport_size({"width": 800, "height": 660})
+    page.evaluate("document.getElementById('t').focus({preventScroll: true})")
+    bottom, top = page.evaluate(
+        "[document.querySelector('#t').getBoundingClientRect().bottom,"
+        " document.querySelector('.at-foot').getBoundingClientRect().top]"
+    )
+    assert bottom <= top

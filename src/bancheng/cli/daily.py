@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
 
 def done(at: datetime) -> list[str]:
     """Do the daily duties as of ``at``; returns what was done, in lines."""
-    from bancheng.services import attachments, replies
+    from bancheng.services import attachments, drafts, replies
     from bancheng.services.imports import uploads
     from bancheng.services.jobs import expiry
 
@@ -40,12 +40,14 @@ def done(at: datetime) -> list[str]:
     discarded = attachments.discard_forgotten(at=at)
     expired = expiry.discard_expired(at=at)
     waiting = uploads.discard_forgotten(at=at)
+    forgotten = drafts.forget_cleared(at=at)
     return [
         f"期满未提异议，办结 {len(closed)} 件。",
         *(f"  {number}" for number in closed),
         f"没用上的附件，清掉 {discarded} 个。",
         f"导出、导入满一天的，清掉 {expired} 个。",
         f"传了没导入的旧台账，清掉 {waiting} 个。",
+        f"清空了的草稿，清掉 {forgotten} 份。",
     ]
 
 

@@ -51,10 +51,15 @@ class Stale(Refusal):
 
 
 class SentBefore(Refusal):
-    """The form has become a case already, sent by somebody else, or for another centre."""
+    """The form has become a case already: somebody else's, another centre's, or another content's."""
 
     code = "sent_before"
     sentence = zh("这张表以前登记过一件了，这次没有登记。您写的都在；要另登一件，再按一次“登记”。")
+    as_other: ClassVar[str] = zh(
+        "这张表 {when} 已登记为 {number}，和现在写的不一样，这次没有登记。"
+        "您写的都在；要另登一件，再按一次“登记”；只是改错字的，到那一件里更正。"
+    )
+    """Said to the sender, where what was typed is not what was registered then."""
 
 
 class Invalid(Refusal):

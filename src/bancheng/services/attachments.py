@@ -47,9 +47,9 @@ def hold(
 
     Invalid under ``files`` names the first file that cannot be taken; then none is kept.
     """
-    if held.pending(token).count() + len(uploads) > most:
+    if held.pending(token, by=by).count() + len(uploads) > most:
         raise Invalid({"files": Wording(zh("最多 {most} 个附件，去掉几个再加。"), {"most": most})})
-    kept = set(held.pending(token).values_list("sha256", flat=True))
+    kept = set(held.pending(token, by=by).values_list("sha256", flat=True))
     return [
         Attachment.objects.create(
             pending_token=token,
@@ -83,9 +83,9 @@ def hold_good(
 
 
 @transaction.atomic
-def drop_pending(token: UUID, attachment_id: int) -> None:
+def drop_pending(token: UUID, attachment_id: int, *, by: Person | None = None) -> None:
     """Take one waiting file out of its form again."""
-    _throw_away(held.pending(token).filter(pk=attachment_id))
+    _throw_away(held.pending(token, by=by).filter(pk=attachment_id))
 
 
 @transaction.atomic
@@ -103,7 +103,7 @@ def _throw_away(files: QuerySet[Attachment]) -> int:
 
 def file_pending(case: Case, token: UUID) -> None:
     """File what waited under ``token`` to the case; part of the registration's transaction."""
-    held.pending(token).update(case=case, pending_token=None)
+    held.pending(token, by=case.registered_by).update(case=case, pending_token=None)
 
 
 @transaction.atomic

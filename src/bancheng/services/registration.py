@@ -8,9 +8,11 @@ from django.db import transaction
 from bancheng.data.fields import digest
 from bancheng.data.models import Case, CaseReason, Center, Contact, Person
 from bancheng.data.queries import calendars, cases, people, places
+from bancheng.data.queries.drafts import REGISTER
 from bancheng.data.queries.numbers import next_serial
+from bancheng.data.queries.registrations import is_of
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES
-from bancheng.rules.dates import legal_date
+from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.intake.contacts import masked_name, masked_phone, phone_tail
 from bancheng.rules.intake.registration import NOT_LISTED, Registration, check, tidy
 from bancheng.rules.journal import Event
@@ -38,16 +40,17 @@ def register_case(
 ) -> Case:
     """Register ``entry`` at a centre (S5, S9); ``by`` None means the reporter did it.
 
-    The same ``submission`` sent twice gives the one case, to whoever sent it first; where ``by`` is
-    None it must be the sender's own secret, never one that a request names. Raises Invalid with one
-    wording per field, SentBefore for a form of somebody else, NotPermitted for a stranger, NotFound
-    for a centre that is no more.
+    The same ``submission`` with the same content sent twice gives the one case, to whoever sent it
+    first; where ``by`` is None it must be the sender's own secret, never one that a request names.
+    ``pending_files`` is the token of the draft, whose files go with the case and which is then
+    forgotten. Raises Invalid with one wording per field, SentBefore for a form of somebody else or
+    with other content, NotPermitted for a stranger, NotFound for a centre that is no more.
     """
     center = places.live_center(center_id)
     if center is None:
         raise NotFound
     require_registrar(center, by, at)
-    known = _repeated(submission, center, by)
+    known = _repeated(submission, center, by, entry)
     if known is not None:
         return known
     errors = check(entry, today=legal_date(at)) | _window_fault(entry, center)
@@ -65,8 +68,8 @@ def register_case(
     details = {"channel": entry.channel.label, "window": str(case.window or "")}
     journal.write(Event.REGISTER, by=by or Reporter(case.pk), at=at, case=case, details=details)
     notices.tell_of_registration(case, by=by, at=at)
-    if by is not None:
-        drafts.discard("register", by=by)
+    if by is not None and pending_files is not None:
+        drafts.discard(f"{REGISTER}{pending_files}", by=by)
     return case
 
 
@@ -103,13 +106,21 @@ def _window_fault(entry: Registration, center: Center) -> dict[str, Wording]:
     return {"window_id": Wording(NOT_LISTED)}
 
 
-def _repeated(submission: UUID, center: Center, by: Person | None) -> Case | None:
-    """The case that this form has become already; a token alone is no key to it."""
+def _repeated(
+    submission: UUID, center: Center, by: Person | None, entry: Registration
+) -> Case | None:
+    """The case that this form has become already; a token alone is no key to it.
+
+    Nor is it a lid on another reporter's case: what says something else is not taken for a repeat.
+    """
     known = cases.by_submission(submission)
     if known is None:
         return None
     if (known.center_id, known.registered_by_id) != (center.pk, by.pk if by else None):
         raise SentBefore
+    if not is_of(known, entry):
+        when = f"{legal_time(known.registered_at):%H:%M}"
+        raise SentBefore(SentBefore.as_other, number=known.number, when=when)
     return known
 
 

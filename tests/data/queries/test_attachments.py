@@ -29,6 +29,8 @@ def test_the_reporter_opens_their_own_files_and_those_of_the_answer(town):
 def test_waiting_files_are_told_by_their_token(town):
     token = uuid4()
     kept = attachments.hold([photo()], token=token, by=town.registrar, at=MORNING, most=6)
-    assert list(held.pending(token)) == kept
-    assert list(held.pending(uuid4())) == []
+    assert list(held.pending(token, by=town.registrar)) == kept
+    assert list(held.pending(uuid4(), by=town.registrar)) == []
+    for by in (None, town.lead):
+        assert list(held.pending(token, by=by)) == []
     assert list(held.waiting_since(MORNING)) == []

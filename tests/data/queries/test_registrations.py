@@ -2,7 +2,7 @@
 
 import pytest
 
-from bancheng.data.queries.registrations import entry_of
+from bancheng.data.queries.registrations import entry_of, is_of
 from bancheng.rules.catalogues import Behalf, Failure, Reason
 from bancheng.rules.intake.registration import tidy
 from bancheng.rules.workflow import Status
@@ -26,3 +26,11 @@ def test_what_was_typed_is_read_back(town, typed):
     typed = {"window_id": town.window.pk, **typed}
     case = case_at(Status.REGISTERED, town, **typed)
     assert entry_of(case) == tidy(entry(**typed))
+
+
+def test_the_same_form_sent_once_more_is_told_from_another(town):
+    case = case_at(Status.REGISTERED, town)
+    same = entry(phone=" 138 0000 0000 ", is_from_paper=True)
+    assert is_of(case, same)
+    for change in ({"name": "顾示例"}, {"reasons": frozenset({Reason.RULES})}, {"phone": "138"}):
+        assert not is_of(case, entry(**change))

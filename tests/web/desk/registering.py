@@ -13,6 +13,7 @@ def typed(town: Town, **changes: object) -> dict[str, object]:
     """A form as a clerk of 岳阳 sends it; the person in it is invented."""
     form: dict[str, object] = {
         "submission": str(uuid4()),
+        "draft": str(uuid4()),
         "name": "陆示例",
         "phone": "138 0000 0000",
         "behalf": "self",
@@ -48,3 +49,11 @@ def even(markup: str) -> str:
 def the_case() -> Case:
     """The only case there is."""
     return Case.objects.get()
+
+
+def fields(response: HttpResponse) -> dict[str, str]:
+    """The hidden fields of the form on the page, as a browser would send them back."""
+    form = response.content.decode().partition('id="register"')[2]
+    tags = re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", form)
+    named = [(re.search(r'name="(\w+)"', tag), re.search(r'value="([^"]*)"', tag)) for tag in tags]
+    return {name[1]: value[1] if value else "" for name, value in named if name}

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from bancheng.rules.catalogues import Behalf, Channel, Failure, Filing, Kind, Reason, StuckAt
-from bancheng.rules.intake.registration import Registration, check
+from bancheng.rules.intake.registration import Registration, check, said_to_reporter
 from bancheng.web.public.report_form import MORE, ReportForm
 
 TODAY = date(2026, 11, 2)
@@ -65,7 +65,7 @@ def test_an_empty_form_says_exactly_what_the_rules_say():
     assert not empty.is_good(today=TODAY)
     said = check(empty.entry(), today=TODAY)
     assert {name: texts[0] for name, texts in empty.errors.items()} == {
-        name: str(wording) for name, wording in said.items()
+        name: str(said_to_reporter(wording)) for name, wording in said.items()
     }
 
 

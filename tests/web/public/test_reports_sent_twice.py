@@ -77,6 +77,19 @@ def test_two_reports_open_in_two_tabs_never_swallow_each_other(phone):
     assert Case.objects.order_by("-pk")[0].matter == "社保卡"
 
 
+def test_another_report_on_a_page_that_has_been_sent_is_not_swallowed(phone):
+    """One tab shows the first report, the same browser sends a second one from the same form."""
+    phone.fills_in(matter="居住证")
+    first = phone.fields(f"{phone.form_url}check/")
+    phone.fills_in(matter="社保卡")
+    phone.confirms()
+    phone.page = phone.client.post(f"{phone.form_url}check/", first)
+    assert phone.page.status_code == 409
+    assert "居住证" in phone.text
+    phone.confirms()
+    assert set(Case.objects.values_list("matter", flat=True)) == {"居住证", "社保卡"}
+
+
 def test_a_broken_token_is_asked_for_once_more(phone):
     phone.fills_in()
     phone.confirms(submission="not-a-token")

@@ -1,4 +1,4 @@
-"""The end of a phone is searched for."""
+"""Several drafts of one form, given up and had back; the end of a phone is searched for."""
 
 from django.db import migrations, models
 
@@ -9,6 +9,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="draft",
+            name="cleared_at",
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="draft",
+            name="submission",
+            field=models.UUIDField(blank=True, null=True),
+        ),
         migrations.AlterField(
             model_name="contact",
             name="phone_tail_digest",

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from bancheng.data.models import Attachment, Case
+from bancheng.data.models import Attachment, Case, Person
 
 
-def pending(token: UUID) -> QuerySet[Attachment]:
-    """The files that wait for the form with this token, in the order they came."""
-    return Attachment.objects.filter(pending_token=token).order_by("pk")
+def pending(token: UUID, *, by: Person | None = None) -> QuerySet[Attachment]:
+    """The files that ``by`` (None: the reporter) holds for the form with this token, as they came."""
+    return Attachment.objects.filter(pending_token=token, uploaded_by=by).order_by("pk")
 
 
 def waiting_since(moment: datetime) -> QuerySet[Attachment]:

@@ -1,8 +1,10 @@
 """A case's upper half of form 1, read back as the value it was registered with."""
 
+from dataclasses import replace
+
 from bancheng.data.models import Case
 from bancheng.rules.catalogues import Behalf, Channel, Failure, Filing, Kind, Reason, StuckAt
-from bancheng.rules.intake.registration import Registration
+from bancheng.rules.intake.registration import Registration, tidy
 
 
 def entry_of(case: Case) -> Registration:
@@ -27,3 +29,8 @@ def entry_of(case: Case) -> Registration:
         window_id=case.window_id,
         external_number=case.external_number,
     )
+
+
+def is_of(case: Case, entry: Registration) -> bool:
+    """Whether ``case`` says exactly what ``entry`` does: the same form, sent once more."""
+    return entry_of(case) == replace(tidy(entry), is_from_paper=False)

@@ -93,6 +93,11 @@ def tidy(entry: Registration) -> Registration:
     )
 
 
+def tidy_contact(name: str, phone: str) -> tuple[str, str]:
+    """A name and a phone as a registration keeps them, to be compared."""
+    return texts.clean(name), _canonical_phone(phone)
+
+
 def check(entry: Registration, *, today: date) -> dict[str, Wording]:
     """Every fault of ``entry``, by field name in the order of the form; empty when it can be taken."""
     tidied = tidy(entry)

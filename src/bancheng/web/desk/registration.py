@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bancheng.data.queries import attachments as files
 from bancheng.data.queries import cases, drafts, people, places
 from bancheng.data.queries.contacts import earlier_cases
+from bancheng.data.queries.drafts import Kept
 from bancheng.rules.catalogues import Behalf, Channel, Kind
 from bancheng.rules.intake.contacts import area_code, with_area_code
 from bancheng.rules.intake.registration import check
@@ -22,12 +23,21 @@ from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, NotPermitted, SentBefore
 from bancheng.rules.wording import zh
 from bancheng.services import attachments as filing
-from bancheng.services import drafts as keeping
 from bancheng.services import registration
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.desk.receipts import show_once
 from bancheng.web.desk.registration_aside import outlook
+from bancheng.web.desk.registration_drafts import (
+    DRAFT,
+    as_typed,
+    content_of,
+    is_empty,
+    keep,
+    name_of,
+    read_token,
+    token_of,
+)
 from bancheng.web.desk.registration_form import RegistrationForm
 from bancheng.web.reading import id_in
 from bancheng.web.words.wording import say
@@ -35,31 +45,33 @@ from bancheng.web.words.wording import say
 if TYPE_CHECKING:
     from bancheng.data.models import Case, Center, Window
 
-DRAFT = "register"
 WINDOW = "window"
 """Session key: the window last registered at."""
 
 _NEXT_PAGES = {"resolve": "resolve_on_the_spot", "decline": "decline"}
+_LOOKING = frozenset({"look", "phone", "drop"})
 _NO_CENTER = zh("您现在没有能登记的中心。请找管理员任命登记人员。")
-_NEVER_KEPT = ("csrfmiddlewaretoken", "then")
 
 
 @requires(Permission.CASE_REGISTER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: StaffRequest) -> HttpResponse:
-    """登记一件. The buttons are told apart by ``then``: resolve, decline, look, phone, drop:<file>."""
+    """登记一件. The buttons are told apart by ``then``.
+
+    They are resolve, decline, aside, look, phone and drop:<file>; ``?draft=`` goes on with a draft,
+    in a form of its own.
+    """
     if request.method != "POST":
-        kept = drafts.draft_of(request.user, DRAFT)
-        initial = _typed(kept.content) if kept else _fresh(request)
-        form = RegistrationForm(initial=initial, windows=_windows(request))
-        return _page(request, form, saved_at=kept.saved_at if kept else None)
+        return _opened(request)
     form = _sent_form(request)
-    then = request.POST.get("then", "")
-    if then in {"look", "phone"} or then.startswith("drop:"):
-        return _look_again(request, form, then)
+    then, _colon, which = request.POST.get("then", "").partition(":")
+    if then in _LOOKING:
+        return _look_again(request, form, then, which)
+    if then == "aside":
+        return _set_aside(request, form)
     case = _registered(request, form, is_accepted=then == "resolve")
     if case is None:
-        keeping.save(DRAFT, by=request.user, at=clock.now(), content=_content(_data_of(form)))
+        keep(request, _data_of(form), _draft_of(form))
         return _page(request, form, status=422)
     request.session[WINDOW] = form["window_id"].value()
     return _onward(request, case, then)
@@ -82,49 +94,50 @@ def matters(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/register.html#matters", {"matters": names})
 
 
-@requires(Permission.CASE_REGISTER)
-@require_POST
-def save_draft(request: StaffRequest) -> HttpResponse:
-    """Fragment: keep what has been typed so far, and say when."""
-    content = _content(request.POST)
-    saved_at = keeping.save(DRAFT, by=request.user, at=clock.now(), content=content)
-    return render(request, "desk/register.html#draft", {"saved_at": saved_at})
-
-
-@requires(Permission.CASE_REGISTER)
-@require_POST
-def discard_draft(request: StaffRequest) -> HttpResponse:
-    """清空重填."""
-    keeping.discard(DRAFT, by=request.user)
-    return redirect("register")
+def _opened(request: StaffRequest) -> HttpResponse:
+    """A fresh form, or one that goes on with a draft; never the same form twice."""
+    token = read_token(request.GET.get(DRAFT, ""))
+    kept = drafts.draft_of(request.user, name_of(token)) if token else None
+    initial = as_typed(kept.content) if kept else _fresh(request)
+    tokens = {"submission": str(uuid4()), DRAFT: str(token if kept else uuid4())}
+    form = RegistrationForm(initial={**initial, **tokens}, windows=_windows(request))
+    return _page(request, form, restored=kept)
 
 
 def _sent_form(request: StaffRequest) -> RegistrationForm:
     sent = request.POST.copy()
-    sent["submission"] = str(_token(sent.get("submission", "")))
+    for name in ("submission", DRAFT):
+        sent[name] = str(token_of(sent, name))
     form = RegistrationForm(sent, request.FILES, windows=_windows(request))
     form.full_clean()
     return form
 
 
-def _token(sent: object) -> UUID:
-    """What makes a double click one case; a form without it is a form of its own."""
-    try:
-        return UUID(str(sent))
-    except ValueError:
-        return uuid4()
-
-
-def _look_again(request: StaffRequest, form: RegistrationForm, then: str) -> HttpResponse:
+def _look_again(
+    request: StaffRequest, form: RegistrationForm, then: str, which: str
+) -> HttpResponse:
     """The same page with what was typed: after “查一下”, with the area code, or without a file."""
-    dropped = id_in(then.partition(":")[2])
+    sent = _data_of(form)
+    dropped = id_in(which)
     if dropped is not None:
-        filing.drop_pending(UUID(form.data["submission"]), dropped)
-    content = _content(_data_of(form))
+        filing.drop_pending(_draft_of(form), dropped, by=request.user)
     if then == "phone" and (meant := _phone_meant(request, form)):
-        content["phone"] = [meant]
-    again = RegistrationForm(initial=_typed(content), windows=_windows(request))
-    return _page(request, again)
+        sent["phone"] = meant
+    _hold_files(request, form)
+    keep(request, sent, _draft_of(form))
+    tokens = {name: sent[name] for name in ("submission", DRAFT)}
+    initial = as_typed(content_of(sent)) | tokens
+    return _page(request, RegistrationForm(initial=initial, windows=_windows(request)))
+
+
+def _set_aside(request: StaffRequest, form: RegistrationForm) -> HttpResponse:
+    """先放一边，登记另一位: what was typed and chosen waits at the top of an empty form."""
+    _hold_files(request, form)
+    sent = _data_of(form)
+    is_kept = keep(request, sent, _draft_of(form)) is not None
+    if not is_kept and not is_empty(sent):
+        form.add_error(None, _("这一份放不下：写得太长，或已经登记过。先登记，或删短一些。"))
+    return _page(request, form, status=422) if form.errors else redirect("register")
 
 
 def _registered(request: StaffRequest, form: RegistrationForm, *, is_accepted: bool) -> Case | None:
@@ -132,7 +145,8 @@ def _registered(request: StaffRequest, form: RegistrationForm, *, is_accepted: b
     submission = UUID(form.data["submission"])
     is_repeated = cases.by_submission(submission) is not None
     if not is_repeated:
-        _hold_files(request, form, submission)
+        _check_files(request, form)
+        _hold_files(request, form)
     now, entry = clock.now(), form.entry()
     use_case = registration.register_and_accept if is_accepted else registration.register_case
     try:
@@ -145,7 +159,7 @@ def _registered(request: StaffRequest, form: RegistrationForm, *, is_accepted: b
             by=request.user,
             at=now,
             submission=submission,
-            pending_files=submission,
+            pending_files=_draft_of(form),
         )
     except SentBefore as refusal:
         _begin_anew(request, form, refusal)
@@ -156,32 +170,38 @@ def _registered(request: StaffRequest, form: RegistrationForm, *, is_accepted: b
 
 def _begin_anew(request: StaffRequest, form: RegistrationForm, refusal: SentBefore) -> None:
     """Make it a form of its own, with everything that was typed and chosen."""
-    token = uuid4()
-    _data_of(form)["submission"] = str(token)
-    _hold_files(request, form, token)
+    _data_of(form)["submission"] = str(uuid4())
+    _check_files(request, form)
+    _hold_files(request, form)
     form.add_error(None, say(refusal.wording))
 
 
 def _data_of(form: RegistrationForm) -> QueryDict:
-    """What was sent, with a token in good order."""
+    """What was sent, with its tokens in good order."""
     return cast(QueryDict, form.data)
 
 
-def _hold_files(request: StaffRequest, form: RegistrationForm, token: UUID) -> None:
+def _draft_of(form: RegistrationForm) -> UUID:
+    """The draft the form writes to; its files wait under the same token."""
+    return UUID(str(form[DRAFT].value()))
+
+
+def _check_files(request: StaffRequest, form: RegistrationForm) -> None:
+    """Ask before files of one reporter go with the case of another, and say which are gone."""
+    waiting = files.pending(_draft_of(form), by=request.user)
+    form.check_files(waiting.values_list("pk", flat=True))
+
+
+def _hold_files(request: StaffRequest, form: RegistrationForm) -> None:
     """Keep the uploads whatever becomes of the form, so that nobody has to choose them twice."""
-    uploads = request.FILES.getlist("files")
-    if not uploads:
-        return
+    token = _draft_of(form)
     try:
-        filing.hold(
-            uploads,
-            token=token,
-            by=request.user,
-            at=clock.now(),
-            most=settings.ATTACHMENTS_PER_CASE,
-        )
+        if uploads := request.FILES.getlist("files"):
+            most = settings.ATTACHMENTS_PER_CASE
+            filing.hold(uploads, token=token, by=request.user, at=clock.now(), most=most)
     except Invalid as refusal:
         form.take(refusal)
+    form.note_whose_files(are_any=files.pending(token, by=request.user).exists())
 
 
 def _onward(request: StaffRequest, case: Case, then: str) -> HttpResponse:
@@ -195,49 +215,35 @@ def _page(
     form: RegistrationForm,
     *,
     status: int = 200,
-    saved_at: object = None,
+    restored: Kept | None = None,
 ) -> HttpResponse:
-    center = _center_of(request, form)
-    token = form["submission"].value()
+    center, token = _center_of(request, form), _draft_of(form)
+    given_up = request.GET.get("cleared", "")
     context = {
         "form": form,
         "center": center,
-        "pending": files.pending(UUID(str(token))),
+        "pending": files.pending(token, by=request.user),
         "outlook": outlook(center.pk, clock.today()),
         "earlier": earlier_cases(request.viewer, str(form["phone"].value() or "")),
         "phone_meant": _phone_meant(request, form) if "phone" in form.errors else "",
         "matters": cases.matters_for(center, ""),
-        "saved_at": saved_at,
+        "drafts": drafts.unfinished(request.user, but_not=token),
+        "restored": restored,
+        "saved_at": restored.saved_at if restored else None,
+        "cleared": given_up,
+        "given_up": drafts.cleared(request.user, name_of(given_up)) if given_up else None,
     }
     return render(request, "desk/register.html", context, status=status)
 
 
 def _fresh(request: HttpRequest) -> dict[str, object]:
     return {
-        "submission": str(uuid4()),
         "handled_on": clock.today().isoformat(),
         "window_id": request.session.get(WINDOW, ""),
         "behalf": Behalf.SELF,
         "channel": Channel.COUNTER,
         "kind": Kind.PROBLEM,
     }
-
-
-def _content(sent: QueryDict) -> dict[str, list[str]]:
-    """What a draft keeps of a form: all that was typed, no files."""
-    return {
-        name: [str(value) for value in values]
-        for name, values in sent.lists()
-        if name not in _NEVER_KEPT
-    }
-
-
-def _typed(content: dict[str, list[str]]) -> dict[str, object]:
-    """A kept form as initial values; one whose token cannot be read gets a new one."""
-    typed: dict[str, object] = {
-        name: values if name == "reasons" else values[-1] for name, values in content.items()
-    }
-    return {**typed, "submission": str(_token(typed.get("submission", "")))}
 
 
 def _centers(request: StaffRequest) -> list[Center]:

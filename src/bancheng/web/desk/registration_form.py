@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bancheng.rules import catalogues, dates
 from bancheng.rules.intake import attachments
 from bancheng.rules.intake.faults import Fault
-from bancheng.rules.intake.registration import NOT_LISTED, Registration
+from bancheng.rules.intake.registration import NOT_LISTED, Registration, tidy_contact
+from bancheng.rules.wording import Wording, zh
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen, line_input
 from bancheng.web.forms import PlainForm
 from bancheng.web.words.wording import say
@@ -20,6 +22,9 @@ from bancheng.web.words.wording import say
 STAFF_CHANNELS = tuple(c for c in catalogues.Channel if c is not catalogues.Channel.QR)
 """Where a case that staff write down can come from; only reporters use the QR code."""
 
+
+_GONE = zh("先前选的附件少了 {count} 个：已随别的表登记，或放得太久清掉了。要用的，重新选。")
+_OF_ANOTHER = zh("附件是登记{whose}时选的。也是现在这位的，就勾上；不是，就去掉。")
 
 PHONE = {
     "inputmode": "tel",
@@ -46,6 +51,9 @@ class RegistrationForm(PlainForm):
     """Form 1's upper half and what the plan adds; every field may come in empty."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput)
+    draft = forms.UUIDField(widget=forms.HiddenInput)
+    held_name = Line("", widget=forms.HiddenInput())
+    held_phone = Line("", widget=forms.HiddenInput())
     name = Line(_("反映人姓名"), widget=line_input(autofocus=True))
     phone = Line(_("联系电话"), widget=line_input(**PHONE))
     behalf = Choice(_("为谁来办"), catalogues.Behalf.choices(), widget=forms.RadioSelect)
@@ -87,6 +95,8 @@ class RegistrationForm(PlainForm):
         required=False,
         widget=SeveralFiles(attrs={"accept": ",".join(attachments.ACCEPTED_ENDINGS)}),
     )
+
+    are_files_theirs = forms.BooleanField(label=_("附件也是现在这位的，一起登记"), required=False)
 
     def __init__(self, *args: Any, windows: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -135,6 +145,42 @@ class RegistrationForm(PlainForm):
             is_from_paper=typed.get("is_from_paper", False),
         )
 
+    def note_whose_files(self, *, are_any: bool) -> None:
+        """Remember for whom the first of the waiting files was chosen, until none waits."""
+        sent = cast(QueryDict, self.data)
+        sent["files_wait"] = "1" if are_any else ""
+        if not are_any:
+            sent["held_name"] = sent["held_phone"] = ""
+        elif not sent.get("held_name") and not sent.get("held_phone"):
+            self._let_files_be_theirs()
+
+    def _let_files_be_theirs(self) -> None:
+        sent = cast(QueryDict, self.data)
+        sent["held_name"], sent["held_phone"] = sent.get("name", ""), sent.get("phone", "")
+
+    def check_files(self, waiting: Iterable[int]) -> None:
+        """Name the files that were shown and are gone; ask about those of somebody else."""
+        shown = {int(part) for part in self.data.get("held", "").split(",") if part.isdecimal()}
+        here = shown & set(waiting)
+        if shown - here:
+            self.add_error("files", say(Wording(_GONE, {"count": len(shown - here)})))
+        if not here or not self.is_of_another:
+            return
+        if self.cleaned_data.get("are_files_theirs"):
+            self._let_files_be_theirs()
+        else:
+            whose = {"whose": self.data["held_name"] or self.data["held_phone"]}
+            self.add_error("are_files_theirs", say(Wording(_OF_ANOTHER, whose)))
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether neither name nor phone are those for whom the waiting files were chosen."""
+        before, now = (
+            tidy_contact(str(self[name].value() or ""), str(self[phone].value() or ""))
+            for name, phone in (("held_name", "held_phone"), ("name", "phone"))
+        )
+        return any(before) and all(old != new for old, new in zip(before, now, strict=True))
+
     @property
     def is_more_open(self) -> bool:
         """Whether the second area must stand open: it holds an error or something typed."""
@@ -157,6 +203,7 @@ MORE = (
     "external_number",
     "is_from_paper",
     "files",
+    "are_files_theirs",
 )
 """The fields of the second area."""
 

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from bancheng.data.queries import attachments as files
-from bancheng.data.queries import places
+from bancheng.data.queries import cases, places
+from bancheng.data.queries.registrations import is_of
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Behalf, Kind, Reason
-from bancheng.rules.refusals import Invalid, NotFound, TooManyAttempts
+from bancheng.rules.people import Reporter
+from bancheng.rules.refusals import Invalid, NotFound, SentBefore, TooManyAttempts
 from bancheng.rules.time_limits import SCHEME_43, LimitKind
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import attachments
@@ -103,9 +105,9 @@ def report_discard(request: HttpRequest, public_code: str) -> HttpResponse:
 
 def _send(request: HttpRequest, center: Center, draft: ReportDraft) -> HttpResponse:
     submission = request.POST.get(SUBMISSION, "")
-    if sent_case(request, center, submission):
-        return redirect("report_receipt", center.public_code)
     form = ReportForm(request.POST, windows=_windows(center))
+    if _is_sent_already(request, center, submission, form):
+        return redirect("report_receipt", center.public_code)
     if not form.is_good(today=clock.today()) or _are_photos_gone(request, draft, form):
         keep(request, center, draft, request.POST)
         return _form_page(request, center, draft, form, status=422)
@@ -123,12 +125,23 @@ def _send(request: HttpRequest, center: Center, draft: ReportDraft) -> HttpRespo
     except Invalid as refusal:  # pragma: no cover - a window closed between the look and the tap
         form.take(refusal)
         return _form_page(request, center, draft, form, status=422)
+    except SentBefore:  # pragma: no cover - two different forms of one session at one moment
+        return _look_once_more(request, center, draft, form)
     except TooManyAttempts as refusal:
         keep(request, center, draft, request.POST)
         return _check_page(request, center, draft, form, trouble=refusal.wording, status=429)
     finish(request, center, draft.submission, case.pk)
     remember_reporter(request, case)
     return redirect("report_receipt", center.public_code)
+
+
+def _is_sent_already(
+    request: HttpRequest, center: Center, submission: str, form: ReportForm
+) -> bool:
+    """Whether this browser has sent this very form; with other words in it, it is another report."""
+    case_id = sent_case(request, center, submission)
+    case = cases.case_of(Reporter(case_id)) if case_id else None
+    return case is not None and is_of(case, form.entry())
 
 
 def _look_once_more(

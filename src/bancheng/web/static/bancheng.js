@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var REVEAL_SECONDS = 60;
+  var FOOT_GAP = 8;
 
   function each(root, selector, act) {
     if (root.matches && root.matches(selector)) { act(root); }
@@ -135,6 +136,14 @@
   document.addEventListener("change", function (event) {
     var group = event.target.closest(".picks");
     if (group) { markPicks(group); }
+  });
+
+  // What is being written in stands above the buttons that stay at the foot of the window.
+  document.addEventListener("focusin", function (event) {
+    var bar = document.querySelector(".at-foot");
+    if (!bar || bar.contains(event.target) || getComputedStyle(bar).position !== "sticky") { return; }
+    var hidden = event.target.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+    if (hidden > 0) { window.scrollBy(0, hidden + FOOT_GAP); }
   });
 
   // A form is sent once; the server has the last word on it anyway.
