@@ -71,6 +71,13 @@ class Town:
         """Its area."""
         return self._one("SELECT area_id FROM data_center WHERE short_name = ?", CENTER)
 
+    def center_with_return(self, status: str, year: int, quarter: int) -> int:
+        """A centre whose return for a quarter has this status."""
+        question = """
+            SELECT center_id FROM data_quarterlyreturn
+            WHERE status = ? AND year = ? AND quarter = ? ORDER BY id LIMIT 1"""
+        return self._one(question, status, str(year), str(quarter))
+
     def person(self, username: str) -> int:
         """Somebody, by account."""
         return self._one("SELECT id FROM data_person WHERE username = ?", username)

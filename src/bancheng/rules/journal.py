@@ -26,6 +26,7 @@ class Event(StrEnum):
     SUBMIT_RETURN = "submit_return"
     SEND_BACK_RETURN = "send_back_return"
     RECEIVE_RETURN = "receive_return"
+    PRINT_RETURN = "print_return"
     EXPORT_RETURNS = "export_returns"
     MOVE_LIMIT = "move_limit"
     IMPORT_CALENDAR = "import_calendar"
@@ -59,6 +60,7 @@ SENTENCES: dict[str, str] = {
     Event.SUBMIT_RETURN: zh("上报{center}{year}年第{number}季度季报，登记 {registered} 件"),
     Event.SEND_BACK_RETURN: zh("退回{center}{year}年第{number}季度季报"),
     Event.RECEIVE_RETURN: zh("收下{center}{year}年第{number}季度季报，校验值 {sha256}"),
+    Event.PRINT_RETURN: zh("打印{center}{year}年第{number}季度季报（{format}），{status}"),
     Event.EXPORT_RETURNS: zh("导出{year}年第{number}季度季报汇总，{centers} 个中心"),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
@@ -117,6 +119,7 @@ EVENT_LABELS: dict[Event, str] = {
     Event.SUBMIT_RETURN: zh("上报季报"),
     Event.SEND_BACK_RETURN: zh("退回季报"),
     Event.RECEIVE_RETURN: zh("收下季报"),
+    Event.PRINT_RETURN: zh("打印季报"),
     Event.EXPORT_RETURNS: zh("导出季报汇总"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
