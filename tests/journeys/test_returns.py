@@ -47,21 +47,16 @@ def figure(page: Page, label: str) -> str:
     return " ".join(box.locator("dd").first.inner_text().split())
 
 
-def prints(page: Page, tmp_path: Path) -> str:
+def prints(page: Page) -> str:
     """Annex 2 as the browser gets it: its text without the foot, which names who prints and when."""
     answer = page.request.get(f"{RETURN}paper/")
     assert answer.ok
     text = text_of(answer.body())
-    (tmp_path / "附件2.pdf").write_bytes(answer.body())
     return re.sub(r"2026年第四季度\S{2,4}示例\d{4}-\d\d-\d{4}:\d\d打印", "", text)
 
 
-def test_a_quarter_from_draft_to_frozen(arrives, it_is, photo, no_photo, tmp_path):
-    it_is("2026-11-02 09:12")
-    clerk = arrives("yy.reg")
-    closes_a_case(clerk)
-
-    it_is("2027-01-04 09:30")
+def looks_at_the_figures(clerk: Staff) -> None:
+    """From the list to the draft; a figure opens the case it counts."""
     clerk.page.goto("/returns/")
     clerk.page.locator("aside").get_by_role("link", name="2026年第四季度").click()
     assert figure(clerk.page, "登记") == "1 件"
@@ -70,58 +65,88 @@ def test_a_quarter_from_draft_to_frozen(arrives, it_is, photo, no_photo, tmp_pat
     clerk.sees("共 1 件", "岳阳-2026-0001", "登记日期在这个季度的件，全部。")
     clerk.page.go_back()
 
-    # A typical case that names the reporter, and a photo that is none.
+
+def writes_a_typical_case(clerk: Staff, no_photo: Path, photo: Path) -> None:
+    """First with a photo that is none, then with a name in the text, then as it should be."""
+    page = clerk.page
     clerk.fills("题目", "陆先生的居住证").fills("来自", "1")
     clerk.fills("问题及办理过程概述", f"{OVERVIEW}电话13800000000。")
-    clerk.page.get_by_label("办理照片").set_input_files(no_photo)
+    page.get_by_label("办理照片").set_input_files(no_photo)
     clerk.sends("存草稿").sees("“不是照片.jpg”不是照片，收不了。")
-    expect(clerk.page.get_by_label("题目")).to_have_value("陆先生的居住证")
-    clerk.page.get_by_label("办理照片").set_input_files(photo)
+    expect(page.get_by_label("题目")).to_have_value("陆先生的居住证")
+    page.get_by_label("办理照片").set_input_files(photo)
     clerk.sends("存草稿").sees("出现“陆先生”", "出现“13800000000”")
     clerk.sends("把姓名和电话换成“反映人”").does_not_see("出现“")
-    expect(clerk.page.get_by_label("题目").first).to_have_value("反映人的居住证")
-    shown = clerk.page.locator(".photos img")
+    expect(page.get_by_label("题目").first).to_have_value("反映人的居住证")
+    shown = page.locator(".photos img")
     expect(shown).to_have_count(1)
     assert shown.evaluate("i => i.naturalHeight > i.naturalWidth"), "it stands upright"
-    clerk.page.get_by_role("button", name=re.compile("^上报")).click()
-    clerk.sees("已上报。", "王示例第 1 次上报")
 
-    # The district is told, reads it, sends it back.
-    it_is("2027-01-05 14:00")
-    district = arrives("sj.sup").is_told("上报")
-    district.page.locator("section", has=district.page.locator("#h-told")).get_by_role(
-        "link", name="2026年第四季度"
-    ).click()
+
+def files(person: Staff) -> None:
+    """上报, the one primary button of the page."""
+    person.page.get_by_role("button", name=re.compile("^上报")).click()
+    person.sees("已上报。")
+
+
+def sends_it_back(district: Staff, remark: str) -> None:
+    """Told on the workbench, read, and sent back; not without a word."""
+    told = district.page.locator("section", has=district.page.locator("#h-told"))
+    told.get_by_role("link", name="2026年第四季度").click()
     district.sees("反映人的居住证")
     district.sends("退回修改").sees("写明要改什么")
-    district.fills("要改什么", "补上后来怎样了。").sends("退回修改").sees("已退回")
+    district.fills("要改什么", remark).sends("退回修改").sees("已退回")
 
-    # The lead is told, mends it, files it again.
-    it_is("2027-01-06 09:00")
-    lead = arrives("yy.lead").is_told("退回")
+
+def mends_it(lead: Staff, remark: str) -> None:
+    """The lead reads the remark, writes on, and files it again."""
     lead.page.goto(RETURN)
-    lead.sees("补上后来怎样了。")
+    lead.sees(remark)
     lead.fills("问题及办理过程概述", f"{OVERVIEW}后来窗口都照这样办。")
-    lead.page.get_by_role("button", name=re.compile("^上报")).click()
-    lead.sees("已上报。", "陈示例第 2 次上报")
+    files(lead)
+    lead.sees("陈示例第 2 次上报")
 
-    # Received and frozen; what happens afterwards stands apart.
-    it_is("2027-01-07 10:00")
+
+def receives_it(district: Staff) -> None:
+    """Out of the roll-up."""
     district.page.goto("/returns/district/2026q4/")
     district.page.get_by_role("link", name="岳阳", exact=True).click()
     district.page.get_by_role("button", name=re.compile("^收下")).click()
     district.sees("已收下，数字和名单不再改变。", "校验值")
-    first = prints(district.page, tmp_path)
+
+
+def corrects_the_case(clerk: Staff) -> None:
+    """Long afterwards."""
+    clerk.opens("岳阳-2026-0001").presses("更正")
+    clerk.page.get_by_role("link", name="更正从哪里来").click()
+    clerk.chooses("改为", "电话").fills("为什么更正", "登记时选错了。").sends("更正")
+
+
+def test_a_quarter_from_draft_to_frozen(arrives, it_is, photo, no_photo):
+    it_is("2026-11-02 09:12")
+    clerk = arrives("yy.reg")
+    closes_a_case(clerk)
+    it_is("2027-01-04 09:30")
+    looks_at_the_figures(clerk)
+    writes_a_typical_case(clerk, no_photo, photo)
+    files(clerk)
+
+    it_is("2027-01-05 14:00")
+    district = arrives("sj.sup").is_told("上报")
+    sends_it_back(district, "补上后来怎样了。")
+    it_is("2027-01-06 09:00")
+    mends_it(arrives("yy.lead").is_told("退回"), "补上后来怎样了。")
+    it_is("2027-01-07 10:00")
+    receives_it(district)
+    first = prints(district.page)
     assert "“受理”：（1）件" in first
     assert "后来窗口都照这样办。" in first
     assert "校验值" in first
 
     it_is("2027-02-01 09:00")
-    clerk.opens("岳阳-2026-0001").presses("更正")
-    clerk.page.get_by_role("link", name="更正从哪里来").click()
-    clerk.chooses("改为", "电话").fills("为什么更正", "登记时选错了。").sends("更正")
+    corrects_the_case(clerk)
     clerk.page.goto(RETURN)
     assert figure(clerk.page, "登记") == "1 件"
     clerk.page.get_by_role("link", name="上报以后的变动").click()
     clerk.sees("电话", "现场", "岳阳-2026-0001")
-    assert prints(clerk.page, tmp_path) == first, "the same for ever"
+    assert prints(clerk.page) == first, "the same for ever"

@@ -41,7 +41,7 @@ from bancheng.services.office import (
     retirements,
 )
 from bancheng.services.reporter import receipts, self_reports
-from bancheng.services.returns import drafting, roll_ups, submissions
+from bancheng.services.returns import drafting, printing, roll_ups, submissions
 from tests.people import PASSWORD, Town
 from tests.scenarios import case_at, entry, photo
 from tests.services.returns.quarter import (
@@ -181,6 +181,11 @@ def submissions__send_back(town: Town) -> Change:
 def submissions__receive(town: Town) -> Change:
     return_at(ReturnStatus.SUBMITTED, town)
     return partial(submissions.receive, which(town), by=town.supervisor, at=AFTERWARDS)
+
+
+@change
+def printing__print_out(town: Town) -> Change:
+    return partial(printing.print_out, which(town), by=town.registrar, at=AFTERWARDS)
 
 
 @change
