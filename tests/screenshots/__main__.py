@@ -8,12 +8,20 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.chromium import CHROMIUM, FLAGS
-from tests.screenshots import desk, office, steps, window
+from tests.screenshots import desk, office, returns, steps, window
 from tests.screenshots.studio import Studio
 from tests.screenshots.town import HOST, Town
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
-SCENES = (*desk.SCENES, *office.SCENES, *window.SCENES, *steps.SCENES, *window.CHANGING)
+SCENES = (
+    *desk.SCENES,
+    *office.SCENES,
+    *window.SCENES,
+    *steps.SCENES,
+    *window.CHANGING,
+    *returns.SCENES,
+    *returns.CHANGING,
+)
 """In this order: what only looks comes before what changes something."""
 
 

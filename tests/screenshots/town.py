@@ -75,6 +75,13 @@ class Town:
         """The district above it."""
         return self._one("SELECT id FROM data_area WHERE parent_id IS NULL")
 
+    def center_with_return(self, status: str, year: int, quarter: int) -> int:
+        """A centre whose return for a quarter has this status."""
+        question = """
+            SELECT center_id FROM data_quarterlyreturn
+            WHERE status = ? AND year = ? AND quarter = ? ORDER BY id LIMIT 1"""
+        return self._one(question, status, str(year), str(quarter))
+
     def person(self, username: str) -> int:
         """Somebody, by account."""
         return self._one("SELECT id FROM data_person WHERE username = ?", username)

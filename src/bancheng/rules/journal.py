@@ -32,6 +32,7 @@ class Event(StrEnum):
     SUBMIT_RETURN = "submit_return"
     SEND_BACK_RETURN = "send_back_return"
     RECEIVE_RETURN = "receive_return"
+    PRINT_RETURN = "print_return"
     EXPORT_RETURNS = "export_returns"
     IMPORT = "import"
     IMPORT_LEDGER = "import_ledger"
@@ -74,6 +75,7 @@ SENTENCES: dict[str, str] = {
     Event.SUBMIT_RETURN: zh("上报{center}{year}年第{number}季度季报，登记 {registered} 件"),
     Event.SEND_BACK_RETURN: zh("退回{center}{year}年第{number}季度季报"),
     Event.RECEIVE_RETURN: zh("收下{center}{year}年第{number}季度季报，校验值 {sha256}"),
+    Event.PRINT_RETURN: zh("打印{center}{year}年第{number}季度季报（{format}），{status}"),
     Event.EXPORT_RETURNS: zh("导出{year}年第{number}季度季报汇总，{centers} 个中心"),
     Event.IMPORT: zh("从旧台账导入，{file} 第 {row} 行"),
     Event.IMPORT_LEDGER: zh(
@@ -144,6 +146,7 @@ EVENT_LABELS: dict[Event, str] = {
     Event.SUBMIT_RETURN: zh("上报季报"),
     Event.SEND_BACK_RETURN: zh("退回季报"),
     Event.RECEIVE_RETURN: zh("收下季报"),
+    Event.PRINT_RETURN: zh("打印季报"),
     Event.EXPORT_RETURNS: zh("导出季报汇总"),
     Event.IMPORT: zh("从旧台账导入"),
     Event.IMPORT_LEDGER: zh("导入旧台账"),

@@ -51,7 +51,7 @@ from bancheng.services.office import (
     signs,
 )
 from bancheng.services.reporter import look_ups, receipts, self_reports
-from bancheng.services.returns import drafting, roll_ups, submissions
+from bancheng.services.returns import drafting, printing, roll_ups, submissions
 from tests.people import PASSWORD, Town
 from tests.scenarios import MORNING, case_at, entry, photo
 from tests.services.imports.taking import row, takings_of, typed
@@ -216,6 +216,11 @@ def submissions__send_back(town: Town) -> Change:
 def submissions__receive(town: Town) -> Change:
     return_at(ReturnStatus.SUBMITTED, town)
     return partial(submissions.receive, which(town), by=town.supervisor, at=AFTERWARDS)
+
+
+@change
+def printing__print_out(town: Town) -> Change:
+    return partial(printing.print_out, which(town), by=town.registrar, at=AFTERWARDS)
 
 
 @change

@@ -339,7 +339,7 @@ FIELD_NAMES = {
     "phone": zh("电话"),
     "opening_hours": zh("开放时间"),
     "live_on": zh("启用日期"),
-    "return_due_day": zh("季报几日前报"),
+    "return_due_day": zh("季报报送日"),
     "returns_since": zh("季报从哪天起在这里报"),
     "logo": zh("徽标"),
     "band": zh("标识底色"),

@@ -7,14 +7,14 @@ cases. What is received is sealed, and nothing of it is ever written again.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
 from bancheng.data.models import Person, QuarterlyReturn, ReturnEdition
 from bancheng.data.queries import figures, returns
+from bancheng.data.queries.return_contents import content_of
 from bancheng.rules.dates import legal_date
-from bancheng.rules.figures import FIGURES, ON_THE_FORM
+from bancheng.rules.figures import ON_THE_FORM
 from bancheng.rules.quarters import Quarter
 from bancheng.rules.refusals import Invalid
 from bancheng.rules.returns.entries import (
@@ -23,7 +23,7 @@ from bancheng.rules.returns.entries import (
     check_complete,
     check_remark,
 )
-from bancheng.rules.returns.sealing import FORM, canonical, fingerprint
+from bancheng.rules.returns.sealing import canonical, fingerprint
 from bancheng.rules.returns.status import ReturnAction
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import notices
@@ -74,7 +74,7 @@ def submit(which: Which, *, by: Person, at: datetime, opened: Opened = Opened())
     ReturnEdition.objects.create(
         quarterly_return=found,
         number=found.editions.count() + 1,
-        content=canonical(_content(found, which.quarter, numbers)),
+        content=canonical(content_of(found.center, which.quarter, found, _counts(numbers))),
         case_numbers=canonical(numbers),
         submitted_at=at,
         submitted_on=today,
@@ -93,59 +93,21 @@ def _require_complete(
     typical = [returns.facts_of_typical(row) for row in returns.typical_cases_of(found)]
     registered = len(numbers["registered"])
     errors = check_complete(found.scope, typical, registered=registered)
-    counts = {name: len(cases) for name, cases in numbers.items()}
     if not quarter.is_over(today):
         errors["figures"] = Wording(_NOT_OVER, {"day": quarter.last})
-    elif seen and seen != seen_as(counts):
+    elif seen and seen != seen_as(_counts(numbers)):
         errors["figures"] = Wording(_MOVED, {"now": registered})
     if errors:
         raise Incomplete(errors)
 
 
+def _counts(numbers: Numbers) -> dict[str, int]:
+    return {name: len(cases) for name, cases in numbers.items()}
+
+
 def seen_as(counts: Mapping[str, int]) -> str:
     """“46/39/7”: the figures of annex 2 as they were shown with the form."""
     return "/".join(str(counts[name]) for name in ON_THE_FORM)
-
-
-def _content(found: QuarterlyReturn, quarter: Quarter, numbers: Numbers) -> dict[str, Any]:
-    """All that is filed, in plain words and whole numbers, readable without this program."""
-    center = found.center
-    return {
-        "form": FORM,
-        "center": {"code": center.code, "name": center.name, "area": center.area.name},
-        "quarter": {
-            "year": quarter.year,
-            "number": quarter.number,
-            "since": quarter.first.isoformat(),
-            "until": quarter.last.isoformat(),
-        },
-        "figures": [
-            {
-                "name": figure.name,
-                "label": figure.label,
-                "definition": str(figure.definition),
-                "group": figure.group.label,
-                "counted_by": figure.counted_by.label,
-                "count": len(numbers[figure.name]),
-                "base": figure.base,
-            }
-            for figure in FIGURES
-        ],
-        "scope": found.scope,
-        "typical": [_typical(row) for row in returns.typical_cases_of(found)],
-    }
-
-
-def _typical(row: Any) -> dict[str, Any]:
-    return {
-        "title": row.title,
-        "number": row.case.number,
-        "overview": row.overview,
-        "photos": [
-            {"sha256": photo.sha256, "width": photo.width, "height": photo.height}
-            for photo in returns.photos_of(row)
-        ],
-    }
 
 
 @transaction.atomic

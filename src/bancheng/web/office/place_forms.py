@@ -31,7 +31,7 @@ class AreaForm(PlainForm):
     code = Line(_("区划代码"), _("6、9 或 12 位，定了不能改"))
     name = Line(_("区划名称"))
     return_due_day = Choice(
-        _("季报几日前报"),
+        _("季报报送日"),
         [(str(day), str(day)) for day in DUE_DAYS],
         first=_("跟上级一样；都没定，就是 15 日"),
         help_text=_("季度过完后那个月的几日"),

@@ -71,7 +71,7 @@ def shown(
         "page": page,
         "lamp": return_lamp(page.standing),
         "days_left": _days_left(page, today),
-        "headlines": [_headline(page, name) for name in HEADLINES],
+        "headlines": [_headline(page, name) for name in HEADLINES if name in page.sheet.lines],
         "form": form,
         "blocks": blocks_of(form, page.written) if form and page.written else [],
         "typical_most": TYPICAL_MOST,

@@ -62,7 +62,11 @@ def total(request: StaffRequest, quarter: Quarter, figure: str) -> HttpResponse:
         "found": found,
         "quarter": quarter,
         "line": found.total.sheet.lines[figure],
-        "rows": [(row, row.sheet.lines[figure]) for row in found.rows if row.sheet],
+        "rows": [
+            (row, row.sheet.lines[figure])
+            for row in found.rows
+            if row.sheet and figure in row.sheet.lines
+        ],
     }
     return render(request, "returns/total.html", context)
 
