@@ -127,6 +127,12 @@ def papers(studio: Studio) -> None:
         studio.take_paper(studio.staff(username, path), f"{path}papers/{paper}/", name)
 
 
+def ledger_book(studio: Studio) -> None:
+    """台账簿 of the last quarters."""
+    page = studio.staff(REGISTRAR, "/ledger/")
+    studio.take_paper(page, "/ledger/book/", "ledger-book", is_ordered=True)
+
+
 def receipt(studio: Studio) -> None:
     """回执."""
     path = case_of(studio, "case-registered") + "receipt/"
@@ -159,6 +165,7 @@ SCENES: tuple[Scene, ...] = (
     receipt,
     cases,
     papers,
+    ledger_book,
     printed,
     reveal,
     ledger,

@@ -85,7 +85,8 @@ def _decision(case: Case) -> str:
 
 
 def _handlers(case: Case) -> str:
-    handler = case.handler.name if case.handler else ""
+    at_the_window = say("book.on_the_spot") if case.is_on_the_spot else ""
+    handler = case.handler.name if case.handler else at_the_window
     department = case.department.name if case.department else ""
     assisting = [assistance.department.name for assistance in case.assistances.all()]
     return _lines(handler, listed([department, *assisting]))

@@ -42,7 +42,7 @@ def test_the_page_shows_the_size_and_leads_to_the_others(town, sign_in, address)
     assert f'src="{address}preview.svg?size=a4&amp;code=0"' in page
     assert 'href="?size=plate&amp;code=0"' in page
     assert 'href="?size=a4"' in page  # with the code
-    assert f"{WORDS}<br>" in page
+    assert f"{WORDS}</span><br>" in page
     assert "本中心没有" in page
     assert "自助登记页" not in page
 
