@@ -105,8 +105,15 @@ def test_a_case_is_named_by_its_number_or_its_serial(town, typed):
     assert TypicalCase.objects.get().case == case
 
 
+def test_a_serial_of_the_year_before_is_found_in_the_first_quarter(town):
+    case = closed_case(town)
+    this = which(town, Quarter(2027, 1))
+    drafting.save(this, by=town.registrar, at=AFTERWARDS, entry=filled(case, number="1"))
+    assert TypicalCase.objects.get().case == case
+
+
 def unknown(town):
-    return "岳阳-1999-0001"
+    return "9" * 20
 
 
 def elsewhere(town):

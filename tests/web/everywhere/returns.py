@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bancheng.data.models import Center, Person, QuarterlyReturn, ReturnEdition
+from bancheng.data.models import Center
 from bancheng.gateways import file_store
 from bancheng.rules.permissions import Permission
 from bancheng.rules.quarters import Quarter
-from bancheng.rules.returns.sealing import canonical
-from bancheng.rules.returns.status import ReturnAction, ReturnStatus
+from bancheng.rules.returns.sealing import canonical, read
 from bancheng.services.returns import submissions
 from bancheng.services.returns.steps import Which
 from tests.people import Town
@@ -42,31 +41,17 @@ def file_returns(town: Town) -> None:
     """One return of each centre, and one with a photo."""
     for center, lead in ((town.center, town.lead), (town.other_center, town.other_lead)):
         submissions.submit(Which(center.pk, QUARTER), by=lead, at=MORNING)
-        _edition_with_photo(center, lead)
+        found = submissions.submit(Which(center.pk, EARLIER), by=lead, at=MORNING)
+        photo = {"sha256": _photo_of(center), "width": 1, "height": 1}
+        edition = found.editions.get()
+        content = read(edition.content)
+        content["typical"] = [{"title": "题", "number": "1", "overview": "文", "photos": [photo]}]
+        edition.content = canonical(content)
+        edition.save()
 
 
-def _edition_with_photo(center: Center, by: Person) -> None:
-    photo = {"sha256": file_store.put([center.short_name.encode()]), "width": 1, "height": 1}
-    typical = {"title": "题", "number": "1", "overview": "文", "photos": [photo]}
-    found = QuarterlyReturn.objects.create(
-        center=center,
-        year=EARLIER.year,
-        quarter=EARLIER.number,
-        status=ReturnStatus.SUBMITTED,
-        last_action=ReturnAction.SUBMIT,
-        changed_at=MORNING,
-        changed_by=by,
-    )
-    ReturnEdition.objects.create(
-        quarterly_return=found,
-        number=1,
-        content=canonical({"figures": [], "scope": "", "typical": [typical]}),
-        case_numbers="{}",
-        submitted_at=MORNING,
-        submitted_on=MORNING.date(),
-        submitted_by=by,
-        submitted_by_name=by.name,
-    )
+def _photo_of(center: Center) -> str:
+    return file_store.put([center.short_name.encode()])
 
 
 def return_addresses(town: Town) -> dict[frozenset[str], Callable[[], Iterator[Given]]]:
@@ -79,7 +64,7 @@ def return_addresses(town: Town) -> dict[frozenset[str], Callable[[], Iterator[G
 
     def photos() -> Iterator[Given]:
         for center, where in centers:
-            key = file_store.put([center.short_name.encode()])
+            key = _photo_of(center)
             yield {"center_id": center.pk, "quarter": EARLIER, "photo": key}, where
 
     figure = {"figure": "registered"}

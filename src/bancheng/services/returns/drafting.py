@@ -36,6 +36,7 @@ from bancheng.services.returns.steps import Which, begin, finish
 
 NO_UPLOADS: Mapping[int, Uploads] = {}
 
+_SERIAL_DIGITS = 6
 _UNKNOWN = zh("本中心没有这个编号，核对一下。可以只写后四位。")
 _TOO_MANY = zh("一件最多 {most} 张照片，现在是 {count} 张，去掉几张。")
 _TOO_MANY_CASES = zh("典型案例最多 {most} 件，去掉一件再存。")
@@ -115,14 +116,20 @@ def _case(
     typed = folded_number(one.number)
     if not typed or one.is_dropped:
         return None
-    if typed.isdecimal():
-        typed = case_number(found.center.short_name, found.year, int(typed))
-    seen = visible_to(viewer).filter(center=found.center, number=typed)
-    case = seen.select_related("contact").first()
+    seen = visible_to(viewer).filter(center=found.center, number__in=_numbers(found, typed))
+    case = seen.select_related("contact").order_by("-year").first()
     if case is None or case.is_confidential:
         sentence = NOT_TYPICAL if case else _UNKNOWN
         errors[field_of("number", place)] = Wording(sentence)
     return case
+
+
+def _numbers(found: QuarterlyReturn, typed: str) -> list[str]:
+    """The case numbers meant: a serial alone is one of the return's year, or of the year before."""
+    if not typed.isdecimal() or len(typed) > _SERIAL_DIGITS:
+        return [typed]
+    prefix = found.center.short_name
+    return [case_number(prefix, year, int(typed)) for year in (found.year, found.year - 1)]
 
 
 def _pictures(
