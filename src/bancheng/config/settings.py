@@ -116,6 +116,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # fifteen minutes are fif
 AXES_ENABLE_ADMIN = False
 # W006 asks to lock addresses as well: a whole centre sits behind one, and would be shut out together.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+AXES_HANDLER = "bancheng.web.accounts.attempts.AttemptHandler"
 AXES_LOCKOUT_CALLABLE = "bancheng.web.accounts.sign_in.locked_out"
 SESSION_COOKIE_AGE = env.int("BANCHENG_IDLE_SECONDS", default=30 * 60)
 SESSION_COOKIE_HTTPONLY = True
