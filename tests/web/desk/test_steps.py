@@ -293,3 +293,15 @@ def test_typing_begins_in_the_first_field_unless_something_is_wrong(
     ]
     assert [first in tag for tag in focused] == [True]
     assert "autofocus" not in act(browser, case, action).content.decode()
+
+
+def test_what_was_refused_is_there_when_the_page_is_asked_for_anew(town: Town, sign_in) -> None:
+    case, browser = case_at(Status.ACCEPTED, town), sign_in(town.registrar)
+    typed = {"note": WORDS, "assisting": [town.assisting_department.pk, town.department.pk]}
+    assert act(browser, case, Action.HAND_OVER, **typed).status_code == 422
+    page = browser.get(address(case, "hand_over")).content.decode()
+    assert WORDS in page
+    assert page.count(" checked") == 2
+    post = {"appointment": post_of(town.handler), "note": ""}
+    assert taken(act(browser, case, Action.HAND_OVER, **post), case)
+    assert not Draft.objects.exists()

@@ -15,10 +15,9 @@ from bancheng.rules.permissions import Permission, may
 from bancheng.rules.refusals import NotFound
 from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Action, Status
-from bancheng.services import drafts
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires, requires_case
-from bancheng.web.desk.steps import draft_name
+from bancheng.web.desk.steps import keep_typed
 from bancheng.web.words.lamps import lamp_in_full
 from bancheng.web.words.rulers import ruler_of
 from bancheng.web.words.timelines import shown
@@ -53,8 +52,6 @@ ONE_CLICK = frozenset({Action.ACCEPT, Action.TAKE_UP})
 
 APART = frozenset({Action.OBJECT_TO})
 """Set apart from the button above, which says the contrary: a slip would speak for the reporter."""
-
-_NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "version"})
 
 
 @requires_case(Permission.CASE_VIEW)
@@ -99,13 +96,7 @@ def save_draft(request: StaffRequest, case: Case, action: str) -> HttpResponse:
     """Fragment: keep what has been typed into the page of a step, and say when."""
     if action not in set(Action):
         raise NotFound
-    content = {
-        name: [str(value) for value in values]
-        for name, values in request.POST.lists()
-        if name not in _NEVER_KEPT
-    }
-    name = draft_name(case, Action(action))
-    saved_at = drafts.save(name, by=request.user, at=clock.now(), content=content)
+    saved_at = keep_typed(request, case, Action(action))
     return render(request, "desk/actions/draft.html", {"saved_at": saved_at})
 
 

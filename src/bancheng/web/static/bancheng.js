@@ -100,6 +100,14 @@
     try { window.sessionStorage.removeItem("draft." + page.dataset.draftDone); } catch (_error) { /* forbidden */ }
   }
 
+  // A page that answers a form is kept in no cache: coming back to it, or loading it again, would find
+  // nothing. Where what was typed is kept (data-kept, data-draft), the page is asked for anew instead.
+  function comeBackByAsking() {
+    if (document.querySelector("form[data-kept], form[data-draft]")) {
+      window.history.replaceState(window.history.state, "", window.location.href);
+    }
+  }
+
   function ready(root) {
     each(root, ".picks", markPicks);
     each(root, "[data-reveal]", readyReveal);
@@ -108,7 +116,7 @@
     each(root, "[data-draft-done]", forgetDraft);
     each(root, "form[data-draft]", readyDraft);
     var errors = root.querySelector("#errors");
-    if (errors) { errors.focus(); }
+    if (errors) { errors.focus(); comeBackByAsking(); }
   }
 
   document.addEventListener("change", function (event) {
