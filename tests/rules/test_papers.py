@@ -9,12 +9,11 @@ from bancheng.rules.papers import (
     FOR_REPORTER,
     PERMISSION_OF_PAPER,
     PaperFacts,
-    Sight,
     papers_of,
-    sight_of,
 )
 from bancheng.rules.people import Post, Role, Viewer
 from bancheng.rules.permissions import CaseFacts, Permission
+from bancheng.rules.sights import Sight, sight_of
 
 ALWAYS = {Paper.FORM_1, Paper.RECEIPT}
 HERE = "310117/310117001/"

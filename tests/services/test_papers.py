@@ -5,9 +5,9 @@ import pytest
 from bancheng.data.models import JournalEntry
 from bancheng.rules.catalogues import Paper
 from bancheng.rules.journal import SENTENCES, Event
-from bancheng.rules.papers import Sight
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow
+from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
 from bancheng.services import papers
 from tests.people import PEOPLE

@@ -146,6 +146,7 @@ class Samples:
     plain: Case
     conduct: Case
     far: Case
+    brought: tuple[int, ...]
 
     def fill(self, page: Page) -> Iterator[Sample]:
         """The samples of an address; KeyError for parameters that nobody has thought of."""
@@ -199,12 +200,8 @@ class Samples:
             yield Sample({"job_id": job.pk}, None, where)
 
     def _imports(self) -> Iterator[Sample]:
-        for center, person, where in (
-            (self.town.center, self.town.registrar, HERE),
-            (self.town.other_center, self.town.other_registrar, ELSEWHERE),
-        ):
-            sent = {"center_id": center.pk, "by": person, "at": MORNING, "token": uuid4()}
-            yield Sample({"import_id": uploads.receive(typed(), **sent).pk}, None, where)
+        for import_id, where in zip(self.brought, (HERE, ELSEWHERE), strict=True):
+            yield Sample({"import_id": import_id}, None, where)
 
     def _posts(self) -> Iterator[Sample]:
         for person, where in ((self.town.registrar, HERE), (self.town.other_registrar, ELSEWHERE)):
@@ -255,7 +252,17 @@ def samples(town: Town) -> Samples:
     for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
         attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
     file_returns(town)
-    return Samples(town, plain, conduct, far)
+    return Samples(town, plain, conduct, far, tuple(_brought(town)))
+
+
+def _brought(town: Town) -> Iterator[int]:
+    """An old ledger of each centre, waiting to be arranged."""
+    for center, person in (
+        (town.center, town.registrar),
+        (town.other_center, town.other_registrar),
+    ):
+        sent = {"center_id": center.pk, "by": person, "at": MORNING, "token": uuid4()}
+        yield uploads.receive(typed(), **sent).pk
 
 
 @dataclass(slots=True)
