@@ -56,9 +56,7 @@ def one_row_of_each(town: Town) -> None:
     asking = {"by": town.registrar, "at": MORNING, "submission": uuid4(), "back": "/ledger/"}
     queue.ask(JobKind.IMPORT, {"name": "陆示例"}, **asking)
     return_at(ReturnStatus.SUBMITTED, town)
-    SignStandard.objects.create(
-        area=town.district, changed_at=MORNING, changed_by=town.administrator
-    )
+    SignStandard.objects.create(area=town.district, band="#0b5563", letters="#ffffff")
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")
     CalendarDay.objects.create(edition=edition, on=MORNING.date(), kind="local_closure")
 

@@ -120,7 +120,8 @@ def test_conditions_narrow_each_other(town: Town, cases: list[Case]) -> None:
     assert not cases_in(viewer, replace(both, is_objected=True), today=TODAY).exists()
 
 
-@pytest.mark.parametrize("name", CONDITIONS)
+# “Not in these hands” narrows what another condition has found.
+@pytest.mark.parametrize("name", sorted(set(CONDITIONS) - {"except_handler_id"}))
 def test_each_condition_has_an_index(db: None, name: str) -> None:
     value = Period.QUARTER if name == "period" else getattr(WHOLE, name)
     wanted = condition(Filter(**{name: value}), viewer=Viewer(1), today=TODAY)
