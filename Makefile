@@ -1,6 +1,6 @@
 # Every target says what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help setup run reset test check fmt lock messages screenshots kill-test
+.PHONY: help setup run reset test check types form floors fmt lock messages screenshots kill-test
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -36,15 +36,22 @@ test: setup ## every test, with branch coverage
 	$(PY) -m pytest --cov --cov-report=term-missing:skip-covered
 
 check: setup ## exactly what CI runs
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target types form floors
+	$(MAKE) --no-print-directory test
+
+types: setup
+	$(BIN)/mypy
+
+form: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
 	$(BIN)/djlint --quiet --lint src/bancheng/web/templates
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src
+
+floors: setup
+	$(BIN)/lint-imports
 	$(BIN)/bancheng makemigrations --check --dry-run
 	$(BIN)/bancheng docs --check
-	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src
-	$(MAKE) --no-print-directory test
 
 fmt: setup ## put the code into shape
 	$(BIN)/ruff check --fix-only --quiet .

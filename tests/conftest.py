@@ -1,6 +1,7 @@
 """What every test stands on: an installation of its own, quick passwords, and the nets."""
 
 import os
+from collections import Counter
 from collections.abc import Generator, Iterator
 
 import pytest
@@ -15,6 +16,9 @@ from tests.installations import empty_file, own_database, own_folder, sample, sa
 from tests.people import Town, settle
 
 __all__ = ["chromium", "empty_file", "own_database", "own_folder", "sample", "sample_folder"]
+
+VARIANTS_MEASURED = 4
+"""Of a test with many variants the first are measured for coverage: measuring doubles their time."""
 
 # Two busy cores make single examples slow, and a run should say the same thing twice.
 hypothesis_settings.register_profile("bancheng", deadline=None, derandomize=True)
@@ -71,8 +75,13 @@ def unordered_rows_come_backwards() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a program that is not there, and say so."""
+    """Measure no coverage where it tells nothing new; skip what has not its program, and say so."""
+    variants = Counter[str]()
     for item in items:
+        test = item.nodeid.partition("[")[0]
+        variants[test] += 1
+        if item.get_closest_marker("browser") or variants[test] > VARIANTS_MEASURED:
+            item.add_marker("no_cover")
         for program in programs.missing_for(item):
             item.add_marker(pytest.mark.skip(reason=program.reason))
 

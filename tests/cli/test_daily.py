@@ -29,6 +29,7 @@ def test_what_is_due_is_done_once(case: Case, capsys: pytest.CaptureFixture[str]
         f"  {case.number}",
         "没用上的附件，清掉 1 个。",
         "导出、导入满一天的，清掉 0 个。",
+        "传了没导入的旧台账，清掉 0 个。",
     ]
     closed = fresh(case.pk)
     assert closed.closure == Closure.SILENT
@@ -38,6 +39,7 @@ def test_what_is_due_is_done_once(case: Case, capsys: pytest.CaptureFixture[str]
         "期满未提异议，办结 0 件。",
         "没用上的附件，清掉 0 个。",
         "导出、导入满一天的，清掉 0 个。",
+        "传了没导入的旧台账，清掉 0 个。",
     ]
     assert fresh(case.pk).version == closed.version
 

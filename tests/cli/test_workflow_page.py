@@ -1,7 +1,7 @@
 """The page of the flow holds every status, action and row of the table."""
 
 from bancheng.cli.workflow_page import page, table
-from bancheng.rules.workflow import STANDARD, Action, Status
+from bancheng.rules.workflow import IMPORTED, STANDARD, Action, Status
 
 PAGE = page()
 
@@ -21,10 +21,16 @@ def test_the_diagram_has_an_arrow_for_each_step_that_leads_elsewhere():
 
 
 def test_each_row_of_the_table_is_a_row_of_the_page():
-    rows = PAGE.split("## The table")[1].split("## Who is told")[0]
+    rows = PAGE.split("## The table")[1].split("## Cases from an old ledger")[0]
     assert rows.count("\n| ") == len(STANDARD.transitions) + 2
     assert "| 有异议 `object_to` | 等反映人, after an answer at the window | 待转办 |" in rows
     assert "| 更正 `correct` | any status | stays | `case.correct` |" in rows
+
+
+def test_what_can_be_done_to_a_case_of_an_old_ledger():
+    rows = PAGE.split("## Cases from an old ledger")[1].split("## Who is told")[0]
+    assert rows.count("\n| ") == len(IMPORTED.transitions) + 2
+    assert "| 更正 `correct` | 已办结、不予受理、已撤回 | stays | `case.correct` |" in rows
 
 
 def test_who_is_told():

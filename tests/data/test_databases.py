@@ -59,6 +59,42 @@ def test_locking_leaves_the_rows_alone(town):
     assert list(databases.locked(Case.objects.order_by("pk"))) == [case]
 
 
+class Told:
+    """Stands for a connection (and its cursor) to PostgreSQL and keeps what it is told to run."""
+
+    vendor = "postgresql"
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, list[object]]] = []
+
+    def cursor(self) -> "Told":
+        return self
+
+    def __enter__(self) -> "Told":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is open."""
+
+    def execute(self, statement: str, parameters: list[object]) -> None:
+        self.told.append((statement, parameters))
+
+
+def test_transactions_of_one_name_pass_one_after_the_other(monkeypatch):
+    postgresql = Told()
+    monkeypatch.setattr(databases, "connection", postgresql)
+    for what in ("look-ups", "look-ups", "files"):
+        databases.one_at_a_time(what)
+    (first, [a]), (_, [b]), (_, [c]) = postgresql.told
+    assert first == "SELECT pg_advisory_xact_lock(%s)"
+    assert a == b != c
+
+
+def test_sqlite_has_its_one_lock_from_the_beginning(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        databases.one_at_a_time("look-ups")
+
+
 VERBS = ("UPDATE", "DELETE")
 
 
@@ -103,3 +139,37 @@ def test_a_file_holds_the_database_unless_a_server_does(monkeypatch):
     assert databases.file_of_database() == Path("var/bancheng.sqlite3")
     monkeypatch.setattr(databases, "connection", SimpleNamespace(vendor="postgresql"))
     assert databases.file_of_database() is None
+
+
+def test_reserved_keys_are_nobody_elses(town):
+    first = databases.reserve_keys(Case, 3)
+    case = case_at(Status.REGISTERED, town)
+    second = databases.reserve_keys(Case, 2)
+    assert first == list(range(first[0], first[0] + 3))
+    assert first[-1] < case.pk < second[0] == second[1] - 1
+    assert databases.reserve_keys(Case, 0) == []
+
+
+def test_on_a_server_keys_come_from_the_sequence(monkeypatch, db):
+    asked = []
+
+    class Cursor:
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            return None
+
+        def execute(self, statement, values=()):
+            asked.extend([(statement, values)] if values else [])
+
+        def fetchall(self):
+            return [(7,), (9,)]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(databases.connection, "vendor", "postgresql")
+        patch.setattr(databases.connection, "cursor", Cursor)
+        assert databases.reserve_keys(Case, 2) == [7, 9]
+    [(statement, values)] = asked
+    assert "nextval" in statement
+    assert values == ["data_case", 2]

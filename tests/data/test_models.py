@@ -17,13 +17,17 @@ from bancheng.data.models import (
     Rating,
     SavedView,
     SelfReport,
+    SignStandard,
 )
 from bancheng.rules.jobs import JobKind
+from bancheng.rules.returns.status import ReturnStatus
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, drafts, hand_overs, handling
 from bancheng.services.jobs import queue
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, photo
+from tests.services.imports import taking
+from tests.services.returns.quarter import return_at
 
 MODELS = list(apps.get_app_config("data").get_models())
 
@@ -48,8 +52,11 @@ def one_row_of_each(town: Town) -> None:
     Matter.objects.create(name="居住证签注")
     query = "q=陆示例&light=late"
     SavedView.objects.create(name="要催的", query=query, saved_at=MORNING, saved_by=town.registrar)
+    taking.takings_of(town).take(taking.typed(taking.row()))
     asking = {"by": town.registrar, "at": MORNING, "submission": uuid4(), "back": "/ledger/"}
     queue.ask(JobKind.IMPORT, {"name": "陆示例"}, **asking)
+    return_at(ReturnStatus.SUBMITTED, town)
+    SignStandard.objects.create(area=town.district, band="#0b5563", letters="#ffffff")
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")
     CalendarDay.objects.create(edition=edition, on=MORNING.date(), kind="local_closure")
 

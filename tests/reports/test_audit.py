@@ -50,6 +50,13 @@ def test_quotes_and_corrected_texts_are_left_out(town):
     assert not hasattr(corrected, "quote")
 
 
+def test_where_somebody_was_sent_is_left_out(town):
+    """The way to go instead is written freely: it may say what the case was about."""
+    case_at(Status.DECLINED, town)
+    declined = read(town, event=Action.DECLINE).lines[0]
+    assert str(declined.sentence) == f"不予受理：信访事项；去处：{NOT_SHOWN}"
+
+
 def test_changes_of_a_place_are_told_one_by_one(town):
     places.change(
         PlaceKind.WINDOW,

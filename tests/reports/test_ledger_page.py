@@ -4,12 +4,15 @@ from datetime import timedelta
 
 from pytest_django import DjangoAssertNumQueries
 
+from bancheng.data.models import Case
 from bancheng.data.queries.ledger import Filter, Mark
 from bancheng.reports.ledger_page import PAGE_SIZE, ledger_page
 from bancheng.rules.ledger import Sort
+from bancheng.rules.people import Role
 from bancheng.rules.search import Said, Source
+from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
-from tests.people import Town
+from tests.people import Town, appoint
 from tests.scenarios import ANSWER, MORNING, case_at
 
 TODAY = MORNING.date()
@@ -55,10 +58,10 @@ def test_a_row_tells_where_a_word_was_found_that_it_does_not_show(
 ) -> None:
     case_at(Status.CLOSED, town)
     viewer = town.viewer("registrar")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         [row] = ledger_page(viewer, Filter(search="今天上午 退回"), today=TODAY).rows
     assert row.found == Said(Source.ANSWER, ANSWER.text)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         [row] = ledger_page(viewer, Filter(), today=TODAY).rows
     assert row.found is None
     [row] = ledger_page(viewer, Filter(search="居住证"), today=TODAY).rows
@@ -74,3 +77,24 @@ def test_other_orders_turn_too(town: Town) -> None:
     second = ledger_page(viewer, Filter(), today=TODAY, sort=Sort.CLOSED_OLDEST, after=first.after)
     assert [row.case for row in second.rows] == [open_case]
     assert second.before == Mark(None, open_case.pk)
+
+
+def test_a_department_that_assists_is_shown_no_reporter_in_its_rows(
+    town: Town, django_assert_num_queries: object
+) -> None:
+    appoint(town.assistant, Role.MEMBER, town.other_center)
+    for _turn in range(2):
+        assisted = case_at(Status.IN_PROGRESS, town)
+        assisted.assistances.create(
+            department=town.assisting_department, asked_at=MORNING, asked_by=town.registrar
+        )
+        case_at(Status.IN_PROGRESS, town, is_elsewhere=True)
+    hidden = set(Case.objects.filter(center=town.center).values_list("pk", flat=True))
+    viewer = town.viewer("assistant")
+    with django_assert_num_queries(4):  # however many rows
+        found = ledger_page(viewer, Filter(), today=TODAY)
+    assert len(found.rows) == 4
+    assert {row.case.pk for row in found.rows if row.sight is Sight.NONE} == hidden
+    for name in ("registrar", "handler", "member", "supervisor"):
+        rows = ledger_page(town.viewer(name), Filter(), today=TODAY).rows
+        assert all(row.sight is not Sight.NONE for row in rows), name

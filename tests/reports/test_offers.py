@@ -6,7 +6,7 @@ import pytest
 
 from bancheng.data.queries.cases import facts_of, visible_to
 from bancheng.reports.case_page import page_of
-from bancheng.reports.offers import MAIN, label_of, may_reveal, to_do
+from bancheng.reports.offers import MAIN, label_of, to_do
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
 from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import STANDARD, Action, Status
@@ -98,16 +98,6 @@ def test_every_status_knows_what_moves_it_on() -> None:
     assert set(MAIN) == set(Status)
     for status, actions in MAIN.items():
         assert all(STANDARD.allows(status, action) for action in actions)
-
-
-@pytest.mark.parametrize(
-    ("name", "is_theirs"),
-    [("registrar", True), ("handler", True), ("lead", True), ("member", False)],
-)
-def test_the_phone_is_for_those_who_deal_with_the_reporter(
-    town: Town, name: str, is_theirs: bool
-) -> None:
-    assert may_reveal(case_at(Status.IN_PROGRESS, town), town.viewer(name)) is is_theirs
 
 
 def test_a_case_cannot_be_sent_back_after_a_working_day(town: Town) -> None:

@@ -26,6 +26,12 @@ def test_each_post_says_whether_it_counts_and_whose_it_is(town):
     ]
 
 
+def test_a_lead_is_taken_from_above(town):
+    for name, can_end in (("center_administrator", False), ("administrator", True)):
+        [line] = posts_of(town.viewer(name), town.lead, today=TODAY)
+        assert (line.is_mine, line.can_end) == (True, can_end), name
+
+
 def test_a_post_ended_at_once_is_over(town):
     appointments.end(post_of(town.registrar), by=town.administrator, at=MORNING)
     lines = posts_of(town.viewer("administrator"), town.registrar, today=TODAY)

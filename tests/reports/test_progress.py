@@ -29,7 +29,7 @@ ACTIONS = {
     Status.ANSWERED: frozenset(
         {Action.CONFIRM, Action.OBJECT_TO, Action.RATE, Action.WITHDRAW},
     ),
-    Status.CLOSED: frozenset({Action.RATE}),
+    Status.CLOSED: frozenset({Action.RATE, Action.RETRACT}),
     Status.DECLINED: SAY_NOTHING,
     Status.WITHDRAWN: SAY_NOTHING,
 }
@@ -192,3 +192,19 @@ def test_the_outlook_runs_over_the_holidays(town):
         date(2026, 10, 15),
     )
     assert (outlook.is_worked_weekend, outlook.is_provisional) == (False, False)
+
+
+def test_what_the_window_wrote_down_can_be_denied_until_the_reply_window_ends(town):
+    case = case_at(Status.CLOSED, town)
+    last = date(2026, 11, 9)
+    assert progress_of(case, today=last).can_retract
+    assert progress_of(case, today=last).retract_until == last
+    assert not progress_of(case, today=last + timedelta(days=1)).can_retract
+    looking = Reporter(case.pk, has_code=False)
+    assert not progress_of(case, today=last, reporter=looking).can_retract
+
+
+def test_one_s_own_word_is_not_denied(town):
+    case = case_at(Status.ANSWERED, town)
+    replies.confirm(case.pk, by=Reporter(case.pk), at=MORNING, reply=Reply(Solved.YES))
+    assert not progress_of(fresh(case.pk), today=TODAY).can_retract

@@ -6,9 +6,12 @@ from itertools import product
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from bancheng.data.queries.cases import facts_of
+from bancheng.data.models import Case
+from bancheng.data.queries.cases import facts_of, visible_to
 from bancheng.data.queries.ledger import cases_in
+from bancheng.reports.offers import to_do
 from bancheng.reports.workbench import ROWS_A_GROUP, workbench
+from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
 from bancheng.rules.workflow import STANDARD, Status
 from tests.people import PEOPLE, Town
@@ -31,6 +34,30 @@ def test_a_count_is_its_list_and_no_case_lies_on_two_piles(town: Town) -> None:
             assert set(counted.cases) <= listed
         shown = [case.pk for counted in piles for case in counted.cases]
         assert len(shown) == len(set(shown)), name
+
+
+WORKERS = ("registrar", "handler", "lead", "member", "official", "supervisor")
+
+
+def test_whatever_waits_for_somebody_lies_on_exactly_one_of_their_piles(town: Town) -> None:
+    for status in Status:
+        case_at(status, town)
+    case_at(Status.HANDED_OVER, town, is_confidential=True)
+    for first, second, days in product(WORKERS, WORKERS, (0, 30)):
+        one, other = town.viewer(first), town.viewer(second)
+        viewer = Viewer(one.person_id, one.posts | other.posts)
+        Case.objects.filter(handler__isnull=False).update(handler_id=one.person_id)
+        on = TODAY + timedelta(days=days)
+        lying = [
+            case.pk
+            for counted in workbench(viewer, today=on)
+            for case in cases_in(viewer, counted.pile.wanted, today=on)
+        ]
+        assert len(lying) == len(set(lying)), (first, second)
+        for case in visible_to(viewer):
+            offers = to_do(case, viewer, hurdles={}).offers
+            if any(offer.is_primary for offer in offers):
+                assert case.pk in lying, (first, second, days, case.status)
 
 
 def test_a_row_offers_only_what_is_possible_for_its_cases(town: Town) -> None:

@@ -31,8 +31,8 @@ NAMED_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%[sd]")
 TAG = re.compile(r"</?\w+[^>]*>")
 # Dates: the door gives the month as a number and by its name, and each language takes its own.
 SAME_FACT = {"{month_name}": "{month}"}
-# What stays Chinese in an English text: the start of a case number, and a word to be typed.
-PROPER_NAMES = re.compile(r"岳阳|“是”")
+# What stays Chinese in an English text: the start of a case number, and words to be typed.
+PROPER_NAMES = re.compile(r"岳阳|“(?:是|否|受理|不予受理|已办结|已撤回)”")
 
 
 def unmarked(module: ast.Module) -> Iterator[tuple[int, str]]:

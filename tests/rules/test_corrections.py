@@ -6,14 +6,30 @@ from datetime import date
 import pytest
 
 from bancheng.rules.catalogues import Channel, Reason
-from bancheng.rules.corrections import CONTACT_FIELDS, CORRECTABLE, OF_THE_ENDING, in_words
+from bancheng.rules.corrections import (
+    CONTACT_FIELDS,
+    CORRECTABLE,
+    OF_THE_ENDING,
+    in_words,
+    tells_of_reporter,
+)
 from bancheng.rules.intake.registration import Registration
+from bancheng.rules.workflow import Action
 
 
 def test_every_correctable_fact_is_of_the_form_or_of_the_ending():
     of_the_form = {field.name for field in fields(Registration)}
     assert set(CORRECTABLE) - set(OF_THE_ENDING) <= of_the_form
     assert set(CORRECTABLE) > CONTACT_FIELDS | set(OF_THE_ENDING)
+
+
+def test_corrections_that_say_who_the_reporter_is():
+    of_reporter = {*CONTACT_FIELDS, "company_name", "credit_code"}
+    for field, label in CORRECTABLE.items():
+        told = tells_of_reporter(Action.CORRECT, {"field": label})
+        assert told is (field in of_reporter), field
+    assert not tells_of_reporter(Action.NOTE, {"field": CORRECTABLE["name"]})
+    assert not tells_of_reporter(Action.CORRECT, {})
 
 
 def test_what_started_a_limit_cannot_be_corrected():

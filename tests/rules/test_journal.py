@@ -66,4 +66,7 @@ def test_an_auditor_reads_that_it_was_done_and_not_what_it_says():
     details = {"field": "办理业务名称", "before": "落户", "after": "居住证签注"}
     shown = without_content(Action.CORRECT, details)
     assert shown == {"field": "办理业务名称", "before": NOT_SHOWN, "after": NOT_SHOWN}
-    assert without_content(Action.DECLINE, {"reason": "信访事项"}) == {"reason": "信访事项"}
+    declined = {"reason": "信访事项", "referral": "陆某某原来的单位"}
+    shown = without_content(Action.DECLINE, declined)
+    assert shown == {"reason": "信访事项", "referral": NOT_SHOWN}
+    assert without_content(Action.CONTACT, {"how": "电话"}) == {"how": "电话"}

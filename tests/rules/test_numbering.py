@@ -11,9 +11,11 @@ from bancheng.rules.numbering import (
     CODE_LENGTH,
     case_number,
     folded_number,
+    is_case_number,
     is_query_code,
     query_code,
     spaced,
+    year_and_serial,
 )
 
 SECRET = b"a secret of an installation"
@@ -81,7 +83,56 @@ def test_spaced():
         "岳阳—2026–0131",
         "岳阳‐2026‑0131",
         "岳阳﹣2026-0131",
+        "岳阳20260131",
+        "岳阳２０２６０１３１",
+        "岳阳 2026 0131",
+        "岳阳　2026-131",
+        "岳 阳-2026-0131",
+        "-岳阳-2026-0131-",
     ],
 )
 def test_a_number_is_found_as_people_type_it(typed):
     assert folded_number(typed) == "岳阳-2026-0131"
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("二中心-3-2026-0131", "二中心-3-2026-0131"),
+        ("A2-2026-0131", "A2-2026-0131"),
+        ("岳阳2026123456", "岳阳-2026-123456"),
+        ("岳阳-1999-0001", "岳阳-1999-0001"),
+        ("岳阳", "岳阳"),
+        ("一窗-2", "一窗-2"),
+        ("20260131", "20260131"),
+        ("2026-0131", "2026-0131"),
+        ("0131", "0131"),
+        ("", ""),
+    ],
+)
+def test_what_is_no_number_only_loses_its_blanks(typed, folded):
+    assert folded_number(typed) == folded
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("20260088", (2026, 88)),
+        ("２０２６００８８", (2026, 88)),
+        ("2026-0088", (2026, 88)),
+        ("2026 0088", (2026, 88)),
+        ("岳阳-2026-0088", None),
+        ("0088", None),
+        ("13800000088", None),
+        ("19990088", None),
+        ("", None),
+    ],
+)
+def test_within_a_centre_year_and_serial_are_enough(typed, known):
+    assert year_and_serial(typed) == known
+
+
+def test_a_whole_number_names_centre_year_and_serial():
+    assert is_case_number("岳阳-2026-0131")
+    for folded in ("20260131", "岳阳-131", "岳阳", "2026-0131", ""):
+        assert not is_case_number(folded)

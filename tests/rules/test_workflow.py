@@ -12,6 +12,7 @@ from bancheng.rules.workflow import (
     ACTION_LABELS,
     ENDED,
     FLOWS,
+    IMPORTED,
     OPEN,
     STANDARD,
     STATUS_LABELS,
@@ -75,7 +76,7 @@ EXPECTED: dict[Status, dict[Action, str]] = {
         **NOTING,
         **ALWAYS,
     },
-    S.CLOSED: {A.RATE: STAYS, **ALWAYS},
+    S.CLOSED: {A.RATE: STAYS, A.RETRACT: S.ANSWERED, **ALWAYS},
     S.DECLINED: {A.OVERTURN: S.ACCEPTED, **ALWAYS},
     S.WITHDRAWN: ALWAYS,
 }
@@ -131,11 +132,18 @@ def reachable(flow: Flow, start: Status) -> set[Status]:
     return found
 
 
-@pytest.mark.parametrize("flow", list(FLOWS.values()))
+@pytest.mark.parametrize("flow", [flow for flow in FLOWS.values() if flow is not IMPORTED])
 def test_every_status_is_reached_and_every_case_can_be_ended(flow):
     assert reachable(flow, S.REGISTERED) == set(Status)
     for status in Status:
         assert reachable(flow, status) & ENDED, f"a case in {status} would be stuck"
+
+
+@pytest.mark.parametrize("status", Status)
+def test_what_an_old_ledger_has_brought_stays_ended_and_can_be_mended(status):
+    expected = (A.CORRECT, A.LINK, A.ATTACH) if status in ENDED else ()
+    assert IMPORTED.actions(status) == expected
+    assert all(IMPORTED.next_status(status, action) is status for action in expected)
 
 
 def test_a_case_with_a_handler_can_be_answered_without_the_reporter():
@@ -145,10 +153,10 @@ def test_a_case_with_a_handler_can_be_answered_without_the_reporter():
         assert S.CLOSED in reachable(STANDARD, status)
 
 
-def test_what_has_ended_stays_ended_but_for_a_refusal_overturned():
+def test_what_has_ended_stays_ended_but_for_an_overturned_refusal_and_a_word_taken_back():
+    again = {S.DECLINED: S.ACCEPTED, S.CLOSED: S.ANSWERED}
     for status in ENDED:
-        allowed = {status, S.ACCEPTED} if status is S.DECLINED else {status}
-        assert steps(STANDARD, status) <= allowed
+        assert steps(STANDARD, status) <= {status, again.get(status)}
 
 
 def test_flows_are_known_by_code_and_version():

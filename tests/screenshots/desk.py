@@ -116,6 +116,23 @@ def printed(studio: Studio) -> None:
     studio.take_printed(studio.staff(HANDLER, "/ledger/"), "ledger-print", A4_LANDSCAPE)
 
 
+def papers(studio: Studio) -> None:
+    """What a case gives to be printed, the first sheet of each."""
+    for name, case, paper, username in (
+        ("paper-form-1", "case-closed", "form-1", REGISTRAR),
+        ("paper-answer", "case-answered", "answer", REGISTRAR),
+        ("paper-hand-over", "case", "hand-over", HANDLER),
+    ):
+        path = case_of(studio, case)
+        studio.take_paper(studio.staff(username, path), f"{path}papers/{paper}/", name)
+
+
+def ledger_book(studio: Studio) -> None:
+    """台账簿 of the last quarters."""
+    page = studio.staff(REGISTRAR, "/ledger/")
+    studio.take_paper(page, "/ledger/book/", "ledger-book", is_ordered=True)
+
+
 def receipt(studio: Studio) -> None:
     """回执."""
     path = case_of(studio, "case-registered") + "receipt/"
@@ -160,6 +177,8 @@ SCENES: tuple[Scene, ...] = (
     registration,
     receipt,
     cases,
+    papers,
+    ledger_book,
     printed,
     reveal,
     ledger,

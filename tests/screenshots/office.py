@@ -44,6 +44,16 @@ def rosters(studio: Studio) -> None:
     """The working group's roster, on the screen."""
     path = f"/rosters/{studio.town.center()}/"
     studio.take(studio.staff(LEAD, path), "roster", is_whole=True)
+    studio.take_paper(studio.staff(LEAD, path), f"{path}paper/", "roster-paper")
+
+
+def signs(studio: Studio) -> None:
+    """The sign in its three sizes, and what the district lays down for it."""
+    path = f"/signs/{studio.town.center()}/"
+    for name, query in (("sign", ""), ("sign-a4", "?size=a4"), ("sign-plate", "?size=plate")):
+        studio.take(studio.staff(REGISTRAR, path + query), name, is_whole=True)
+    district = f"/signs/standard/{studio.town.district()}/"
+    studio.take(studio.staff(ADMINISTRATOR, district), "sign-standard", is_whole=True)
 
 
 def journal(studio: Studio) -> None:
@@ -63,4 +73,13 @@ def refusals(studio: Studio) -> None:
     studio.take(studio.staff(SUPERVISOR, path), "error-403")
 
 
-SCENES: tuple[Scene, ...] = (district, places, people, rosters, journal, guidance, refusals)
+SCENES: tuple[Scene, ...] = (
+    district,
+    places,
+    people,
+    rosters,
+    signs,
+    journal,
+    guidance,
+    refusals,
+)

@@ -1,10 +1,12 @@
 """Windows of a browser with people before them, and a camera that writes small pictures."""
 
+from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -20,6 +22,15 @@ PATIENCE = 240_000  # milliseconds; machines can be very busy
 COLOURS, STRIP = 256, 6
 MEANING = ("#e9ad3f", "#21693f", "#864d00", "#b3261e", "#566165", "#e5f0f1", "#f8e7c8")
 MINUTES = timedelta(minutes=2)
+
+
+_FETCHED = """async ([address, token]) => {
+  const form = new URLSearchParams({csrfmiddlewaretoken: token});
+  const answer = await fetch(address, token ? {method: "POST", body: form} : {});
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}"""
+"""Asked for by the page itself: only the browser knows where the name of the server leads."""
 
 
 @dataclass(slots=True)
@@ -91,6 +102,19 @@ class Studio:
         shot = Image.open(BytesIO(page.screenshot(animations="disabled")))
         sheet = Image.new("RGB", paper, "white")
         sheet.paste(shot, (MARGIN, MARGIN))
+        file = BytesIO()
+        sheet.save(file, "PNG")
+        self._keep(name, file.getvalue())
+        page.close()
+
+    def take_paper(self, page: Page, address: str, name: str, *, is_ordered: bool = False) -> None:
+        """Write ``name``.png: the first sheet of the PDF at ``address``, as this window gets it.
+
+        ``is_ordered``: it comes as the answer to a form.
+        """
+        token = page.locator("[name=csrfmiddlewaretoken]").first.input_value() if is_ordered else ""
+        with pypdfium2.PdfDocument(b64decode(page.evaluate(_FETCHED, [address, token]))) as paper:
+            sheet = paper[0].render(scale=A4[0] / paper[0].get_width()).to_pil()
         file = BytesIO()
         sheet.save(file, "PNG")
         self._keep(name, file.getvalue())

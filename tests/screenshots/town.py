@@ -71,6 +71,10 @@ class Town:
         """Its area."""
         return self._one("SELECT area_id FROM data_center WHERE short_name = ?", CENTER)
 
+    def district(self) -> int:
+        """The district above it."""
+        return self._one("SELECT id FROM data_area WHERE parent_id IS NULL")
+
     def person(self, username: str) -> int:
         """Somebody, by account."""
         return self._one("SELECT id FROM data_person WHERE username = ?", username)

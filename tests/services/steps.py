@@ -234,6 +234,15 @@ STEPS = (
         "objection",
     ),
     _step(
+        _A.RETRACT,
+        _S.CLOSED,
+        "registrar",
+        replies.retract,
+        {"reason": "点错了，反映人没有回过话。"},
+        {"reason": ""},
+        "reason",
+    ),
+    _step(
         _A.RATE,
         _S.ANSWERED,
         "reporter",

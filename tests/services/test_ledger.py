@@ -1,11 +1,13 @@
 """Taking the ledger out: permitted, narrowed and journaled."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from bancheng.data.models import JournalEntry
 from bancheng.data.queries.ledger import Filter
-from bancheng.rules.journal import Event
-from bancheng.rules.refusals import NotPermitted
+from bancheng.papers.ledger_books import row_of
+from bancheng.rules.journal import SENTENCES, Event
+from bancheng.rules.refusals import NotPermitted, Refusal
 from bancheng.rules.workflow import Status
 from bancheng.services import hand_overs, ledger
 from tests.people import PEOPLE, Town, post_of
@@ -43,3 +45,47 @@ def test_contact_data_of_another_centre_stay_there(town: Town) -> None:
     )
     asked = {"by": town.all_rounder, "at": MORNING, "described": "全部"}
     assert [case.pk for case in ledger.take_out(Filter(), has_contacts=True, **asked)] == [own.pk]
+
+
+def test_a_book_is_printed_by_who_may_export_oldest_first(town: Town) -> None:
+    first, second = (case_at(Status.REGISTERED, town) for _twice in range(2))
+    case_at(Status.REGISTERED, town, is_elsewhere=True)
+    asked = {"at": MORNING, "described": "自 2026-01-01 登记"}
+    for name in PEOPLE:
+        by = getattr(town, name)
+        if name in MAY_EXPORT:
+            printed = ledger.print_book(Filter(), by=by, **asked)
+            assert [case.pk for case in printed][:2] == [first.pk, second.pk], name
+        elif name not in OTHERS:
+            with pytest.raises(NotPermitted):
+                ledger.print_book(Filter(), by=by, **asked)
+    written = JournalEntry.objects.filter(event=Event.PRINT_LEDGER).order_by("pk")
+    assert written.count() == len(MAY_EXPORT)
+    told = SENTENCES[Event.PRINT_LEDGER].format(**written[0].details)
+    assert told == "打印台账簿 2 件，条件：自 2026-01-01 登记"
+
+
+def test_a_book_has_its_bounds(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = {"by": town.registrar, "at": MORNING, "described": "全部"}
+    with pytest.raises(Refusal, match="一件也没有"):
+        ledger.print_book(Filter(), **asked)
+    monkeypatch.setattr(ledger, "MOST_IN_BOOK", 1)
+    case_at(Status.REGISTERED, town)
+    assert len(ledger.print_book(Filter(), **asked)) == 1
+    case_at(Status.REGISTERED, town)
+    with pytest.raises(Refusal) as refusal:
+        ledger.print_book(Filter(), **asked)
+    assert "有 2 件，一本台账簿最多 1 件。把时段缩短些" in str(refusal.value.wording)
+    assert JournalEntry.objects.filter(event=Event.PRINT_LEDGER).count() == 1
+
+
+def test_a_book_costs_the_same_however_thick(
+    town: Town, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _case in range(3):
+        case_at(Status.IN_PROGRESS, town)
+    viewer = town.viewer("lead")
+    with django_assert_max_num_queries(14):
+        printed = ledger.print_book(Filter(), by=town.lead, at=MORNING, described="")
+        row_of(printed[0], viewer=viewer, today=MORNING.date())
+        row_of(printed[-1], viewer=viewer, today=MORNING.date())

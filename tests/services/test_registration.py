@@ -11,10 +11,11 @@ from bancheng.data.models import Attachment, Case, Draft, JournalEntry, Notice, 
 from bancheng.data.queries.registrations import entry_of
 from bancheng.rules.catalogues import Channel, Failure, Kind, Reason
 from bancheng.rules.lights import Clock
-from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
+from bancheng.rules.people import Role
+from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, SentBefore
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, drafts, registration
-from tests.people import PEOPLE
+from tests.people import PEOPLE, appoint
 from tests.scenarios import MORNING, SHANGHAI, case_at, entry, fresh, on, photo
 from tests.services.everywhere.test_every_service import journal_out_of_reach
 from tests.services.steps import everything
@@ -111,6 +112,33 @@ def test_centres_and_years_count_apart(town):
     assert case_at(Status.REGISTERED, town, is_elsewhere=True).number == "方松-2026-0001"
     at = on(date(2027, 1, 4))
     assert register(town, at=at, handled_on=at.date()).number == "岳阳-2027-0001"
+
+
+def test_the_token_of_a_form_is_of_use_to_its_sender_alone(town):
+    """A registrar's for that registrar at that centre, a reporter's for no registrar at all."""
+    token, reporters = uuid4(), uuid4()
+    case = register(town, submission=token)
+    register(town, by=None, submission=reporters)
+    appoint(town.registrar, Role.REGISTRAR, town.other_center)
+    assert register(town, submission=token).pk == case.pk
+    before = everything()
+    for sender, center, known in (
+        ("lead", town.center, token),
+        ("registrar", town.other_center, token),
+        (None, town.center, token),
+        ("registrar", town.center, reporters),
+    ):
+        with pytest.raises(SentBefore):
+            registration.register_case(
+                entry(),
+                center_id=center.pk,
+                by=getattr(town, sender) if sender else None,
+                at=MORNING,
+                submission=known,
+            )
+    with pytest.raises(NotPermitted):
+        register(town, by="other_registrar", submission=token)
+    assert everything() == before
 
 
 def test_a_double_click_gives_one_case(town):

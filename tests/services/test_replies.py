@@ -233,3 +233,72 @@ def test_added_words_change_nothing_else(town):
     assert (done.status, done.problem, done.due_on) == (case.status, case.problem, case.due_on)
     told = {row.person.username for row in Notice.objects.filter(action="add_words")}
     assert told == {"yy.reg", "yy.all", "yy.han"}
+
+
+def everything_said(row):
+    """What a round holds of the reporter's word."""
+    return (row.is_accepted, row.objection, row.replied_at, row.replied_on, row.recorded_by)
+
+
+def test_what_staff_wrote_down_by_mistake_is_taken_back_and_the_clock_runs_on(town):
+    case = case_at(Status.ANSWERED, town)
+    replies.confirm(case.pk, by=town.registrar, at=on(WEDNESDAY), reply=SOLVED)
+    closed = fresh(case.pk)
+    assert (closed.closed_on, closed.due_on) == (WEDNESDAY, None)
+    thursday = on(date(2026, 11, 5))
+    by = town.lead
+    again = fresh(replies.retract(case.pk, by=by, at=thursday, reason="点错了一件。").pk)
+    assert (again.status, again.closure, again.solved) == (Status.ANSWERED, "", "")
+    assert (again.closed_at, again.closed_on, again.closed_by) == (None, None, None)
+    assert (again.clock, again.starts_on, again.due_on) == (
+        Clock.REPLY,
+        MORNING.date(),
+        WINDOW_ENDS,
+    )
+    assert everything_said(Round.objects.get()) == (None, "", None, None, None)
+    told = JournalEntry.objects.latest("pk")
+    assert told.details == {"clerk": "王示例", "day": "2026-11-04", "solved": "办成了"}
+    assert told.quote == "点错了一件。"
+    assert JournalEntry.objects.filter(case_id=case.pk, event="confirm").exists()
+    assert set(Notice.objects.filter(action="retract").values_list("person__name", flat=True)) == {
+        "王示例",
+        "李示例",
+        "杨示例",
+    }
+    objected = replies.object_to(case.pk, by=Reporter(case.pk), at=thursday, reply=OBJECTION)
+    assert (objected.status, objected.round_number) == (Status.IN_PROGRESS, 2)
+
+
+def test_a_word_taken_back_after_the_window_is_silence_unless_somebody_speaks(town):
+    case = case_at(Status.CLOSED, town)
+    late = on(WINDOW_ENDS + timedelta(days=3))
+    replies.retract(case.pk, by=town.registrar, at=late, reason="反映人说没有回过话。")
+    assert replies.close_all_silent(at=late) == [case.number]
+    assert fresh(case.pk).closure == Closure.SILENT
+
+
+def test_the_reporter_denies_what_was_written_down_within_the_window_only(town):
+    case = case_at(Status.CLOSED, town)
+    by = Reporter(case.pk)
+    with pytest.raises(Invalid):
+        replies.retract(case.pk, by=by, at=on(WINDOW_ENDS), reason="坏\x00字")
+    with pytest.raises(Refusal) as refused:
+        replies.retract(case.pk, by=by, at=on(WINDOW_ENDS + timedelta(days=1)), reason="")
+    assert str(refused.value.wording).startswith("回话的期限 2026-11-09 已过")
+    assert replies.retract(case.pk, by=by, at=on(WINDOW_ENDS), reason="").status == Status.ANSWERED
+
+
+@pytest.mark.parametrize("closure", [Closure.CONFIRMED, Closure.SILENT])
+def test_the_reporter_s_own_word_and_silence_are_not_taken_back(town, closure):
+    case = case_at(Status.ANSWERED, town)
+    later = on(WINDOW_ENDS + timedelta(days=3))
+    if closure == Closure.SILENT:
+        replies.close_silent(case.pk, at=later)
+    else:
+        replies.confirm(case.pk, by=Reporter(case.pk), at=on(WEDNESDAY), reply=SOLVED)
+    before = everything()
+    for by in (town.registrar, Reporter(case.pk)):
+        with pytest.raises(Refusal) as refused:
+            replies.retract(case.pk, by=by, at=later, reason="点错了。")
+        assert "只有代填" in str(refused.value.wording)
+    assert everything() == before

@@ -1,17 +1,21 @@
 """The doors' guards: who is let in, who is asked to sign in, who is told no."""
 
+from datetime import timedelta
+
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.cache import SessionStore
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from bancheng.data.models import Case
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, NotPermitted
 from bancheng.rules.workflow import Status
 from bancheng.web import access
 from bancheng.web.access import Access, Kind
-from tests.scenarios import case_at
+from tests.scenarios import MORNING, case_at
 
 
 @access.public
@@ -115,28 +119,57 @@ def test_a_request_before_the_sessions_has_no_viewer():
     assert access.viewer_of(RequestFactory().get("/")) is None
 
 
+def proved(case_id, edition=1, at=MORNING, *, has_code=True):
+    """A session in which somebody has proved a case."""
+    proof = {"edition": edition, "at": at.timestamp(), "has_code": has_code}
+    return {access.REPORTER_PROOFS: {str(case_id): proof}}
+
+
 def test_a_reporter_opens_their_own_case_and_no_other(town, case):
-    proved = {access.REPORTER_CASES: [case.pk]}
-    assert reporter_page(asked(**proved), case_id=case.pk).content.decode() == case.number
-    elsewhere = reporter_page(asked(**proved), case_id=case.pk + 1)
+    request = asked(**proved(case.pk))
+    assert reporter_page(request, case_id=case.pk).content.decode() == case.number
+    elsewhere = reporter_page(asked(**proved(case.pk)), case_id=case.pk + 1)
     assert elsewhere["Location"].startswith("/progress/")
+
+
+def test_a_proof_ends_with_its_code_and_its_day(town, case, set_clock):
+    longest = timedelta(seconds=settings.REPORTER_LONGEST_SECONDS)
+    set_clock(MORNING + longest)
+    assert reporter_page(asked(**proved(case.pk)), case_id=case.pk).status_code == 200
+    for later, edition in ((longest + timedelta(seconds=1), 1), (timedelta(0), 2)):
+        set_clock(MORNING + later)
+        answer = reporter_page(asked(**proved(case.pk, edition)), case_id=case.pk)
+        assert answer["Location"].startswith("/progress/")
+
+
+def test_a_tail_makes_a_proved_code_last_no_longer(town, case, set_clock):
+    request = asked()
+    access.remember_reporter(request, case)
+    set_clock(MORNING + timedelta(hours=1))
+    access.remember_reporter(request, case, has_code=False)
+    assert access.reporter_of(request, case).has_code
+    set_clock(MORNING + timedelta(seconds=settings.REPORTER_LONGEST_SECONDS + 1))
+    assert access.reporter_of(request, case) is None
+    access.remember_reporter(request, case, has_code=False)
+    assert not access.reporter_of(request, case).has_code
 
 
 def test_staff_do_not_speak_as_the_reporter(town, case):
     with pytest.raises(NotPermitted):
-        reporter_page(asked(town.registrar, **{access.REPORTER_CASES: [case.pk]}), case_id=case.pk)
+        reporter_page(asked(town.registrar, **proved(case.pk)), case_id=case.pk)
 
 
 def test_a_case_that_is_gone_is_not_found(town):
     with pytest.raises(NotFound):
-        reporter_page(asked(**{access.REPORTER_CASES: [7]}), case_id=7)
+        reporter_page(asked(**proved(7)), case_id=7)
 
 
 @pytest.mark.parametrize("who", [None, "registrar"])
 def test_the_last_ten_proofs_are_remembered_until_they_are_forgotten(town, who):
     request = asked(getattr(town, who) if who else None)
     for case_id in (1, 2, *range(1, 12)):
-        access.remember_reporter(request, case_id)
-    assert request.session[access.REPORTER_CASES] == list(range(2, 12))
+        access.remember_reporter(request, Case(pk=case_id, code_edition=1))
+    kept = request.session[access.REPORTER_PROOFS]
+    assert list(kept) == [str(case_id) for case_id in range(2, 12)]
     access.forget_reporter(request)
-    assert access.REPORTER_CASES not in request.session
+    assert access.REPORTER_PROOFS not in request.session

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.test import Client
 
+from bancheng.data.queries.receipts import code_of
+from bancheng.rules.workflow import Status
 from bancheng.web.middleware import SEEN_AT
-from tests.scenarios import MORNING
+from tests.scenarios import MORNING, case_at
 
 
 def test_a_wrong_method_is_a_page_of_its_own(client, town):
@@ -33,6 +35,28 @@ def test_a_stranger_gets_no_session(client, town):
 def test_pages_of_the_staff_stay_in_no_cache(sign_in, town):
     assert sign_in(town.registrar).get("/help/")["Cache-Control"] == "private, no-store"
     assert "Cache-Control" not in Client().get("/sign-in/").headers
+
+
+def test_answers_to_a_reporter_stay_in_no_cache(town):
+    """Those to their forms, too, the refused ones and those of an ended session."""
+    case, browser = case_at(Status.ANSWERED, town), Client()
+    browser.post("/progress/", {"number": case.number, "word": code_of(case)})
+    path = f"/progress/{case.pk}/"
+    answers = [
+        browser.post(f"{path}reply/", {"word": "object"}),
+        browser.post(f"{path}words/", {"text": ""}),
+        browser.post(f"{path}words/", {"text": "补充一句。"}),
+        browser.get(f"{path}files/0/"),
+        browser.get("/w/"),
+        Client().post(f"{path}reply/", {"objection": "还是不行。"}),
+        Client().post("/progress/", {"number": case.number, "word": ""}),
+    ]
+    for number, answer in enumerate(answers):
+        assert "no-store" in answer["Cache-Control"], number
+
+
+def test_what_is_for_everybody_may_be_kept(town):
+    assert "Cache-Control" not in Client().get("/w/").headers
 
 
 def test_pages_carry_a_strict_content_policy(client, town):

@@ -20,26 +20,28 @@ DRAFT = """<form data-draft="report"><input name="name" id="name">
 
 @pytest.fixture(scope="module")
 def blank(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page()
-    yield page
-    page.close()
+    window = chromium.new_context()
+    yield window.new_page()
+    window.close()
+
+
+def answered(page: Page, body: str) -> Page:
+    """The page after opening a document with this body and the script."""
+    script = Path(finders.find("bancheng.js")).read_text(encoding="utf-8")
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=PAGE % (body, script), content_type="text/html")
+
+    page.unroute_all()
+    page.route("**/*", answer)
+    page.goto(ADDRESS)
+    return page
 
 
 @pytest.fixture
 def show(blank):
-    """``show(body)`` opens a page with this body and the script."""
-    script = Path(finders.find("bancheng.js")).read_text(encoding="utf-8")
-
-    def open_with(body: str) -> Page:
-        def answer(route: Route) -> None:
-            route.fulfill(body=PAGE % (body, script), content_type="text/html")
-
-        blank.unroute_all()
-        blank.route("**/*", answer)
-        blank.goto(ADDRESS)
-        return blank
-
-    return open_with
+    """``show(body)`` opens a page with this body and the script, always in the same tab."""
+    return lambda body: answered(blank, body)
 
 
 def test_a_chosen_pick_shows_it(show):
@@ -82,17 +84,27 @@ def test_what_was_typed_survives_a_lost_page(show):
     page.fill("#name", "马晓蓉")
     page.fill("#secret", "geheim")
     page.check("#a")
-    assert "geheim" not in page.evaluate("localStorage.getItem('draft.report')")
+    assert "geheim" not in page.evaluate("sessionStorage.getItem('draft.report')")
     page = show(DRAFT)
     assert page.input_value("#name") == "马晓蓉"
     assert page.is_checked("#a")
     assert page.locator(".pick.on").count() == 1
 
 
+def test_what_was_typed_goes_with_its_tab(show):
+    """The next visitor at a shared phone or PC finds nothing, whatever page was left behind."""
+    page = show(DRAFT)
+    page.fill("#name", "马晓蓉")
+    assert page.evaluate("localStorage.length") == 0
+    next_tab = answered(page.context.new_page(), DRAFT)
+    assert next_tab.input_value("#name") == ""
+    next_tab.close()
+
+
 def test_a_draft_is_forgotten_when_its_form_was_taken(show):
     show(DRAFT).fill("#name", "马晓蓉")
     page = show('<p data-draft-done="report">收到了</p>')
-    assert page.evaluate("localStorage.getItem('draft.report')") is None
+    assert page.evaluate("sessionStorage.getItem('draft.report')") is None
 
 
 def test_a_draft_does_not_overwrite_what_the_server_shows_again(show):

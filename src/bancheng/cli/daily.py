@@ -33,16 +33,19 @@ def run(options: argparse.Namespace) -> int:
 def done(at: datetime) -> list[str]:
     """Do the daily duties as of ``at``; returns what was done, in lines."""
     from bancheng.services import attachments, replies
+    from bancheng.services.imports import uploads
     from bancheng.services.jobs import expiry
 
     closed = replies.close_all_silent(at=at)
     discarded = attachments.discard_forgotten(at=at)
     expired = expiry.discard_expired(at=at)
+    waiting = uploads.discard_forgotten(at=at)
     return [
         f"期满未提异议，办结 {len(closed)} 件。",
         *(f"  {number}" for number in closed),
         f"没用上的附件，清掉 {discarded} 个。",
         f"导出、导入满一天的，清掉 {expired} 个。",
+        f"传了没导入的旧台账，清掉 {waiting} 个。",
     ]
 
 

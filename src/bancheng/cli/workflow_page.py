@@ -6,6 +6,7 @@ from bancheng.rules.lights import Clock, clock_of
 from bancheng.rules.permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import (
     ENDED,
+    IMPORTED,
     STANDARD,
     WHO_IS_TOLD,
     WHOSE_TURN,
@@ -38,7 +39,7 @@ _DESKS = {Desk.WINDOW: "after an answer at the window", Desk.HANDLER: "after a h
 def page() -> str:
     """The whole page, in Markdown."""
     parts = (_INTRODUCTION, _diagram(STANDARD), _statuses(STANDARD), _transitions(STANDARD))
-    return "\n".join((*parts, _actions()))
+    return "\n".join((*parts, _imported(), _actions()))
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -85,8 +86,18 @@ def _statuses(flow: Flow) -> str:
 
 def _transitions(flow: Flow) -> str:
     head = ("action", "possible in", "leads to", "asks for")
-    note = f"\n{named(Action.CLOSE_SILENT)} is taken by the daily command alone.\n"
+    note = (
+        f"\n{named(Action.CLOSE_SILENT)} is taken by the daily command alone."
+        f" {named(Action.RETRACT)} takes back only what staff wrote down for the reporter (代填);"
+        " the reply window runs on from the answer, and binds the reporter who takes it.\n"
+    )
     return "## The table\n\n" + table(head, (_transition(row) for row in flow.transitions)) + note
+
+
+def _imported() -> str:
+    head = ("action", "possible in", "leads to", "asks for")
+    rows = table(head, (_transition(row) for row in IMPORTED.transitions))
+    return f"## Cases from an old ledger\n\nThey have ended, and no limit runs on them.\n\n{rows}"
 
 
 def _transition(row: Transition) -> list[str]:

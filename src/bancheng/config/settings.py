@@ -116,6 +116,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # fifteen minutes are fif
 AXES_ENABLE_ADMIN = False
 # W006 asks to lock addresses as well: a whole centre sits behind one, and would be shut out together.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+AXES_HANDLER = "bancheng.web.accounts.attempts.AttemptHandler"
 AXES_LOCKOUT_CALLABLE = "bancheng.web.accounts.sign_in.locked_out"
 SESSION_COOKIE_AGE = env.int("BANCHENG_IDLE_SECONDS", default=30 * 60)
 SESSION_COOKIE_HTTPONLY = True
@@ -155,6 +156,11 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 0 if DEBUG else 31_536_000
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
+# Papers: a folder with the office's own fonts (仿宋_GB2312, 方正小标宋 …), used before those shipped.
+FONTS = env.str("BANCHENG_FONTS", default="")
+if FONTS and not Path(FONTS).is_dir():
+    raise ImproperlyConfigured(f"BANCHENG_FONTS names no folder: {FONTS}")
+
 # Attachments: checked by content, kept outside every public path, served by a permission check.
 ATTACHMENTS = VAR / "attachments"
 ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024
@@ -163,6 +169,10 @@ PHOTOS_PER_REPORT = 6
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "bancheng.web.capped_uploads.CappedFileUploadHandler",  # keeps nothing of a file that is too big
+]
 
 JOBS_IN_BACKGROUND = True  # long jobs run on in a thread while their page shows how far they are
 
@@ -171,6 +181,7 @@ LOOK_UP_FAILURES = 5  # wrong codes before a case's look-up is shut
 LOOK_UP_MINUTES = 15
 REPORTS_PER_HOUR = env.int("BANCHENG_REPORTS_PER_HOUR", default=20)  # from one network address
 REPORTER_IDLE_SECONDS = 15 * 60  # how long a proved case stays open in a browser nobody touches
+REPORTER_LONGEST_SECONDS = 8 * 60 * 60  # and one that is touched all the time
 PROXIES = env.int("BANCHENG_PROXIES", default=0)  # own proxies in front, that name the visitor
 
 LOGGING = {

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 M = TypeVar("M", bound=models.Model)
@@ -18,6 +19,37 @@ def locked(rows: models.QuerySet[M]) -> models.QuerySet[M]:
         return rows.select_for_update(of=("self",))
     return rows
 
+
+def one_at_a_time(what: str) -> None:
+    """Let transactions that name the same ``what`` pass one after the other, each to its end.
+
+    For what cannot be locked as a row: what has been counted must still hold when it is acted upon.
+    PostgreSQL has a lock for a name. SQLite has taken the one write lock at BEGIN IMMEDIATE already.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [crc32(what.encode())])
+
+
+def reserve_keys(model: type[models.Model], count: int) -> list[int]:
+    """``count`` keys that no other row of ``model`` will ever get, ascending; unused ones stay unused."""
+    table = model._meta.db_table  # noqa: SLF001 - Django's own way to say it
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_POSTGRES_KEYS, [table, count])
+            return [key for (key,) in cursor.fetchall()]
+        cursor.execute(_SQLITE_FIRST_KEYS, [table, table])
+        cursor.execute("UPDATE sqlite_sequence SET seq = seq + %s WHERE name = %s", [count, table])
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        last: int = cursor.fetchone()[0]
+    return list(range(last - count + 1, last + 1))
+
+
+_SQLITE_FIRST_KEYS = """
+INSERT INTO sqlite_sequence (name, seq)
+SELECT %s, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = %s)
+"""
+_POSTGRES_KEYS = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
 
 _SQLITE_GUARD = """
 CREATE TRIGGER {table}_{verb}_refused BEFORE {verb} ON {table}

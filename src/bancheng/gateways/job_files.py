@@ -1,7 +1,8 @@
-"""What a job keeps beside the database: how far it is, and the file it makes; no server shows them."""
+"""What jobs keep beside the database: how far they are, and files; no server shows them by itself."""
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -41,14 +42,24 @@ def read_progress(token: UUID) -> Progress | None:
     return Progress(kept["done"], kept["total"], datetime.fromisoformat(kept["beaten_at"]))
 
 
-def path_of(token: UUID) -> Path:
-    """Where the file lies that the job makes."""
-    return folder() / f"{token}.out"
+def path_of(token: UUID, part: str = "out") -> Path:
+    """Where a file lies that goes with ``token``: what a job makes, what an import has read."""
+    return folder() / f"{token}.{part}"
+
+
+def store(place: Path, chunks: Iterable[bytes]) -> str:
+    """Write a file piece by piece; returns its hex SHA-256."""
+    seen = hashlib.sha256()
+    with place.open("wb") as file:
+        for chunk in chunks:
+            seen.update(chunk)
+            file.write(chunk)
+    return seen.hexdigest()
 
 
 def discard(token: UUID) -> None:
-    """Throw away all that the job has kept here."""
-    for path in (_progress_of(token), path_of(token)):
+    """Throw away all that goes with ``token``."""
+    for path in folder().glob(f"{token}.*"):
         path.unlink(missing_ok=True)
 
 
@@ -60,4 +71,4 @@ def older_than(moment: datetime) -> Iterator[Path]:
 
 
 def _progress_of(token: UUID) -> Path:
-    return folder() / f"{token}.json"
+    return path_of(token, "json")

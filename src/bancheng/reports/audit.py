@@ -1,7 +1,8 @@
 """The journal as an auditor reads it: who did what and when, without what the cases say.
 
 An auditor reads every detail of how accounts, places and cases were dealt with, but never quoted
-words, corrected texts, legal bases or names of files: these say what somebody brought to the window.
+words, corrected texts, legal bases, ways to go instead or names of files: these say what somebody
+brought to the window.
 """
 
 from collections.abc import Iterable, Mapping

@@ -4,32 +4,25 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from bancheng.data.models import Attachment, Case, MaterialRequest, Rating, Round
-from bancheng.data.queries import assignments, calendars, cases
+from bancheng.data.queries import assignments, calendars, cases, papers
 from bancheng.reports.deadlines import LimitStory, headline_of, story_of, total_of
-from bancheng.reports.offers import ToDo, may_reveal, to_do
+from bancheng.reports.offers import ToDo, to_do
 from bancheng.reports.timelines import DayOfHappenings, timeline_of
 from bancheng.rules.calendar import WorkingCalendar
-from bancheng.rules.catalogues import Reason
-from bancheng.rules.handling import may_send_back
+from bancheng.rules.catalogues import Paper, Reason
+from bancheng.rules.handling import may_retract, may_send_back
+from bancheng.rules.intake.contacts import masked_phone
+from bancheng.rules.papers import PERMISSION_OF_PAPER
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import Permission, may, member_here, supervisor_above
-from bancheng.rules.time_limits import SCHEMES
+from bancheng.rules.permissions import Permission, may
+from bancheng.rules.sights import Sight, sight_of
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
 
 GIST_LONGEST = 28
 _CLAUSE_ENDS = re.compile(r"[。！？；!?;\n]")
-
-
-class Sight(StrEnum):
-    """How much of the reporter a viewer sees."""
-
-    FULL = "full"  # those who deal with the reporter: the name, and the phone on request
-    MASKED = "masked"  # members of the working group and the district
-    NONE = "none"  # departments that assist
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +43,7 @@ class CasePage:
     headline: Wording
     limit: LimitStory | None
     total: Wording
+    other_phones: tuple[str, ...]  # of an old ledger's cell, masked
     to_do: ToDo
     reasons: tuple[Reason, ...]
     sight: Sight
@@ -59,6 +53,7 @@ class CasePage:
     original: Case | None
     duplicates: tuple[Case, ...]
     attachments: tuple[Attachment, ...]
+    papers: tuple[Paper, ...]
     timeline: tuple[DayOfHappenings, ...]
     calendar: WorkingCalendar
 
@@ -69,25 +64,40 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
     rounds = list(cases.rounds_of(case))
     material = cases.open_material_request(case)
     related = list(cases.linked_with(case, viewer))
+    sight = sight_of(viewer, cases.facts_of(case))
     return CasePage(
         case=case,
         today=today,
         title=title_of(case),
         headline=headline_of(case),
         limit=story_of(case, rounds[-1] if rounds else None, calendar=calendar, today=today),
-        total=total_of(case, calendar=calendar, today=today),
+        total=_total_of(case, calendar, today),
+        other_phones=tuple(map(masked_phone, other_phones_of(case))),
         to_do=to_do(case, viewer, hurdles=_hurdles(case, material, calendar, today)),
         reasons=reasons_of(case),
-        sight=sight_of(case, viewer),
+        sight=sight,
         rounds=_round_stories(rounds, calendar),
         material=material,
         ratings=tuple(case.ratings.order_by("round_number")),
         original=next((other for other in related if other.pk == case.duplicate_of_id), None),
         duplicates=tuple(other for other in related if other.duplicate_of_id == case.pk),
         attachments=_attachments(case, viewer),
-        timeline=timeline_of(cases.journal_of(case), today=today),
+        papers=_papers(case, viewer, rounds),
+        timeline=timeline_of(cases.journal_of(case), today=today, sight=sight),
         calendar=calendar,
     )
+
+
+def _total_of(case: Case, calendar: WorkingCalendar, today: date) -> Wording:
+    if case.is_imported:
+        return Wording(zh("从旧台账导入，不算时限。"))
+    return total_of(case, calendar=calendar, today=today)
+
+
+def other_phones_of(case: Case) -> tuple[str, ...]:
+    """The second and further numbers that stood in the cell of an old ledger."""
+    kept = case.origin.other_phones if case.is_imported else ""
+    return tuple(kept.split("、")) if kept else ()
 
 
 def _attachments(case: Case, viewer: Viewer) -> tuple[Attachment, ...]:
@@ -95,6 +105,13 @@ def _attachments(case: Case, viewer: Viewer) -> tuple[Attachment, ...]:
     if not may(Permission.ATTACHMENT_VIEW, viewer, cases.facts_of(case)):
         return ()
     return tuple(cases.attachments_of(case))
+
+
+def _papers(case: Case, viewer: Viewer, rounds: list[Round]) -> tuple[Paper, ...]:
+    """The papers the case has now and ``viewer`` may print."""
+    facts = cases.facts_of(case)
+    there = papers.papers_of(case, rounds)
+    return tuple(paper for paper in there if may(PERMISSION_OF_PAPER[paper], viewer, facts))
 
 
 def title_of(case: Case) -> Wording:
@@ -109,16 +126,6 @@ def _gist(case: Case) -> str:
     return first if len(first) <= GIST_LONGEST else f"{first[:GIST_LONGEST]}…"
 
 
-def sight_of(case: Case, viewer: Viewer) -> Sight:
-    """How much of the reporter ``viewer`` sees; departments that assist see nothing (domain §3)."""
-    if may_reveal(case, viewer):
-        return Sight.FULL
-    facts = cases.facts_of(case)
-    if member_here(viewer, facts) or supervisor_above(viewer, facts):
-        return Sight.MASKED
-    return Sight.NONE
-
-
 def _hurdles(
     case: Case, material: MaterialRequest | None, calendar: WorkingCalendar, today: date
 ) -> Mapping[Action, Wording | None]:
@@ -128,11 +135,13 @@ def _hurdles(
         hurdles[Action.SUPPLY_MATERIAL] = None
     else:
         hurdles[Action.ASK_MATERIAL] = Wording(zh("上一次请补的材料还没到。"))
+    if may_retract(case.closure, today=today) is not None:
+        hurdles[Action.RETRACT] = None
     assigned = assignments.open_assignment(case)
     if assigned is not None:
         refusal = may_send_back(
             calendar,
-            scheme=SCHEMES[case.scheme_code],
+            scheme=cases.scheme_of(case),
             assigned_on=assigned.assigned_on,
             send_backs=case.send_backs,
             today=today,

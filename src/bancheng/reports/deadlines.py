@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bancheng.data.models import Case, Round
+from bancheng.data.queries.cases import scheme_of
 from bancheng.rules.calendar import WEEKDAY_NAMES, DayVerdict, WorkingCalendar
 from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.lights import Clock
-from bancheng.rules.time_limits import SCHEMES, LimitKind, Scheme, deadline
+from bancheng.rules.time_limits import LimitKind, Scheme, deadline
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Status
 
@@ -130,7 +131,7 @@ def is_worked_weekend(day: DayVerdict) -> bool:
 
 def _clause_of(case: Case, running: Round | None) -> Wording:
     """The clause that sets the limit, with the scheme's source and version."""
-    scheme = SCHEMES[case.scheme_code]
+    scheme = scheme_of(case)
     if case.clock == Clock.ANSWER and (running is None or not running.difficulty):
         return Wording(
             zh("还没定难易，先按最短的 {days} 个工作日算（{source}，{version} 版）。"),

@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bancheng.data.models import Case
+from bancheng.data.queries.cases import facts_of
 from bancheng.data.queries.finding.search import texts_of
 from bancheng.data.queries.ledger import Filter, Mark, by_status, cases_in, mark_at, page
 from bancheng.rules.ledger import Sort
 from bancheng.rules.people import Viewer
 from bancheng.rules.search import Said, Source, spans_of, words_of
+from bancheng.rules.sights import Sight, sight_of
 from bancheng.rules.workflow import Status
 
 PAGE_SIZE = 16
@@ -36,9 +38,13 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case; ``found`` is the text a searched word stands in, where the row does not show it."""
+    """One case, and what the viewer sees of its reporter.
+
+    ``found`` is the text a searched word stands in, where the row does not show it.
+    """
 
     case: Case
+    sight: Sight
     found: Said | None = None
 
 
@@ -76,7 +82,7 @@ def ledger_page(
     has_before = has_more if before else after is not None
     has_after = before is not None or has_more
     return LedgerPage(
-        rows=tuple(_with_findings(rows, wanted.search)),
+        rows=tuple(_with_findings(rows, viewer, wanted.search)),
         total=_sum(counts, wanted.statuses),
         tabs=tuple(Tab(statuses, _sum(counts, statuses)) for statuses in (frozenset(), *TABS)),
         before=mark_at(rows[0], sort) if rows and has_before else None,
@@ -84,12 +90,13 @@ def ledger_page(
     )
 
 
-def _with_findings(rows: list[Case], search: str) -> list[Row]:
+def _with_findings(rows: list[Case], viewer: Viewer, search: str) -> list[Row]:
     words = words_of(search)
-    if not words or not rows:
-        return [Row(case) for case in rows]
-    said = texts_of([case.pk for case in rows])
-    return [Row(case, _found(said[case.pk], words)) for case in rows]
+    said = texts_of([case.pk for case in rows]) if words and rows else {}
+    return [
+        Row(case, sight_of(viewer, facts_of(case)), _found(said.get(case.pk, []), words))
+        for case in rows
+    ]
 
 
 _SHOWN = frozenset({Source.MATTER, Source.PROBLEM})

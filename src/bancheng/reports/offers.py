@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bancheng.data.models import Case
-from bancheng.data.queries.cases import facts_of
+from bancheng.data.queries.cases import facts_of, flow_of
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, Permission, verdict
+from bancheng.rules.permissions import PERMISSION_OF_ACTION, verdict
 from bancheng.rules.wording import Wording, zh
-from bancheng.rules.workflow import FLOWS, WHOSE_TURN, Action, Status, Turn
+from bancheng.rules.workflow import WHOSE_TURN, Action, Status, Turn
 
 MAIN: Mapping[Status, tuple[Action, ...]] = {
     Status.REGISTERED: (Action.ACCEPT, Action.DECLINE),
@@ -24,6 +24,7 @@ MAIN: Mapping[Status, tuple[Action, ...]] = {
 """What moves a case on in each status; the first one is the one primary action."""
 
 _BESIDE = (
+    Action.RETRACT,
     Action.CONTACT,
     Action.NOTE,
     Action.ASK_MATERIAL,
@@ -61,6 +62,7 @@ _OTHERS = {
 _ON_BEHALF = {
     Action.CONFIRM: zh("反映人没有异议（代填）"),
     Action.OBJECT_TO: zh("反映人有异议（代填）"),
+    Action.RETRACT: zh("代填错了，恢复等反映人"),
     Action.WITHDRAW: zh("反映人撤回（代填）"),
     Action.SUPPLY_MATERIAL: zh("材料已补（代填）"),
 }
@@ -120,7 +122,7 @@ def _offers(
 
 def _in_order(case: Case, status: Status) -> list[Action]:
     """The actions the flow knows in this status, those that move the case on first."""
-    known = FLOWS[case.flow_code, case.flow_version].actions(status)
+    known = flow_of(case).actions(status)
     ordered = dict.fromkeys((*MAIN[status], *_BESIDE))
     return [action for action in ordered if action in known]
 
@@ -137,8 +139,3 @@ def _open(action: Action, status: Status, hurdle: Wording | None) -> Offer:
 def label_of(action: Action) -> str:
     """The action as staff's buttons name it; what is the reporter's word is marked 代填."""
     return _ON_BEHALF.get(action, action.label)
-
-
-def may_reveal(case: Case, viewer: Viewer) -> bool:
-    """Whether ``viewer`` works on the case with the reporter, so that name and phone are theirs."""
-    return verdict(Permission.CONTACT_REVEAL, viewer, facts_of(case)).is_allowed

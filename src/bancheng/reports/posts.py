@@ -6,14 +6,17 @@ from datetime import date
 from bancheng.data.models import Appointment, Person
 from bancheng.data.queries.accounts import appointment, appointments_of
 from bancheng.data.queries.people import spot_of, unit_of
-from bancheng.rules.office.appointments import Phase, phase_of
+from bancheng.rules.office.appointments import Phase, phase_of, ruled_from
 from bancheng.rules.office.places import administers
 from bancheng.rules.people import Role, Viewer
 
 
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """One post; ``is_mine``: within the reach of the administrator who looks."""
+    """One post; ``is_mine``: within the reach of the administrator who looks.
+
+    ``can_end``: theirs to give and to take, too.
+    """
 
     post_id: int
     role: Role
@@ -23,6 +26,7 @@ class PostLine:
     duties: str
     phase: Phase
     is_mine: bool
+    can_end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,15 @@ def seen(person: Person, is_locked: bool) -> PersonLine:
 
 def _line(viewer: Viewer, post: Appointment, today: date) -> PostLine:
     phase = phase_of(post.starts_on, post.ends_on, is_ended=post.ended_at is not None, today=today)
+    role, spot = Role(post.role), spot_of(post)
     return PostLine(
         post_id=post.pk,
-        role=Role(post.role),
+        role=role,
         unit=unit_of(post),
         starts_on=post.starts_on,
         ends_on=post.ends_on,
         duties=post.duties,
         phase=phase,
-        is_mine=administers(viewer, spot_of(post)),
+        is_mine=administers(viewer, spot),
+        can_end=administers(viewer, ruled_from(role, spot)),
     )

@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bancheng.data.models import Attachment, Case, JournalEntry, Rating, Round
-from bancheng.data.queries import attachments, calendars, cases
+from bancheng.data.queries import attachments, calendars, cases, papers
 from bancheng.reports.deadlines import story_of
 from bancheng.rules.calendar import WorkingCalendar
-from bancheng.rules.catalogues import Closure, DeclineReason, Outcome, Solved
+from bancheng.rules.catalogues import Closure, DeclineReason, Outcome, Paper, Solved
+from bancheng.rules.handling import may_retract
 from bancheng.rules.journal import PUBLIC_QUOTES, PUBLIC_SENTENCES
 from bancheng.rules.lights import Clock, Light, light_of
+from bancheng.rules.papers import FOR_REPORTER
 from bancheng.rules.people import Reporter
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
-from bancheng.rules.time_limits import SCHEMES, LimitKind, days_left, deadline
+from bancheng.rules.permissions import PERMISSION_OF_ACTION, Permission, may
+from bancheng.rules.time_limits import LimitKind, days_left, deadline
 from bancheng.rules.wording import Wording, zh
-from bancheng.rules.workflow import FLOWS, WHOSE_TURN, Action, Status, Turn
+from bancheng.rules.workflow import WHOSE_TURN, Action, Status, Turn
 
 _HEADLINES = {
     Status.REGISTERED: zh("收到了，等窗口决定受理"),
@@ -85,11 +87,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a closed case; solved is the reporter's own word (decision 7)."""
+    """What came of a closed case; solved is the reporter's own word (decision 7).
+
+    How it ended and with what result, an old ledger does not always say.
+    """
 
     closed_on: date
-    closure: Closure
-    outcome: Outcome
+    closure: Closure | None
+    outcome: Outcome | None
     solved: Solved | None
 
 
@@ -109,7 +114,9 @@ class Progress:
     result: Result | None
     timeline: tuple[Entry, ...]
     attachments: tuple[Attachment, ...]
+    papers: tuple[Paper, ...]
     actions: frozenset[Action]
+    retract_until: date | None  # the last day on which what was written down can be denied
 
     @property
     def answer(self) -> AnswerGiven | None:
@@ -148,6 +155,11 @@ class Progress:
         return Action.ADD_WORDS in self.actions
 
     @property
+    def can_retract(self) -> bool:
+        """Whether the reporter can still say that the window wrote down what they never said."""
+        return Action.RETRACT in self.actions
+
+    @property
     def can_withdraw(self) -> bool:
         """Whether the reporter can take the case back."""
         return Action.WITHDRAW in self.actions
@@ -162,6 +174,7 @@ def progress_of(case: Case, *, today: date, reporter: Reporter | None = None) ->
     status, calendar = Status(case.status), calendars.calendar_for(case.center_id)
     rounds = list(cases.rounds_of(case))
     asked = cases.open_material_request(case)
+    until = _reply_until(case, calendar)
     ratings = {rating.round_number: rating for rating in case.ratings.order_by("pk")}
     return Progress(
         case=case,
@@ -176,7 +189,10 @@ def progress_of(case: Case, *, today: date, reporter: Reporter | None = None) ->
         result=_result(case, status),
         timeline=timeline_of(case),
         attachments=tuple(attachments.for_reporter(case)),
-        actions=_actions(reporter, case, is_asked=asked is not None, rated=frozenset(ratings)),
+        papers=_papers(reporter, case, rounds),
+        actions=_actions(reporter, case, is_asked=asked is not None, rated=frozenset(ratings))
+        - _denied(case, until, today),
+        retract_until=until,
     )
 
 
@@ -237,8 +253,12 @@ def _refused(case: Case, status: Status) -> Refused | None:
 def _result(case: Case, status: Status) -> Result | None:
     if status is not Status.CLOSED or case.closed_on is None:
         return None
-    solved = Solved(case.solved) if case.solved else None
-    return Result(case.closed_on, Closure(case.closure), Outcome(case.outcome), solved)
+    return Result(
+        closed_on=case.closed_on,
+        closure=Closure(case.closure) if case.closure else None,
+        outcome=Outcome(case.outcome) if case.outcome else None,
+        solved=Solved(case.solved) if case.solved else None,
+    )
 
 
 def timeline_of(case: Case) -> tuple[Entry, ...]:
@@ -256,12 +276,33 @@ def _entry(entry: JournalEntry) -> Entry:
     )
 
 
+def _papers(reporter: Reporter, case: Case, rounds: list[Round]) -> tuple[Paper, ...]:
+    """What is written to the reporter, for whoever has the query code."""
+    if not may(Permission.PAPER_TAKE, reporter, cases.facts_of(case)):
+        return ()
+    there = papers.papers_of(case, rounds)
+    return tuple(paper for paper in there if paper in FOR_REPORTER)
+
+
+def _reply_until(case: Case, calendar: WorkingCalendar) -> date | None:
+    """The last day of the reply window, counted from the answer that stands (decision 5)."""
+    if case.answered_on is None:
+        return None
+    return calendar.add(case.answered_on, cases.scheme_of(case).days(LimitKind.REPLY_WINDOW))
+
+
+def _denied(case: Case, until: date | None, today: date) -> frozenset[Action]:
+    """What beside status and permission stands in the reporter's way."""
+    is_open = may_retract(case.closure, today=today, until=until) is None
+    return frozenset() if is_open else frozenset({Action.RETRACT})
+
+
 def _actions(
     reporter: Reporter, case: Case, *, is_asked: bool, rated: frozenset[int]
 ) -> frozenset[Action]:
     """What the flow and the permissions let the reporter do now, and what makes sense."""
     facts = cases.facts_of(case)
-    possible = FLOWS[case.flow_code, case.flow_version].actions(Status(case.status))
+    possible = cases.flow_of(case).actions(Status(case.status))
     open_to = {a for a in possible if may(PERMISSION_OF_ACTION[a], reporter, facts)}
     if not is_asked:
         open_to.discard(Action.SUPPLY_MATERIAL)
@@ -286,7 +327,7 @@ _SATURDAY = 5
 
 def outlook_of(case: Case) -> Outlook:
     """The dates that follow from the registration date of ``case``, each at its latest."""
-    calendar, scheme = calendars.calendar_for(case.center_id), SCHEMES[case.scheme_code]
+    calendar, scheme = calendars.calendar_for(case.center_id), cases.scheme_of(case)
     days = scheme.days(LimitKind.HAND_OVER)
     handed = deadline(calendar, starts_on=case.registered_on, days=days)
     simple, hard = (

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from itertools import groupby
 
 from bancheng.data.models import JournalEntry
+from bancheng.rules.corrections import tells_of_reporter
 from bancheng.rules.dates import legal_date
-from bancheng.rules.journal import SENTENCES, actor_before
+from bancheng.rules.journal import NOT_SHOWN, SENTENCES, actor_before
+from bancheng.rules.sights import Sight
 from bancheng.rules.wording import Wording, zh
 
 
@@ -32,11 +34,13 @@ class DayOfHappenings:
     entries: tuple[Happening, ...]
 
 
-def timeline_of(entries: Iterable[JournalEntry], *, today: date) -> tuple[DayOfHappenings, ...]:
-    """The entries (newest first) grouped by their day in Asia/Shanghai."""
+def timeline_of(
+    entries: Iterable[JournalEntry], *, today: date, sight: Sight
+) -> tuple[DayOfHappenings, ...]:
+    """The entries (newest first) grouped by their day in Asia/Shanghai, as ``sight`` allows."""
     days = groupby(entries, key=lambda entry: legal_date(entry.at))
     return tuple(
-        DayOfHappenings(on, _heading(on, today), tuple(map(_happening, of_day)))
+        DayOfHappenings(on, _heading(on, today), tuple(_happening(one, sight) for one in of_day))
         for on, of_day in days
     )
 
@@ -45,12 +49,14 @@ def _heading(on: date, today: date) -> Wording | date:
     return Wording(zh("今天 {day}"), {"day": on}) if on == today else on
 
 
-def _happening(entry: JournalEntry) -> Happening:
+def _happening(entry: JournalEntry, sight: Sight) -> Happening:
+    is_hidden = sight is Sight.NONE and tells_of_reporter(entry.event, entry.details)
+    hidden = {"before": NOT_SHOWN, "after": NOT_SHOWN} if is_hidden else {}
     return Happening(
         at=entry.at,
         event=entry.event,
         actor=actor_before(entry.event, entry.actor_name),
         unit=entry.actor_unit,
-        sentence=Wording(SENTENCES[entry.event], entry.details),
-        quote=entry.quote,
+        sentence=Wording(SENTENCES[entry.event], {**entry.details, **hidden}),
+        quote="" if is_hidden else entry.quote,
     )

@@ -27,6 +27,7 @@ class Pile:
     wanted: Filter
     light: Light
     action: Action | None = None
+    is_shown_empty: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Counted:
 
 _DECIDE = frozenset({Status.REGISTERED})
 _HAND_OVER = frozenset({Status.ACCEPTED})
+_SENT_BACK = frozenset({Status.SENT_BACK})
 _HANDLED = frozenset({Status.HANDED_OVER, Status.IN_PROGRESS})
 _LATE = frozenset({Light.LATE})
 _SOON = frozenset({Light.SOON})
@@ -55,7 +57,7 @@ WINDOW_PILES: tuple[Pile, ...] = (
         "sent_back",
         zh("退回待定"),
         zh("当天定：改派，或维持原派"),
-        Filter(statuses=frozenset({Status.SENT_BACK}), lights=_IN_TIME),
+        Filter(statuses=_SENT_BACK, lights=_IN_TIME),
         Light.SOON,
         Action.REASSIGN,
     ),
@@ -135,18 +137,55 @@ HANDLER_PILES: tuple[Pile, ...] = (
 )
 """The work of one handler; each pile is narrowed to the handler's own cases."""
 
+_OWN_NAMES = {
+    "late": zh("我办的已逾期"),
+    "take_up": zh("待我签收"),
+    "soon": zh("我办的快到期"),
+    "progress": zh("我在办"),
+    "waiting": zh("我答复的，等回话"),
+}
+"""What a handler's piles are called beside those of a window."""
+
 
 def piles_of(viewer: Viewer) -> tuple[Pile, ...]:
-    """The piles that make up this person's work; none for somebody who works on no case."""
+    """The piles that make up this person's work, for each role held; none for who works on no case.
+
+    Somebody of the window who can be given cases, too, finds those on piles of their own.
+    """
+    window = _window_piles(viewer)
+    if not viewer.holds(Role.HANDLER, Role.LEAD):
+        return window
+    return (*_own_piles(viewer, is_beside=bool(window)), *window)
+
+
+def _window_piles(viewer: Viewer) -> tuple[Pile, ...]:
+    mine = viewer.person_id if viewer.holds(Role.HANDLER, Role.LEAD) else None
+    piles = tuple(_without_own(pile, mine) for pile in WINDOW_PILES)
     if viewer.holds(Role.REGISTRAR, Role.LEAD):
-        return WINDOW_PILES
+        return piles
     if viewer.holds(Role.MEMBER, Role.SUPERVISOR):
-        return tuple(replace(pile, action=None) for pile in WINDOW_PILES)
-    if not viewer.holds(Role.HANDLER):
-        return ()
-    mine = viewer.person_id
+        return tuple(replace(pile, action=None) for pile in piles)
+    return ()
+
+
+def _without_own(pile: Pile, mine: int | None) -> Pile:
+    """Leave to the own piles what lies there already; what comes back belongs to the window."""
+    if pile.wanted.statuses & (_DECIDE | _HAND_OVER | _SENT_BACK):
+        return pile
+    return replace(pile, wanted=replace(pile.wanted, except_handler_id=mine))
+
+
+def _own_piles(viewer: Viewer, *, is_beside: bool) -> tuple[Pile, ...]:
+    """The piles of what this person handles; beside those of a window only where something lies."""
     return tuple(
-        replace(pile, wanted=replace(pile.wanted, handler_id=mine)) for pile in HANDLER_PILES
+        replace(
+            pile,
+            key=f"own_{pile.key}" if is_beside else pile.key,
+            name=_OWN_NAMES[pile.key] if is_beside else pile.name,
+            wanted=replace(pile.wanted, handler_id=viewer.person_id),
+            is_shown_empty=not is_beside,
+        )
+        for pile in HANDLER_PILES
     )
 
 
@@ -159,10 +198,13 @@ def workbench(viewer: Viewer, *, today: date) -> tuple[Counted, ...]:
     if not piles:
         return ()
     seen = visible_to(viewer)
-    counts = counted(seen, **{pile.key: condition(pile.wanted, today=today) for pile in piles})
+    counts = counted(
+        seen, **{pile.key: condition(pile.wanted, viewer=viewer, today=today) for pile in piles}
+    )
     return tuple(
         Counted(pile, counts[pile.key], _first(viewer, pile, counts[pile.key], today))
         for pile in piles
+        if counts[pile.key] or pile.is_shown_empty
     )
 
 

@@ -206,6 +206,17 @@ class RevealPurpose(_Labelled):
     INSPECT = "inspect", zh("检查或投诉处理")
 
 
+class Paper(_Labelled):
+    """The papers of one case (E); the code stands in addresses."""
+
+    FORM_1 = "form-1", zh("登记表")
+    RECEIPT = "receipt", zh("回执")
+    REFUSAL = "refusal", zh("不予受理告知单")
+    HAND_OVER = "hand-over", zh("交办单")
+    ANSWER = "answer", zh("办理结果告知单")
+    INFEASIBLE = "infeasible", zh("不能办理说明")
+
+
 class CenterKind(_Labelled):
     """What kind of government service centre it is."""
 

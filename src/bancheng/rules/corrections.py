@@ -6,6 +6,7 @@ from datetime import date
 from bancheng.rules.catalogues import Cause, Outcome
 from bancheng.rules.intake.contacts import masked_name, masked_phone
 from bancheng.rules.wording import zh
+from bancheng.rules.workflow import Action
 
 CORRECTABLE: Mapping[str, str] = {
     "matter": zh("办理业务名称"),
@@ -33,6 +34,15 @@ OF_THE_ENDING: Mapping[str, type[Outcome | Cause]] = {"outcome": Outcome, "cause
 
 CONTACT_FIELDS = frozenset({"name", "phone", "principal"})
 """Kept sealed: the journal shows them masked and holds the old value sealed."""
+
+_OF_THE_REPORTER = frozenset(
+    CORRECTABLE[field] for field in (*CONTACT_FIELDS, "company_name", "credit_code")
+)
+
+
+def tells_of_reporter(event: str, details: Mapping[str, object]) -> bool:
+    """Whether an entry of the journal says, masked or not, who the reporter is."""
+    return event == Action.CORRECT and details.get("field") in _OF_THE_REPORTER
 
 
 def in_words(field: str, value: object) -> str:

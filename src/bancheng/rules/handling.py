@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from bancheng.rules.calendar import WorkingCalendar
-from bancheng.rules.catalogues import AnswerHow, Cause, DeclineReason, Difficulty, Outcome, Solved
+from bancheng.rules.catalogues import (
+    AnswerHow,
+    Cause,
+    Closure,
+    DeclineReason,
+    Difficulty,
+    Outcome,
+    Solved,
+)
 from bancheng.rules.intake.texts import check_text
 from bancheng.rules.time_limits import LimitKind, Scheme
 from bancheng.rules.wording import Wording, zh
@@ -163,6 +171,21 @@ def may_send_back(
     days = scheme.days(LimitKind.DISPUTE)
     if today > calendar.add(assigned_on, days):
         return Wording(zh("收到转办已满 {days} 个工作日，不能退回。"), {"days": days})
+    return None
+
+
+def may_retract(closure: str, *, today: date, until: date | None = None) -> Wording | None:
+    """Why a closure cannot be taken back; None: it can. Only what staff wrote down for the reporter.
+
+    ``until``: the last day of the reply window, which binds the reporter; None: staff, at any time.
+    """
+    if closure != Closure.CONFIRMED_ON_BEHALF:
+        return Wording(zh("只有代填“没有异议”办结的，才能恢复等反映人。"))
+    if until is not None and today > until:
+        return Wording(
+            zh("回话的期限 {due} 已过，网上不能改了。打窗口电话说一声。"),
+            {"due": until.isoformat()},
+        )
     return None
 
 

@@ -19,17 +19,29 @@ class Event(StrEnum):
     OPEN_ATTACHMENT = "open_attachment"
     SHOW_RECEIPT = "show_receipt"
     RENEW_QUERY_CODE = "renew_query_code"
+    LOOK_UP = "look_up"
     EXPORT_LEDGER = "export_ledger"
     SAVE_VIEW = "save_view"
     CHANGE_VIEW = "change_view"
     DELETE_VIEW = "delete_view"
     REBUILD_SEARCH = "rebuild_search"
+    PRINT_PAPER = "print_paper"
+    TAKE_PAPER = "take_paper"
+    PRINT_LEDGER = "print_ledger"
+    SAVE_RETURN = "save_return"
+    SUBMIT_RETURN = "submit_return"
+    SEND_BACK_RETURN = "send_back_return"
+    RECEIVE_RETURN = "receive_return"
+    EXPORT_RETURNS = "export_returns"
+    IMPORT = "import"
+    IMPORT_LEDGER = "import_ledger"
     MOVE_LIMIT = "move_limit"
     IMPORT_CALENDAR = "import_calendar"
     CREATE_PLACE = "create_place"
     CHANGE_PLACE = "change_place"
     RETIRE_PLACE = "retire_place"
     REOPEN_PLACE = "reopen_place"
+    MAKE_SIGN = "make_sign"
     CREATE_PERSON = "create_person"
     CHANGE_PERSON = "change_person"
     RETIRE_PERSON = "retire_person"
@@ -49,17 +61,31 @@ SENTENCES: dict[str, str] = {
     Event.OPEN_ATTACHMENT: zh("打开附件 {name}"),
     Event.SHOW_RECEIPT: zh("查看回执和查询码"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
+    Event.LOOK_UP: zh("查进度，凭{key}"),
     Event.EXPORT_LEDGER: zh("导出台账 {rows} 件，条件：{filters}，联系方式：{contacts}"),
     Event.SAVE_VIEW: zh("保存筛选方案“{name}”，{reach}"),
     Event.CHANGE_VIEW: zh("修改筛选方案“{name}”：{changes}"),
     Event.DELETE_VIEW: zh("删除筛选方案“{name}”"),
     Event.REBUILD_SEARCH: zh("重建台账检索 {rows} 件，其中 {wrong} 件原来不一致"),
+    Event.PRINT_PAPER: zh("打印{paper}（{format}），反映人姓名电话：{contacts}"),
+    Event.TAKE_PAPER: zh("下载{paper}"),
+    Event.PRINT_LEDGER: zh("打印台账簿 {rows} 件，条件：{filters}"),
+    Event.SAVE_RETURN: zh("存{center}{year}年第{number}季度季报的草稿"),
+    Event.SUBMIT_RETURN: zh("上报{center}{year}年第{number}季度季报，登记 {registered} 件"),
+    Event.SEND_BACK_RETURN: zh("退回{center}{year}年第{number}季度季报"),
+    Event.RECEIVE_RETURN: zh("收下{center}{year}年第{number}季度季报，校验值 {sha256}"),
+    Event.EXPORT_RETURNS: zh("导出{year}年第{number}季度季报汇总，{centers} 个中心"),
+    Event.IMPORT: zh("从旧台账导入，{file} 第 {row} 行"),
+    Event.IMPORT_LEDGER: zh(
+        "导入旧台账 {file}：{imported} 件，已有 {known} 件，有错没导 {bad} 件，SHA-256 {sha256}"
+    ),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
     Event.CREATE_PLACE: zh("新建{kind} {name}"),
     Event.CHANGE_PLACE: zh("修改{kind} {name}：{changes}"),
     Event.RETIRE_PLACE: zh("停用{kind} {name}"),
     Event.REOPEN_PLACE: zh("恢复{kind} {name}"),
+    Event.MAKE_SIGN: zh("做{name}的窗口标识：{size}，{format}，二维码：{code}"),
     Event.CREATE_PERSON: zh("新建账号 {name}"),
     Event.CHANGE_PERSON: zh("修改账号 {name}：{changes}"),
     Event.RETIRE_PERSON: zh("停用账号 {name}"),
@@ -87,6 +113,7 @@ SENTENCES: dict[str, str] = {
     Action.ANSWER: zh("答复反映人（{how}），结果：{outcome}"),
     Action.CONFIRM: zh("反映人没有异议，办结{on_behalf}"),
     Action.OBJECT_TO: zh("反映人有异议，转入第 {round} 轮{on_behalf}"),
+    Action.RETRACT: zh("{clerk} {day} 代填的“没有异议”（{solved}）作废，接着等反映人"),
     Action.CLOSE_SILENT: zh("答复后 {days} 个工作日没有提出异议，办结"),
     Action.ADD_WORDS: zh("反映人补充说明"),
     Action.WITHDRAW: zh("反映人撤回{on_behalf}"),
@@ -104,17 +131,29 @@ EVENT_LABELS: dict[Event, str] = {
     Event.OPEN_ATTACHMENT: zh("打开附件"),
     Event.SHOW_RECEIPT: zh("查看回执"),
     Event.RENEW_QUERY_CODE: zh("换发查询码"),
+    Event.LOOK_UP: zh("查进度"),
     Event.EXPORT_LEDGER: zh("导出台账"),
     Event.SAVE_VIEW: zh("保存筛选方案"),
     Event.CHANGE_VIEW: zh("修改筛选方案"),
     Event.DELETE_VIEW: zh("删除筛选方案"),
     Event.REBUILD_SEARCH: zh("重建检索"),
+    Event.PRINT_PAPER: zh("打印纸件"),
+    Event.TAKE_PAPER: zh("反映人下载纸件"),
+    Event.PRINT_LEDGER: zh("打印台账簿"),
+    Event.SAVE_RETURN: zh("存季报草稿"),
+    Event.SUBMIT_RETURN: zh("上报季报"),
+    Event.SEND_BACK_RETURN: zh("退回季报"),
+    Event.RECEIVE_RETURN: zh("收下季报"),
+    Event.EXPORT_RETURNS: zh("导出季报汇总"),
+    Event.IMPORT: zh("从旧台账导入"),
+    Event.IMPORT_LEDGER: zh("导入旧台账"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
     Event.CREATE_PLACE: zh("新建机构"),
     Event.CHANGE_PLACE: zh("修改机构"),
     Event.RETIRE_PLACE: zh("停用机构"),
     Event.REOPEN_PLACE: zh("恢复机构"),
+    Event.MAKE_SIGN: zh("做窗口标识"),
     Event.CREATE_PERSON: zh("新建账号"),
     Event.CHANGE_PERSON: zh("修改账号"),
     Event.RETIRE_PERSON: zh("停用账号"),
@@ -142,6 +181,7 @@ PUBLIC_SENTENCES: dict[str, str] = {
     Action.ANSWER: zh("答复您（{how}）"),
     Action.CONFIRM: zh("您没有异议，办结"),
     Action.OBJECT_TO: zh("您有异议，接着办"),
+    Action.RETRACT: zh("窗口代填的“没有异议”作废，接着等您回话"),
     Action.CLOSE_SILENT: zh("答复后 {days} 个工作日没有收到异议，办结"),
     Action.ADD_WORDS: zh("您补充说明"),
     Action.WITHDRAW: zh("撤回"),
@@ -160,6 +200,7 @@ PUBLIC_QUOTES = frozenset(
         Action.CONTACT,
         Action.ASK_MATERIAL,
         Action.OBJECT_TO,
+        Action.RETRACT,
         Action.SUPPLY_MATERIAL,
         Action.DECLINE,
         Action.ADD_WORDS,
@@ -174,6 +215,7 @@ ON_BEHALF = zh("（代填）")
 CASE_CONTENT: dict[str, frozenset[str]] = {
     Action.CORRECT: frozenset({"before", "after", "before_sealed"}),
     Action.CLASSIFY: frozenset({"legal_basis"}),
+    Action.DECLINE: frozenset({"referral"}),
     Action.ATTACH: frozenset({"name"}),
     Event.OPEN_ATTACHMENT: frozenset({"name"}),
 }

@@ -2,12 +2,19 @@
 
 import hashlib
 import hmac
+import re
 import unicodedata
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Thirty characters that cannot be mistaken for each other on paper."""
 
 CODE_LENGTH = 8
+
+_DASHES = re.compile("[–—－﹣‐‑−ー]")
+_PARTED = re.compile(r"(.*?[^\s-])[\s-]+(20[0-9]{2})[\s-]+([0-9]{1,6})[\s-]*")
+_RUN_ON = re.compile("(.*[^0-9-])-*(20[0-9]{2})-*([0-9]{4,6})-*")
+_NO_NAME = re.compile("(20[0-9]{2})([0-9]{4,6})")
+_WHOLE = re.compile(".+-[0-9]{4}-[0-9]{4,6}")
 
 
 def case_number(prefix: str, year: int, serial: int) -> str:
@@ -41,8 +48,25 @@ def is_query_code(typed: str, code: str) -> bool:
 
 
 def folded_number(typed: str) -> str:
-    """A typed case number with width and dashes made even: “岳阳－2026－0131” → “岳阳-2026-0131”."""
-    folded = unicodedata.normalize("NFKC", typed).strip().replace(" ", "")
-    for dash in "–—－﹣‐‑":
-        folded = folded.replace(dash, "-")
-    return folded
+    """A typed case number in its one form: “岳阳２０２６ 131” and “岳阳20260131” are “岳阳-2026-0131”.
+
+    Width, blanks and dashes are forgiven; what is no case number only loses its blanks.
+    """
+    text = _DASHES.sub("-", unicodedata.normalize("NFKC", typed))
+    bare = "".join(text.split())
+    found = _PARTED.fullmatch(text) or _RUN_ON.fullmatch(bare)
+    if not found:
+        return bare
+    name, year, serial = ("".join(part.split()) for part in found.groups())
+    return f"{name.strip('-')}-{year}-{serial:0>4}"
+
+
+def year_and_serial(typed: str) -> tuple[int, int] | None:
+    """The year and the serial of a number without its centre, “20260088” or “2026-0088”."""
+    found = _NO_NAME.fullmatch(folded_number(typed).replace("-", ""))
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def is_case_number(folded: str) -> bool:
+    """Whether a folded number is whole: a centre, a year, a serial."""
+    return bool(_WHOLE.fullmatch(folded))

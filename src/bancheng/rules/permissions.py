@@ -7,10 +7,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from bancheng.rules.people import Reporter, Role, Viewer
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
+
+NO_CASE = 0
+"""Stands where a centre as a whole is in question: asked for as a plain case of it would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,13 @@ class CaseFacts:
     is_confidential: bool = False
     handler_id: int | None = None
     assisting_department_ids: frozenset[int] = frozenset()
+    department_id: int | None = None
+    """The department the handler was given the case in; None: the centre's own handlers."""
+
+    @classmethod
+    def of_center(cls, center_id: int, area_path: str) -> Self:
+        """The facts where no case but a centre's own paper is in question."""
+        return cls(NO_CASE, center_id, area_path)
 
 
 Actor = Viewer | Reporter
@@ -41,8 +52,9 @@ class Permission(StrEnum):
     CASE_HANDLE = "case.handle"
     CASE_NOTE = "case.note"
     CASE_CONTACT = "case.contact"
-    CASE_RECORD_REPLY = "case.record_reply"
+    CASE_CLOSE_SILENT = "case.close_silent"
     CASE_REPLY = "case.reply"
+    CASE_RETRACT = "case.retract"
     CASE_RATE = "case.rate"
     CASE_SUPPLY = "case.supply"
     CASE_ADD_WORDS = "case.add_words"
@@ -54,12 +66,19 @@ class Permission(StrEnum):
     ATTACHMENT_VIEW = "attachment.view"
     CONTACT_REVEAL = "contact.reveal"
     RECEIPT_VIEW = "receipt.view"
+    PAPER_PRINT = "paper.print"
+    PAPER_TAKE = "paper.take"
     LEDGER_VIEW = "ledger.view"
     LEDGER_EXPORT = "ledger.export"
     SAVED_VIEW_KEEP = "saved_view.keep"
     SAVED_VIEW_SHARE = "saved_view.share"
+    LEDGER_IMPORT = "ledger.import"
     CONTACT_EXPORT = "contact.export"
     JOB_VIEW = "job.view"
+    RETURN_VIEW = "return.view"
+    RETURN_DRAFT = "return.draft"
+    RETURN_SUBMIT = "return.submit"
+    RETURN_RECEIVE = "return.receive"
     DESK_VIEW = "desk.view"
     DISTRICT_VIEW = "district.view"
     PLACE_MANAGE = "place.manage"
@@ -68,7 +87,13 @@ class Permission(StrEnum):
     JOURNAL_READ = "journal.read"
     READINESS_VIEW = "readiness.view"
     ROSTER_VIEW = "roster.view"
+    SIGN_MAKE = "sign.make"
     ACCOUNT_USE = "account.use"
+
+
+def nobody(_actor: Actor, _case: CaseFacts | None) -> bool:
+    """No person: the daily command alone takes this step."""
+    return False
 
 
 def registrar_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
@@ -132,10 +157,10 @@ def lead_here(actor: Actor, case: CaseFacts | None) -> bool:
 
 
 def handler_of_case(actor: Actor, case: CaseFacts | None) -> bool:
-    """The handler the case is with, unless the case is about conduct."""
+    """The handler it is with, by a post at its centre or department, unless it is about conduct."""
     if not isinstance(actor, Viewer) or case is None or case.is_confidential:
         return False
-    return case.handler_id == actor.person_id and actor.holds(Role.HANDLER, Role.LEAD)
+    return case.handler_id == actor.person_id and _handles_here(actor, case)
 
 
 def lead_handling(actor: Actor, case: CaseFacts | None) -> bool:
@@ -157,18 +182,51 @@ def supervisor_above(actor: Actor, case: CaseFacts | None) -> bool:
     return any(case.area_path.startswith(path) for path in actor.areas(Role.SUPERVISOR))
 
 
+def registrar_of_center(actor: Actor, place: CaseFacts | None) -> bool:
+    """A registrar of the centre; where none is named, of any."""
+    return _holds_at(actor, place, Role.REGISTRAR)
+
+
+def lead_of_center(actor: Actor, place: CaseFacts | None) -> bool:
+    """The lead of the working group of the centre; where none is named, of any."""
+    return _holds_at(actor, place, Role.LEAD)
+
+
+def member_of_center(actor: Actor, place: CaseFacts | None) -> bool:
+    """A member of the working group of the centre; where none is named, of any."""
+    return _holds_at(actor, place, Role.MEMBER)
+
+
+def supervisor_of_center(actor: Actor, place: CaseFacts | None) -> bool:
+    """The district office of the area the centre lies in; where none is named, of any."""
+    return supervisor_somewhere(actor, None) if place is None else supervisor_above(actor, place)
+
+
 def the_reporter(actor: Actor, case: CaseFacts | None) -> bool:
     """The reporter of this very case, by number and query code."""
     return reporter_looking(actor, case) and isinstance(actor, Reporter) and actor.has_code
 
 
 def reporter_looking(actor: Actor, case: CaseFacts | None) -> bool:
-    """The reporter of this very case, by number and query code or the tail of the phone."""
-    return isinstance(actor, Reporter) and case is not None and actor.case_id == case.case_id
+    """The reporter of this case, by its code; unless it is about conduct, by the phone's tail, too."""
+    if not isinstance(actor, Reporter) or case is None or actor.case_id != case.case_id:
+        return False
+    return actor.has_code or not case.is_confidential
 
 
 def _holds_here(actor: Actor, case: CaseFacts | None, role: Role) -> bool:
     return isinstance(actor, Viewer) and case is not None and case.center_id in actor.centers(role)
+
+
+def _handles_here(actor: Viewer, case: CaseFacts) -> bool:
+    is_at_center = case.center_id in actor.centers(Role.HANDLER, Role.LEAD)
+    return is_at_center or case.department_id in actor.departments(Role.HANDLER)
+
+
+def _holds_at(actor: Actor, place: CaseFacts | None, role: Role) -> bool:
+    if place is None:
+        return isinstance(actor, Viewer) and actor.holds(role)
+    return _holds_here(actor, place, role)
 
 
 def _is_confidential(case: CaseFacts | None) -> bool:
@@ -200,8 +258,9 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_HANDLE: _HANDLING,
     Permission.CASE_NOTE: _WORKERS,
     Permission.CASE_CONTACT: (*_WINDOW, *_HANDLING),
-    Permission.CASE_RECORD_REPLY: _WINDOW,
+    Permission.CASE_CLOSE_SILENT: (nobody,),
     Permission.CASE_REPLY: (the_reporter, *_WINDOW),
+    Permission.CASE_RETRACT: (the_reporter, *_WINDOW),
     Permission.CASE_RATE: (the_reporter,),
     Permission.CASE_SUPPLY: (the_reporter, *_WINDOW, *_HANDLING),
     Permission.CASE_ADD_WORDS: (the_reporter,),
@@ -214,12 +273,26 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.ATTACHMENT_VIEW: (*_WINDOW, *_HANDLING, member_here, supervisor_above, the_reporter),
     Permission.CONTACT_REVEAL: (*_WINDOW, *_HANDLING),
     Permission.RECEIPT_VIEW: _WINDOW,
+    # Whoever sees a case prints its papers; how much of the reporter stands on them is Sight's affair.
+    Permission.PAPER_PRINT: (*_WORKERS, member_here, supervisor_above),
+    Permission.PAPER_TAKE: (the_reporter,),
     Permission.LEDGER_VIEW: _READERS,
     Permission.SAVED_VIEW_KEEP: _READERS,  # one's own, and those shared where one leads
     Permission.SAVED_VIEW_SHARE: (lead_somewhere,),
     Permission.LEDGER_EXPORT: (registrar_somewhere, lead_somewhere, supervisor_somewhere),
+    Permission.LEDGER_IMPORT: (registrar_somewhere, lead_somewhere),  # into the own centre alone
     Permission.CONTACT_EXPORT: (registrar_somewhere, lead_somewhere),
     Permission.JOB_VIEW: (signed_in,),  # and only what one has asked for oneself
+    Permission.RETURN_VIEW: (
+        registrar_of_center,
+        lead_of_center,
+        member_of_center,
+        supervisor_of_center,
+    ),
+    # 43号 names the registrar for 报表上报 (S3); the lead answers for the group.
+    Permission.RETURN_DRAFT: (registrar_of_center, lead_of_center),
+    Permission.RETURN_SUBMIT: (registrar_of_center, lead_of_center),
+    Permission.RETURN_RECEIVE: (supervisor_of_center,),
     Permission.DESK_VIEW: (signed_in,),
     Permission.DISTRICT_VIEW: (supervisor_somewhere,),
     Permission.PLACE_MANAGE: (administrator_somewhere,),
@@ -232,6 +305,12 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
         lead_somewhere,
         handler_somewhere,
         member_somewhere,
+        supervisor_somewhere,
+        administrator_somewhere,
+    ),
+    Permission.SIGN_MAKE: (
+        registrar_somewhere,
+        lead_somewhere,
         supervisor_somewhere,
         administrator_somewhere,
     ),
@@ -256,7 +335,8 @@ PERMISSION_OF_ACTION: dict[Action, Permission] = {
     Action.ANSWER: Permission.CASE_HANDLE,
     Action.CONFIRM: Permission.CASE_REPLY,
     Action.OBJECT_TO: Permission.CASE_REPLY,
-    Action.CLOSE_SILENT: Permission.CASE_RECORD_REPLY,
+    Action.RETRACT: Permission.CASE_RETRACT,
+    Action.CLOSE_SILENT: Permission.CASE_CLOSE_SILENT,
     Action.ADD_WORDS: Permission.CASE_ADD_WORDS,
     Action.WITHDRAW: Permission.CASE_WITHDRAW,
     Action.CORRECT: Permission.CASE_CORRECT,
@@ -294,10 +374,15 @@ REFUSALS: dict[Permission, str] = {
     Permission.CASE_HAND_OVER: zh("只有本中心登记人员和组长能转办、改派。"),
     Permission.CASE_HANDLE: zh("只有这一件的办理人员能做。"),
     Permission.CASE_REPLY: zh("由反映人自己说，或由登记人员代填。"),
+    Permission.CASE_RETRACT: zh("由反映人自己说，或由本中心登记人员、组长改。"),
     Permission.CASE_RATE: zh("只有反映人自己能评价。"),
     Permission.CASE_CORRECT: zh("只有本中心登记人员和组长能更正。"),
     Permission.CONTACT_REVEAL: zh("只有经办这一件的人能看电话。"),
     Permission.SAVED_VIEW_SHARE: zh("只有工作小组组长能把方案给全中心用。"),
+    Permission.LEDGER_IMPORT: zh("只有本中心登记人员和组长能导入旧台账。"),
     Permission.CONTACT_EXPORT: zh("只有登记人员和组长能导出姓名和电话。"),
+    Permission.RETURN_DRAFT: zh("只有本中心登记人员和组长能写季报。"),
+    Permission.RETURN_SUBMIT: zh("只有本中心登记人员和组长能上报季报。"),
+    Permission.RETURN_RECEIVE: zh("只有区政务服务办能收下、退回季报。"),
 }
 """Why not, where a short reason helps more than the general one."""

@@ -48,6 +48,13 @@ class Stale(Refusal):
     sentence = zh("{who}在 {when} 已经“{action}”。您写的还在，先看一下经过。")
 
 
+class SentBefore(Refusal):
+    """The form has become a case already, sent by somebody else, or for another centre."""
+
+    code = "sent_before"
+    sentence = zh("这张表以前登记过一件了，这次没有登记。您写的都在；要另登一件，再按一次“登记”。")
+
+
 class Invalid(Refusal):
     """The input cannot be taken as it is; ``errors`` holds one wording per field."""
 

@@ -30,6 +30,7 @@ class Source(StrEnum):
     ANSWER = "answer"
     OBJECTION = "objection"
     ADDED = "added"
+    HANDLING = "handling"
 
     @property
     def label(self) -> str:
@@ -47,6 +48,7 @@ _LABELS = {
     Source.ANSWER: zh("答复"),
     Source.OBJECTION: zh("异议"),
     Source.ADDED: zh("补充说明"),
+    Source.HANDLING: zh("办理过程与结果"),
 }
 
 

@@ -49,6 +49,7 @@ class Action(StrEnum):
     ANSWER = "answer"  # solved, or explained why not (S6, S10)
     CONFIRM = "confirm"  # the reporter has no objection (S7)
     OBJECT_TO = "object_to"  # the reporter objects; the next round opens
+    RETRACT = "retract"  # what staff wrote down for the reporter was not their word
     CLOSE_SILENT = "close_silent"  # no word for the reply window; counted apart
     ADD_WORDS = "add_words"  # the reporter adds something to what was written
     WITHDRAW = "withdraw"  # the reporter takes it back
@@ -109,6 +110,7 @@ ACTION_LABELS = {
     Action.ANSWER: zh("答复反映人"),
     Action.CONFIRM: zh("没有异议"),
     Action.OBJECT_TO: zh("有异议"),
+    Action.RETRACT: zh("撤销代填"),
     Action.CLOSE_SILENT: zh("期满未提异议"),
     Action.ADD_WORDS: zh("补充说明"),
     Action.WITHDRAW: zh("撤回"),
@@ -130,6 +132,10 @@ WHOSE_TURN = {
     Status.WITHDRAWN: Turn.NOBODY,
 }
 
+RUNNING = frozenset(
+    status for status, turn in WHOSE_TURN.items() if turn in {Turn.REGISTRAR, Turn.HANDLER}
+)
+"""The statuses in which the window or a handler must do something."""
 ENDED = frozenset({Status.CLOSED, Status.DECLINED, Status.WITHDRAWN})
 OPEN = frozenset(Status) - ENDED
 WITH_HANDLER = frozenset({Status.HANDED_OVER, Status.IN_PROGRESS})
@@ -207,6 +213,7 @@ STANDARD = Flow(
         _row(Action.CONFIRM, Status.ANSWERED, Status.CLOSED),
         _row(Action.OBJECT_TO, Status.ANSWERED, Status.IN_PROGRESS, Desk.HANDLER),
         _row(Action.OBJECT_TO, Status.ANSWERED, Status.ACCEPTED, Desk.WINDOW),
+        _row(Action.RETRACT, Status.CLOSED, Status.ANSWERED),
         _row(Action.CLOSE_SILENT, Status.ANSWERED, Status.CLOSED),
         _row(Action.RATE, frozenset({Status.ANSWERED, Status.CLOSED})),
         _row(Action.NOTE, OPEN),
@@ -220,7 +227,18 @@ STANDARD = Flow(
 )
 """The flow of 43号: 登记 → 受理决定 → 办理 → 答复 → 确认 → 办结."""
 
-FLOWS = {(STANDARD.code, STANDARD.version): STANDARD}
+IMPORTED = Flow(
+    code="imported",
+    version=1,
+    transitions=(
+        _row(Action.CORRECT, ENDED),
+        _row(Action.LINK, ENDED),
+        _row(Action.ATTACH, ENDED),
+    ),
+)
+"""What an old ledger has brought has ended: it is mended, linked and added to, and nothing else."""
+
+FLOWS = {(flow.code, flow.version): flow for flow in (STANDARD, IMPORTED)}
 
 
 class Audience(StrEnum):
@@ -256,6 +274,7 @@ WHO_IS_TOLD: dict[Action, frozenset[Audience]] = {
     Action.ANSWER: _REGISTRAR,  # the copy to the registrar (S7, S10)
     Action.CONFIRM: _BOTH,
     Action.OBJECT_TO: _BOTH | {Audience.LEAD},
+    Action.RETRACT: _BOTH | {Audience.LEAD},
     Action.CLOSE_SILENT: _BOTH,
     Action.ADD_WORDS: _BOTH,
     Action.WITHDRAW: _BOTH,

@@ -14,8 +14,8 @@ from bancheng.rules.lights import Clock
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, Actor, Permission, may, verdict
 from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Stale
 from bancheng.rules.search import CHANGING
-from bancheng.rules.time_limits import SCHEMES, Deadline, Scheme
-from bancheng.rules.workflow import FLOWS, Action, Desk, Flow, Status
+from bancheng.rules.time_limits import Deadline, Scheme
+from bancheng.rules.workflow import Action, Desk, Flow, Status
 from bancheng.services import drafts, journal, notices
 from bancheng.services.finding import search
 
@@ -42,12 +42,12 @@ class Step:
     @property
     def flow(self) -> Flow:
         """The flow the case was registered under."""
-        return FLOWS[self.case.flow_code, self.case.flow_version]
+        return cases.flow_of(self.case)
 
     @property
     def scheme(self) -> Scheme:
         """The limit scheme the case was registered under."""
-        return SCHEMES[self.case.scheme_code]
+        return cases.scheme_of(self.case)
 
     @property
     def calendar(self) -> WorkingCalendar:

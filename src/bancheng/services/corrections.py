@@ -87,12 +87,13 @@ def _of_the_registration(step: Step, field: str, value: object) -> tuple[_Correc
 
 
 def _ending_faults(case: Case, field: str, value: object) -> Errors:
-    answered = cases.current_round(case)
-    if case.answered_on is None or answered is None or case.status == Status.WITHDRAWN:
+    if case.answered_on is None or case.status == Status.WITHDRAWN:
         return {"value": Wording(zh("答复以后才有这一项。"))}
     if field == "cause":
         return _under_value(check_cause(value))
-    return _under_value(check_outcome(value, difficulty=answered.difficulty))
+    answered = cases.current_round(case)  # an old ledger has brought none
+    difficulty = answered.difficulty if answered else ""
+    return _under_value(check_outcome(value, difficulty=difficulty))
 
 
 def _under_value(found: Errors) -> Errors:

@@ -1,6 +1,6 @@
 """Writing the journal: names and units as they are at the time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bancheng.data.models import Appointment, Case, JournalEntry, Person
@@ -33,7 +33,38 @@ def write(
     """
     post = _post(by, at, case)
     where = _where(case, spot, post)
-    return JournalEntry.objects.create(
+    entry = _entry(event, by=by, at=at, case=case, post=post, where=where, details=details or {})
+    entry.quote = quote
+    entry.save(force_insert=True)
+    return entry
+
+
+def entries_of(
+    event: str, told: Iterable[tuple[Case, Mapping[str, object]]], *, by: Person, at: datetime
+) -> list[JournalEntry]:
+    """An entry for each of many cases of one centre, with its own details, still to be appended."""
+    entries: list[JournalEntry] = []
+    post: Appointment | None = None
+    for case, details in told:
+        post = post or _post(by, at, case)
+        where = _where(case, None, post)
+        entries.append(
+            _entry(event, by=by, at=at, case=case, post=post, where=where, details=details)
+        )
+    return entries
+
+
+def _entry(
+    event: str,
+    *,
+    by: Actor,
+    at: datetime,
+    case: Case | None,
+    post: Appointment | None,
+    where: Spot,
+    details: Mapping[str, object],
+) -> JournalEntry:
+    return JournalEntry(
         at=at,
         event=event,
         case_id=case.pk if case else None,
@@ -44,8 +75,7 @@ def write(
         actor_name=name_of(by),
         actor_role=post.role if post else "",
         actor_unit=unit_of(post) if post else "",
-        details={key: _plain(value) for key, value in (details or {}).items()},
-        quote=quote,
+        details={key: _plain(value) for key, value in details.items()},
     )
 
 

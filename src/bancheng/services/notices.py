@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from bancheng.data.models import Case, Notice, Person
-from bancheng.data.queries.people import assistants_of, holders, leads_of
+from bancheng.data.models import Case, Notice, Person, QuarterlyReturn
+from bancheng.data.queries.people import assistants_of, holders, leads_of, supervisors_of
 from bancheng.rules.catalogues import Channel
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
@@ -57,7 +57,7 @@ def _ids(people: QuerySet[Person]) -> set[int]:
 
 
 def _write(
-    case: Case,
+    about: Case | QuarterlyReturn,
     event: str,
     told: Collection[int],
     *,
@@ -70,7 +70,8 @@ def _write(
     Notice.objects.bulk_create(
         Notice(
             person_id=person_id,
-            case=case,
+            case=about if isinstance(about, Case) else None,
+            quarterly_return=about if isinstance(about, QuarterlyReturn) else None,
             action=event,
             details=dict(words),
             actor_name=name_of(by),
@@ -94,3 +95,13 @@ def tell_of_registration(case: Case, *, by: Actor, at: datetime) -> None:
     told = _people(case, {Audience.REGISTRAR}, at, None)
     words = {"channel": Channel(case.channel).label, "window": ""}
     _write(case, Event.REGISTER, told, by=by or Reporter(case.pk), at=at, words=words)
+
+
+def tell_of_return(
+    about: QuarterlyReturn, event: Event, *, by: Person, at: datetime, words: Mapping[str, str]
+) -> None:
+    """Tell the district of a return that was filed, and the leads of one that was ruled upon."""
+    today = legal_date(at)
+    is_filed = event is Event.SUBMIT_RETURN
+    told = supervisors_of(about.center, today) if is_filed else leads_of(about.center, today)
+    _write(about, event, _ids(told), by=by, at=at, words=words)

@@ -17,7 +17,7 @@ from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.numbering import case_number
 from bancheng.rules.people import Reporter, Role
-from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
+from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, SentBefore
 from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
 from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import STANDARD, Status
@@ -38,16 +38,18 @@ def register_case(
 ) -> Case:
     """Register ``entry`` at a centre (S5, S9); ``by`` None means the reporter did it.
 
-    The same ``submission`` sent twice gives the one case. Raises Invalid with one wording per
-    field, NotPermitted for a stranger, NotFound for a centre that is no more.
+    The same ``submission`` sent twice gives the one case, to whoever sent it first; where ``by`` is
+    None it must be the sender's own secret, never one that a request names. Raises Invalid with one
+    wording per field, SentBefore for a form of somebody else, NotPermitted for a stranger, NotFound
+    for a centre that is no more.
     """
-    known = cases.by_submission(submission)
-    if known is not None:
-        return known
     center = places.live_center(center_id)
     if center is None:
         raise NotFound
-    _require_registrar(center, by, at)
+    require_registrar(center, by, at)
+    known = _repeated(submission, center, by)
+    if known is not None:
+        return known
     errors = check(entry, today=legal_date(at)) | _window_fault(entry, center)
     if errors:
         raise Invalid(errors)
@@ -101,7 +103,18 @@ def _window_fault(entry: Registration, center: Center) -> dict[str, Wording]:
     return {"window_id": Wording(NOT_LISTED)}
 
 
-def _require_registrar(center: Center, by: Person | None, at: datetime) -> None:
+def _repeated(submission: UUID, center: Center, by: Person | None) -> Case | None:
+    """The case that this form has become already; a token alone is no key to it."""
+    known = cases.by_submission(submission)
+    if known is None:
+        return None
+    if (known.center_id, known.registered_by_id) != (center.pk, by.pk if by else None):
+        raise SentBefore
+    return known
+
+
+def require_registrar(center: Center, by: Person | None, at: datetime) -> None:
+    """Refuse whoever does not register at ``center``; ``by`` None is the reporter."""
     if by is None:
         return
     viewer = people.viewer_of(by, legal_date(at))
@@ -134,12 +147,13 @@ def _write_case(
         registered_at=at,
         registered_on=registered_on,
         registered_by=by,
-        **_entry_fields(entry),
+        **entry_fields(entry),
         **running(Clock.HAND_OVER, limit),
     )
 
 
-def _entry_fields(entry: Registration) -> dict[str, object]:
+def entry_fields(entry: Registration) -> dict[str, object]:
+    """The fields of the case that come from form 1's upper half as it was typed."""
     return {
         "kind": entry.kind,
         "channel": entry.channel,

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from bancheng.data.models import Case, Person, Rating, Round
 from bancheng.data.queries import cases
-from bancheng.rules.catalogues import Closure, Grade, Outcome
+from bancheng.rules.catalogues import Closure, Grade, Outcome, Solved
 from bancheng.rules.dates import legal_date
 from bancheng.rules.handling import (
     Reply,
@@ -16,11 +16,12 @@ from bancheng.rules.handling import (
     check_note,
     check_objection,
     check_words,
+    may_retract,
 )
 from bancheng.rules.lights import Clock
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, Refusal
-from bancheng.rules.time_limits import LimitKind, deadline
+from bancheng.rules.time_limits import Deadline, LimitKind, deadline
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action, Desk
 from bancheng.services.cases import STOPPED, Fields, Step, begin, finish, running
@@ -114,6 +115,56 @@ def _next_round(step: Step, answered: Round) -> Fields:
         is_provisional=limit.is_provisional,
     )
     return running(Clock.ANSWER, limit)
+
+
+@transaction.atomic
+def retract(
+    case_id: int,
+    *,
+    by: Person | Reporter,
+    at: datetime,
+    reason: str,
+    version: int | None = None,
+) -> Case:
+    """撤销代填: the reporter never said what staff wrote down; the word is theirs again.
+
+    The reply window runs on from the day of the answer. The reporter may say so within it and needs
+    no reason; staff give one, at any time. What was written down stays in the journal.
+    """
+    step = begin(case_id, Action.RETRACT, by=by, at=at, version=version)
+    case, window = step.case, _reply_window(step)
+    is_staff = isinstance(by, Person)
+    if hurdle := may_retract(
+        case.closure, today=step.today, until=None if is_staff else window.due_on
+    ):
+        raise Refusal(hurdle.sentence, **hurdle.facts)
+    missing = zh("写一句哪里填错了，反映人看得到。")
+    errors = check_words("reason", reason, missing) if is_staff else check_note("reason", reason)
+    if errors:
+        raise Invalid(errors)
+    details = {
+        "clerk": str(_forget_word(step)),
+        "day": case.closed_on,
+        "solved": Solved(case.solved).label,
+    }
+    return finish(
+        step, {**_OPEN_AGAIN, **running(Clock.REPLY, window)}, details=details, quote=reason
+    )
+
+
+def _reply_window(step: Step) -> Deadline:
+    """The days the reporter has for a word, from the day of the answer (decision 5)."""
+    days = step.scheme.days(LimitKind.REPLY_WINDOW)
+    return deadline(step.calendar, starts_on=step.case.answered_on or step.today, days=days)
+
+
+def _forget_word(step: Step) -> Person | None:
+    """Take the word out of its round, and say who had written it down."""
+    answered = current_round(step)
+    clerk = answered.recorded_by
+    answered.is_accepted = answered.replied_at = answered.replied_on = answered.recorded_by = None
+    answered.save()
+    return clerk
 
 
 @transaction.atomic
@@ -214,6 +265,16 @@ def _record(step: Step, *, is_accepted: bool, objection: str = "") -> Round:
     answered.recorded_by = step.by if isinstance(step.by, Person) else None
     answered.save()
     return answered
+
+
+_OPEN_AGAIN: Fields = {
+    "closure": "",
+    "solved": "",
+    "closed_at": None,
+    "closed_on": None,
+    "closed_by": None,
+}
+"""The fields of a case of which nobody has said yet how it ended."""
 
 
 def _closed(step: Step, closure: Closure) -> Fields:

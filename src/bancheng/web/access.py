@@ -29,17 +29,14 @@ from bancheng.web.proof import ask_for_proof
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
-    from bancheng.data.models import Person
+    from bancheng.data.models import Case, Person
 
 View = Callable[..., HttpResponseBase]
 
-REPORTER_CASES = "reporter_cases"
-"""Session key: ids of the cases whose number and code have been proved in this browser."""
+REPORTER_PROOFS = "reporter_proofs"
+"""Session key: case id (as text) → what was proved of it in this browser, under which code, when."""
 
-REPORTER_TAILS = "reporter_tails"
-"""Session key: those of them proved by the tail of the phone alone, which lets look, not speak."""
-
-_REPORTER_CASES_KEPT = 10
+_PROOFS_KEPT = 10
 
 NOT_BY_STAFF = zh("您登录着工作账号，不能替反映人查、替反映人说。先退出登录。")
 
@@ -131,16 +128,15 @@ def requires_reporter(permission: Permission) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, case_id: int, **kwargs: Any) -> HttpResponseBase:
-            reporter = reporter_of(request, case_id)
-            if reporter is None:
+            if str(case_id) not in request.session.get(REPORTER_PROOFS, {}):
                 return ask_for_proof(request)
             if viewer_of(request) is not None:
                 raise NotPermitted(NOT_BY_STAFF)
-            case = cases.case_of(reporter)
+            case = cases.case_of(Reporter(case_id))
             if case is None:
                 raise NotFound
-            facts = cases.facts_of(case)
-            if not reporter.has_code and not may(permission, reporter, facts):
+            reporter, facts = reporter_of(request, case), cases.facts_of(case)
+            if reporter is None or not (reporter.has_code or may(permission, reporter, facts)):
                 return ask_for_proof(request)
             _insist(permission, reporter, facts)
             return view(request, case, **kwargs)
@@ -150,27 +146,38 @@ def requires_reporter(permission: Permission) -> Callable[[View], View]:
     return wrap
 
 
-def reporter_of(request: HttpRequest, case_id: int) -> Reporter | None:
-    """What this browser has proved of the case; None: nothing."""
-    if case_id not in request.session.get(REPORTER_CASES, []):
-        return None
-    return Reporter(case_id, has_code=case_id not in request.session.get(REPORTER_TAILS, []))
+def reporter_of(request: HttpRequest, case: Case) -> Reporter | None:
+    """What this browser has proved of the case; None: nothing that still counts.
 
-
-def remember_reporter(request: HttpRequest, case_id: int, *, has_code: bool = True) -> None:
-    """Let this browser see ``case_id`` as its reporter until the session ends.
-
-    A code once proved is not taken back by a tail proved later.
+    A proof ends with the query code it was given under, and after ``REPORTER_LONGEST_SECONDS``.
     """
-    before = reporter_of(request, case_id)
-    has_code = has_code or (before is not None and before.has_code)
+    proof = request.session.get(REPORTER_PROOFS, {}).get(str(case.pk))
+    if proof is None or proof["edition"] != case.code_edition:
+        return None
+    if clock.now().timestamp() - proof["at"] > settings.REPORTER_LONGEST_SECONDS:
+        return None
+    return Reporter(case.pk, has_code=proof["has_code"])
+
+
+def remember_reporter(request: HttpRequest, case: Case, *, has_code: bool = True) -> None:
+    """Let this browser see ``case`` as its reporter until the session ends.
+
+    A code once proved is not taken back by a tail proved later, nor made to last longer.
+    """
+    before, proofs = reporter_of(request, case), dict(request.session.get(REPORTER_PROOFS, {}))
+    proof = {
+        "edition": case.code_edition,
+        "at": int(clock.now().timestamp()),
+        "has_code": has_code,
+    }
+    if before is not None and before.has_code and not has_code:
+        proof = proofs[str(case.pk)]
     request.session.cycle_key()
     if viewer_of(request) is None:
         request.session.set_expiry(settings.REPORTER_IDLE_SECONDS)
-    known = [other for other in request.session.get(REPORTER_CASES, []) if other != case_id]
-    request.session[REPORTER_CASES] = [*known, case_id][-_REPORTER_CASES_KEPT:]
-    tails = [other for other in request.session.get(REPORTER_TAILS, []) if other != case_id]
-    request.session[REPORTER_TAILS] = tails if has_code else [*tails, case_id]
+    proofs.pop(str(case.pk), None)
+    newest = [*proofs.items(), (str(case.pk), proof)][-_PROOFS_KEPT:]
+    request.session[REPORTER_PROOFS] = dict(newest)
 
 
 def forget_reporter(request: HttpRequest) -> None:
@@ -178,8 +185,7 @@ def forget_reporter(request: HttpRequest) -> None:
     if viewer_of(request) is None:
         request.session.flush()
     else:
-        request.session.pop(REPORTER_CASES, None)
-        request.session.pop(REPORTER_TAILS, None)
+        request.session.pop(REPORTER_PROOFS, None)
 
 
 def viewer_of(request: HttpRequest) -> Viewer | None:

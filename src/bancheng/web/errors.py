@@ -19,6 +19,7 @@ from bancheng.rules.refusals import (
     NotPermitted,
     NotPossibleNow,
     Refusal,
+    SentBefore,
     Stale,
     TooManyAttempts,
 )
@@ -48,6 +49,7 @@ ANSWERS: dict[type[Refusal], Answer] = {
     NotPermitted: Answer(403, gettext_lazy("您的账号不能做这一步"), "shutter"),
     NotPossibleNow: Answer(409, gettext_lazy("这一步现在不能做")),
     Stale: Answer(409, gettext_lazy("别人刚办过这一件")),
+    SentBefore: Answer(409, gettext_lazy("这张表交过了")),
     Invalid: Answer(422, gettext_lazy("有几处要改")),
     TooManyAttempts: Answer(429, gettext_lazy("暂时不能再试"), "shutter"),
     CalendarRefusal: Answer(422, gettext_lazy("日期超出了日历")),

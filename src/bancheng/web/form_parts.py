@@ -97,8 +97,16 @@ def _picks(bound: BoundField) -> list[dict[str, object]]:
     """The options of a radio or checkbox group, ready to be drawn."""
     if not isinstance(bound.field.widget, PICKS):
         return []
-    input_type = bound.field.widget.input_type
-    return [{**part.data, "type": input_type, "label": say(part.data["label"])} for part in bound]
+    widget, has_focus = bound.field.widget, bound.field.widget.attrs.get("autofocus", False)
+    return [
+        {
+            **part.data,
+            "type": widget.input_type,
+            "label": say(part.data["label"]),
+            "has_focus": has_focus and part is bound[0],
+        }
+        for part in bound
+    ]
 
 
 def _beside(bound: BoundField) -> str:

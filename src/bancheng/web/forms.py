@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -36,6 +35,11 @@ class PlainForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _speak_plainly(field)
+
+    def focus_first(self) -> None:
+        """Let typing begin in the first field, as long as nothing else asks for the eye."""
+        for bound in self.visible_fields()[:1]:
+            bound.field.widget.attrs["autofocus"] = True
 
     def take(self, refusal: Invalid) -> None:
         """Show a service's errors next to their fields; those of no field stand above."""
@@ -82,11 +86,3 @@ def said_choices(
     """Choices as they are; ``first`` is put before them as the empty choice."""
     empty = [("", cast(str, first))] if first else []
     return [*empty, *pairs]
-
-
-def iso_date(text: str) -> date | None:
-    """A date written YYYY-MM-DD, or None."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -14,7 +14,7 @@ from bancheng.rules.ledger import Sort
 from bancheng.rules.lights import Light
 from bancheng.rules.periods import Period
 from bancheng.rules.workflow import Status
-from bancheng.web.forms import iso_date
+from bancheng.web.reading import day_in, id_in, moment_in
 
 LISTS: Mapping[str, tuple[str, type[StrEnum]]] = {
     "status": ("statuses", Status),
@@ -32,13 +32,13 @@ _NUMBERS = {
     "center": "center_id",
     "window": "window_id",
     "handler": "handler_id",
+    "not_handler": "except_handler_id",
     "department": "department_id",
 }
 _TEXTS = {"q": "search", "matter": "matter"}
 _DAYS = ("since", "until", "closed_since", "closed_until")
 _TICKS = {"objected": "is_objected", "spot": "is_on_the_spot"}
 _NAMED = frozenset(Period) - {Period.ALL, Period.CHOSEN}
-_LONGEST_ID = 18
 _LONGEST_TEXT = 200
 
 
@@ -48,13 +48,13 @@ def filter_of(query: Mapping[str, str]) -> Filter:
     for name, (attribute, members) in LISTS.items():
         values[attribute] = frozenset(_members(query.get(name, ""), members))
     for name, attribute in _NUMBERS.items():
-        values[attribute] = _number(query.get(name, ""))
+        values[attribute] = id_in(query.get(name, ""))
     for name, attribute in _TEXTS.items():
         values[attribute] = query.get(name, "").strip()[:_LONGEST_TEXT]
     for name, attribute in _TICKS.items():
         values[attribute] = query.get(name) == "1"
     for name in _DAYS:
-        values[name] = iso_date(query.get(name, ""))
+        values[name] = day_in(query.get(name, ""))
     if (period := query.get("period", "")) in _NAMED:
         values |= {"period": Period(period), "since": None, "until": None}
     return Filter(**values)
@@ -96,7 +96,7 @@ def _parts(wanted: Filter, sort: Sort) -> Iterator[tuple[str, str]]:
 def mark_of(text: str, sort: Sort) -> Mark | None:
     """A place in the list as an address carries it: “2026-10-09T09:02:11.5+08:00~131”."""
     stamp, tilde, case_id = text.replace(" ", "+").partition("~")
-    number = _number(case_id)
+    number = id_in(case_id)
     if not tilde or number is None:
         return None
     if not stamp:
@@ -112,18 +112,15 @@ def mark_text(mark: Mark) -> str:
 
 
 def _day_or_moment(text: str) -> date | datetime | None:
-    if day := iso_date(text):
-        return day
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None
+    return day_in(text) or moment_in(text)
 
 
-def _number(text: str) -> int | None:
-    is_number = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID
-    return int(text) or None if is_number else None
+def turned(query: Mapping[str, str], way: str, mark: Mark | None) -> str:
+    """The same list, turned by ``mark``; empty where there is no further page."""
+    if mark is None:
+        return ""
+    kept = {name: value for name, value in query.items() if name not in {"after", "before"}}
+    return f"?{urlencode({**kept, way: mark_text(mark)})}"
 
 
 def _members(text: str, members: type[StrEnum]) -> list[StrEnum]:

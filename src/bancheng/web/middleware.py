@@ -9,6 +9,7 @@ from bancheng.web import clock, errors
 
 TOUCH_SECONDS = 60
 SEEN_AT = "seen_at"
+OF_REPORTERS = "/progress/"
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -48,7 +49,14 @@ class IdleMiddleware:
             if now - request.session.get(SEEN_AT, 0) >= TOUCH_SECONDS:
                 request.session[SEEN_AT] = now
         response = self.get_response(request)
-        # A page that only one person may see stays in no cache, nor on a shared PC.
-        if request.user.is_authenticated:
+        if _is_for_one(request):
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+def _is_for_one(request: HttpRequest) -> bool:
+    """Whether the answer is for one person: it stays in no cache, nor on a shared PC.
+
+    Whoever has a session, staff or reporter; and all that answers a reporter who has none any more.
+    """
+    return not request.session.is_empty() or request.path_info.startswith(OF_REPORTERS)

@@ -6,8 +6,11 @@ urlpatterns = [
     path("", include("bancheng.web.accounts.urls")),
     path("", include("bancheng.web.desk.urls")),
     path("", include("bancheng.web.district.urls")),
+    path("", include("bancheng.web.imports.urls")),
     path("", include("bancheng.web.jobs.urls")),
     path("", include("bancheng.web.ledger.urls")),
     path("", include("bancheng.web.office.urls")),
     path("", include("bancheng.web.public.urls")),
+    path("", include("bancheng.web.signs.urls")),
+    path("", include("bancheng.web.returns.urls")),
 ]

@@ -84,6 +84,10 @@ def test_posts_now_later_and_before(town):
     standing = accounts.standing_of(town.former_registrar, TODAY)
     assert standing.now == {Spot(town.other_center.area.path, town.other_center.pk)}
     assert standing.past == {Spot(town.center.area.path, town.center.pk)}
+    assert standing.ruled_from == standing.now
+    lead = accounts.standing_of(town.lead, TODAY)
+    assert lead.now == {Spot(town.center.area.path, town.center.pk)}
+    assert lead.ruled_from == {Spot(town.center.area.path)}
     assert accounts.unexpired(town.former_registrar, TODAY).get().role == Role.HANDLER
     assert accounts.appointments_of(town.former_registrar).count() == 2
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import product
 from uuid import uuid4
 
-from bancheng.data.models import Assistance, Case, Matter
+from bancheng.data.models import Assistance, Case, Department, Matter
 from bancheng.data.queries import cases
 from bancheng.rules.catalogues import Failure
 from bancheng.rules.people import Reporter, Role
@@ -40,8 +40,8 @@ def every_case(town: Town) -> list[Case]:
     return [fresh(case.pk) for case in [*found, turned]]
 
 
-def test_seen_in_a_list_exactly_when_it_may_be_opened(town):
-    everything = every_case(town)
+def blind_among(town: Town, everything: list[Case]) -> set[str]:
+    """Who sees no case at all; for everybody, list and permission say the same."""
     blind = set()
     for name in PEOPLE:
         viewer = town.viewer(name)
@@ -52,9 +52,20 @@ def test_seen_in_a_list_exactly_when_it_may_be_opened(town):
             if may(Permission.CASE_VIEW, viewer, cases.facts_of(case))
         }
         assert listed == permitted, name
+        known = Case.objects.filter(cases.contact_known_to(viewer))
+        assert set(known.values_list("pk", flat=True)) == {
+            case.pk
+            for case in everything
+            if may(Permission.CONTACT_REVEAL, viewer, cases.facts_of(case))
+        }, name
         if not listed:
             blind.add(name)
-    assert blind == {
+    return blind
+
+
+def test_seen_in_a_list_exactly_when_it_may_be_opened(town):
+    everything = every_case(town)
+    sees_nothing = {
         "colleague",
         "administrator",
         "center_administrator",
@@ -63,6 +74,13 @@ def test_seen_in_a_list_exactly_when_it_may_be_opened(town):
         "other_supervisor",
         "stranger",
     }
+    assert blind_among(town, everything) == sees_nothing
+    # A handler who has gone elsewhere takes no case along, nor finds the old ones there.
+    town.handler.appointments.update(center=town.other_center)
+    town.official.appointments.update(
+        department=Department.objects.create(area=town.district, name="示例民政科")
+    )
+    assert blind_among(town, everything) == sees_nothing | {"handler", "official"}
 
 
 def test_the_district_sees_a_centre_beneath_it_and_no_other(town):
@@ -109,18 +127,6 @@ def test_nothing_is_found_where_nothing_is(town):
     assert cases.case_for_update(0) is None
     assert cases.by_number("岳阳-2026-0001") is None
     assert cases.by_submission(uuid4()) is None
-
-
-def test_a_repeat_is_found_by_the_phone(town):
-    first = case_at(Status.CLOSED, town, at=MORNING - timedelta(days=30))
-    second = case_at(Status.REGISTERED, town)
-    case_at(Status.REGISTERED, town, phone="13900000000")
-    case_at(Status.REGISTERED, town, is_elsewhere=True)
-    viewer = town.viewer("registrar")
-    assert cases.earlier_of_phone(viewer, "13800000000") == [second, first]
-    assert cases.earlier_of_phone(viewer, "13800000000", but_not=second.pk) == [first]
-    assert cases.earlier_of_phone(viewer, "13800000000", limit=1) == [second]
-    assert cases.earlier_of_phone(town.viewer("stranger"), "13800000000") == []
 
 
 def test_business_names_complete_from_the_list_and_from_the_past(town):

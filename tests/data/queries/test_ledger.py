@@ -69,7 +69,18 @@ def test_days_of_registration_and_objections_narrow(town: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["{number}", "{serial}", "{serial:04d}", "阿依古丽·示例", "138 0000 0007"]
+    "typed",
+    [
+        "{number}",
+        "岳阳2026{serial:04d}",
+        "岳阳 ２０２６ {serial:04d}",
+        "2026{serial:04d}",
+        "2026-{serial:04d}",
+        "{serial}",
+        "{serial:04d}",
+        "阿依古丽·示例",
+        "138 0000 0007",
+    ],
 )
 def test_a_number_a_serial_a_name_and_a_phone_are_found(town: Town, typed: str) -> None:
     case_at(Status.REGISTERED, town)
@@ -78,7 +89,20 @@ def test_a_number_a_serial_a_name_and_a_phone_are_found(town: Town, typed: str) 
     assert _found(town, Filter(search=search)) == {case.pk}
 
 
-@pytest.mark.parametrize("typed", ["阿依", "1380000", "岳阳-2026-9999", "%", "0"])
+def test_nobody_finds_by_name_or_phone_whom_they_may_not_know(town: Town) -> None:
+    """Otherwise a guess that finds something would tell who stands behind the masked name."""
+    case = case_at(Status.IN_PROGRESS, town, name="阿依古丽·示例", phone="13800000007")
+    case.assistances.create(
+        department=town.assisting_department, asked_at=MORNING, asked_by=town.registrar
+    )
+    asked = {"阿依古丽·示例", "13800000007", case.number}
+    unknowing = {"member", "assistant", "supervisor"}
+    for name in ("registrar", "lead", "handler", *unknowing):
+        found = {typed for typed in asked if _found(town, Filter(search=typed), name)}
+        assert found == ({case.number} if name in unknowing else asked), name
+
+
+@pytest.mark.parametrize("typed", ["阿依", "1380000", "岳阳-2026-9999", "20250002", "%", "0"])
 def test_half_a_name_or_a_wrong_number_finds_nothing(town: Town, typed: str) -> None:
     case_at(Status.REGISTERED, town, name="阿依古丽·示例", phone="13800000007")
     assert _found(town, Filter(search=typed)) == set()

@@ -67,9 +67,9 @@ def test_a_later_page_costs_no_more(
 ) -> None:
     found = cases_in(town.viewer("registrar"), Filter(), today=TODAY)
     mark = mark_at(Case.objects.get(pk=expected(sort)[1]), sort)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         page(found, size=50, sort=sort, after=mark)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         page(found, size=50, sort=sort, before=mark)
 
 

@@ -19,3 +19,9 @@ def test_what_was_rolled_back_is_given_again(town):
         assert next_serial(town.center, 2026) / 0
     assert next_serial(town.center, 2026) == 2
     assert NumberSeries.objects.get().last == 2
+
+
+def test_many_are_given_out_at_once(town):
+    assert next_serial(town.center, 2026) == 1
+    assert next_serial(town.center, 2026, count=10) == 2
+    assert next_serial(town.center, 2026) == 12

@@ -3,10 +3,11 @@
 from django.test import override_settings
 
 from bancheng.data.models import Case
-from bancheng.data.queries.receipts import code_of
+from bancheng.data.queries.receipts import code_of, has_seen
 from bancheng.rules.numbering import CODE_LENGTH
 from bancheng.rules.workflow import Status
-from tests.scenarios import case_at
+from bancheng.services.reporter import receipts
+from tests.scenarios import MORNING, case_at
 from tests.services.steps import everything
 
 
@@ -18,6 +19,14 @@ def test_the_code_hangs_on_secret_number_and_edition():
         codes.add(code_of(case))
     assert len(codes) == 4
     assert {len(code) for code in codes} == {CODE_LENGTH}
+
+
+def test_who_has_seen_a_receipt_is_in_the_journal(town):
+    case, other = case_at(Status.REGISTERED, town), case_at(Status.REGISTERED, town)
+    receipts.show(case.pk, by=town.registrar, at=MORNING)
+    assert has_seen(case, town.registrar)
+    assert not has_seen(other, town.registrar)
+    assert not has_seen(case, town.lead)
 
 
 def test_no_table_holds_it(town):

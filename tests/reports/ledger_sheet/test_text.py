@@ -26,9 +26,10 @@ NAMES = [
 ]
 
 
-def _rows(*, has_contacts: bool) -> list[dict[str, str]]:
+def _rows(town: Town, *, has_contacts: bool, by: str = "registrar") -> list[dict[str, str]]:
     cases = InOrder(Case.objects.all(), Sort.OLDEST, has_contacts=has_contacts)
-    sheet = b"".join(as_csv(cases, has_contacts=has_contacts))
+    how = {"viewer": town.viewer(by), "has_contacts": has_contacts}
+    sheet = b"".join(as_csv(cases, **how))
     text = sheet.decode("utf-8-sig")
     assert sheet.startswith("\ufeff".encode())
     return list(csv.DictReader(StringIO(text)))
@@ -37,23 +38,40 @@ def _rows(*, has_contacts: bool) -> list[dict[str, str]]:
 @pytest.mark.parametrize("name", NAMES)
 def test_rare_names_come_out_as_they_went_in(town: Town, name: str) -> None:
     case_at(Status.REGISTERED, town, name=name)
-    [row] = _rows(has_contacts=True)
+    [row] = _rows(town, has_contacts=True)
     assert row["反映人姓名"] == name
     assert row["联系电话"] == "13800000000"
 
 
 def test_contact_data_are_masked_unless_asked_for(town: Town) -> None:
     case_at(Status.REGISTERED, town)
-    [row] = _rows(has_contacts=False)
+    [row] = _rows(town, has_contacts=False)
     assert row["反映人姓名"] == "陆**"
     assert row["联系电话"] == "138****0000"
     assert "陆示例" not in "".join(row.values())
 
 
+@pytest.mark.parametrize(
+    ("by", "with_contacts", "without"),
+    [
+        ("registrar", ("陆示例", "13800000000"), ("陆**", "138****0000")),
+        ("supervisor", ("陆**", "138****0000"), ("陆**", "138****0000")),
+        ("assistant", ("", ""), ("", "")),
+    ],
+)
+def test_each_row_shows_of_the_reporter_what_the_page_of_the_case_does(
+    town: Town, by: str, with_contacts: tuple[str, str], without: tuple[str, str]
+) -> None:
+    case_at(Status.REGISTERED, town)
+    for has_contacts, shown in ((True, with_contacts), (False, without)):
+        [row] = _rows(town, has_contacts=has_contacts, by=by)
+        assert (row["反映人姓名"], row["联系电话"]) == shown
+
+
 def test_every_status_has_its_row(town: Town) -> None:
     for status in Status:
         case_at(status, town)
-    rows = _rows(has_contacts=False)
+    rows = _rows(town, has_contacts=False)
     assert {row["状态"] for row in rows} == {status.label for status in Status}
     declined = next(row for row in rows if row["状态"] == "不予受理")
     assert (
@@ -77,6 +95,6 @@ def test_no_cell_is_computed(start: str) -> None:
 
 def test_a_formula_in_a_problem_stays_text(town: Town) -> None:
     case_at(Status.REGISTERED, town, problem='=HYPERLINK("http://示例")')
-    [row] = _rows(has_contacts=False)
+    [row] = _rows(town, has_contacts=False)
     assert row["遇到的问题及诉求"].startswith("'=")
     assert len(row) == len(HEADINGS)

@@ -21,16 +21,18 @@ ABOUT = {"条件": "全部", "导出人": "王示例"}
 PLACE = {heading: place for place, heading in enumerate(HEADINGS)}
 
 
-def sheets(path: Path, *, has_contacts: bool = True, **options: int) -> list[Worksheet]:
+def sheets(town: Town, path: Path, *, has_contacts: bool = True, **options: int) -> list[Worksheet]:
     """What is written, read back by a library of others."""
     cases = InOrder(Case.objects.all(), Sort.OLDEST, has_contacts=has_contacts)
-    write_workbook(path, cases, has_contacts=has_contacts, about=ABOUT, **options)
+    viewer = town.viewer("registrar")
+    how = {"viewer": viewer, "has_contacts": has_contacts, "about": ABOUT}
+    write_workbook(path, cases, **how, **options)
     return load_workbook(path).worksheets
 
 
 def test_types_widths_and_a_heading_that_stays(town: Town, tmp_path: Path) -> None:
     case_at(Status.CLOSED, town, credit_code="91310000MA1K35EH0J", company_name="示例商贸")
-    ledger, about = sheets(tmp_path / "a.xlsx")
+    ledger, about = sheets(town, tmp_path / "a.xlsx")
     assert (ledger.title, about.title) == ("台账", "说明")
     assert [cell.value for cell in ledger[1]] == list(HEADINGS)
     assert ledger.freeze_panes == "B2"
@@ -56,7 +58,7 @@ def test_what_looks_like_a_formula_is_text_and_stays_so(
     problem = f"{start}HYPERLINK('http://示例')"
     case = case_at(Status.REGISTERED, town)
     Case.objects.filter(pk=case.pk).update(problem=problem)
-    ledger, _about = sheets(tmp_path / "a.xlsx")
+    ledger, _about = sheets(town, tmp_path / "a.xlsx")
     cell = ledger[2][PLACE["遇到的问题及诉求"]]
     assert cell.data_type == "s"
     assert cell.quotePrefix
@@ -65,29 +67,29 @@ def test_what_looks_like_a_formula_is_text_and_stays_so(
 
 def test_rare_characters_and_marked_up_text_come_back(town: Town, tmp_path: Path) -> None:
     case_at(Status.REGISTERED, town, name="𠮷\U0002ebf0·䶮", problem="<b>&\u3000一\n二</b>")
-    ledger, _about = sheets(tmp_path / "a.xlsx")
+    ledger, _about = sheets(town, tmp_path / "a.xlsx")
     assert ledger[2][PLACE["反映人姓名"]].value == "𠮷\U0002ebf0·䶮"
     assert ledger[2][PLACE["遇到的问题及诉求"]].value == "<b>&\u3000一\n二</b>"
 
 
 def test_more_rows_than_a_sheet_holds_go_on_to_the_next(town: Town, tmp_path: Path) -> None:
     numbers = [case_at(Status.REGISTERED, town).number for _ in range(5)]
-    *ledgers, _about = sheets(tmp_path / "a.xlsx", rows_a_sheet=2)
+    *ledgers, _about = sheets(town, tmp_path / "a.xlsx", rows_a_sheet=2)
     assert [sheet.title for sheet in ledgers] == ["台账", "台账 2", "台账 3"]
     written = [row[0].value for sheet in ledgers for row in islice(sheet.rows, 1, None)]
     assert written == numbers
     assert [sheet.cell(1, 1).value for sheet in ledgers] == ["编号"] * 3
 
 
-def test_an_empty_ledger_has_its_headings(db: None, tmp_path: Path) -> None:
-    ledger, _about = sheets(tmp_path / "a.xlsx")
+def test_an_empty_ledger_has_its_headings(town: Town, tmp_path: Path) -> None:
+    ledger, _about = sheets(town, tmp_path / "a.xlsx")
     assert [cell.value for cell in ledger[1]] == list(HEADINGS)
     assert ledger.max_row == 1
 
 
 def test_nothing_is_left_beside_the_file(town: Town, tmp_path: Path) -> None:
     case_at(Status.REGISTERED, town)
-    sheets(tmp_path / "a.xlsx")
+    sheets(town, tmp_path / "a.xlsx")
     assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
 
 

@@ -33,7 +33,8 @@ def test_the_workbook_opens_with_types_widths_and_a_frozen_heading(
     )
     path = tmp_path / "ledger.xlsx"
     cases = InOrder(Case.objects.all(), Sort.NEWEST, has_contacts=True)
-    write_workbook(path, cases, has_contacts=True, about={"条件": "全部"})
+    how = {"viewer": town.viewer("registrar"), "has_contacts": True}
+    write_workbook(path, cases, **how, about={"条件": "全部"})
     sheet = office.opened(path, tmp_path)
 
     assert sheet.frozen == (1, 1)

@@ -131,3 +131,53 @@ def test_a_name_is_masked_after_its_first_character(name: str, masked: str) -> N
 )
 def test_a_company_is_masked_in_its_middle(name: str, masked: str) -> None:
     assert contacts.masked_company(name) == masked
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("57812345", "021-57812345"),
+        ("5781 2345", "021-57812345"),
+        ("5781-2345", "021-57812345"),
+        ("５７８１２３４５", "021-57812345"),
+        ("57812345-801", "021-57812345-801"),
+        ("57812345转801", "021-57812345-801"),
+        ("5781234", ""),
+        ("578123456", ""),
+        ("17812345", ""),
+        ("021-57812345", ""),
+        ("13800000000", ""),
+        ("没有", ""),
+        ("", ""),
+    ],
+)
+def test_a_local_landline_gets_the_area_code_of_the_place(typed: str, meant: str) -> None:
+    assert contacts.with_area_code(typed, "021") == meant
+    assert contacts.with_area_code(typed, "") == ""
+
+
+def test_a_typed_number_is_itself_or_one_of_the_places() -> None:
+    def asked() -> list[str]:
+        return ["0512", "021"]
+
+    def never_asked() -> list[str]:
+        raise AssertionError
+
+    assert contacts.readings("57812345", asked) == ["021-57812345", "0512-57812345"]
+    assert contacts.readings("6500000", asked) == ["0512-6500000"]
+    assert contacts.readings("138 0000 0000", never_asked) == ["13800000000"]
+    assert contacts.readings("陆示例", never_asked) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("021-57000000", "021"), ("0512-6500000-8", "0512"), ("13800000000", ""), ("12345", "")],
+)
+def test_the_area_code_of_a_phone(typed: str, code: str) -> None:
+    assert contacts.area_code(typed) == code
+
+
+def test_the_end_of_a_phone_is_four_digits() -> None:
+    assert contacts.is_phone_tail(" 0000 ")
+    for typed in ("000", "00000", "〇〇〇〇", "00-0", ""):
+        assert not contacts.is_phone_tail(typed)

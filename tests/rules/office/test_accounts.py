@@ -80,3 +80,10 @@ def test_whose_account_is_in_reach(
     assert may_manage(AREA, standing) == managed_by_area
     assert may_see(CENTER, standing) == seen_by_center
     assert may_manage(CENTER, standing) == managed_by_center
+
+
+def test_an_account_ruled_from_above_is_seen_in_the_centre_and_managed_above():
+    standing = Standing(frozenset({HERE}), ruled_from=frozenset({Spot(HERE.area_path)}))
+    assert may_see(CENTER, standing)
+    assert not may_manage(CENTER, standing)
+    assert may_manage(AREA, standing)

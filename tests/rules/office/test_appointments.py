@@ -15,8 +15,9 @@ from bancheng.rules.office.appointments import (
     check_beside,
     check_end,
     phase_of,
+    ruled_from,
 )
-from bancheng.rules.office.places import PlaceKind
+from bancheng.rules.office.places import PlaceKind, Spot
 from bancheng.rules.people import NODES_OF_ROLE, Role
 
 TODAY = date(2026, 11, 2)
@@ -130,3 +131,11 @@ def test_a_last_day_before_a_post_begins():
 def test_whether_a_post_counts(starts_on, ends_on, is_ended, phase):
     assert phase_of(starts_on, ends_on, is_ended=is_ended, today=TODAY) is phase
     assert phase.label
+
+
+@pytest.mark.parametrize("role", Role)
+def test_leads_and_administrators_are_ruled_from_above(role):
+    center = Spot("310117/310117001/", 1)
+    is_above = role in {Role.LEAD, Role.ADMINISTRATOR}
+    assert ruled_from(role, center) == (Spot(center.area_path) if is_above else center)
+    assert ruled_from(role, Spot("310117/")) == Spot("310117/")

@@ -142,7 +142,7 @@ def test_a_code_begins_like_the_one_above(parent, code, is_beneath):
         ("address", "一" * 121, "写了 121 字，最多 120 字，请删减。"),
         ("phone", "5774000", "座机前面要加区号，比如 021-57740000；手机号是 1 开头的 11 位。"),
         ("opening_hours", "周一\n周二", "这里只能写一行，第 3 个字是换行。"),
-        ("live_on", date(202, 1, 1), "启用日期写成了 202 年，核对一下年份。"),
+        ("live_on", date(202, 1, 1), "日期写成了 202 年，核对一下年份。"),
     ],
 )
 def test_what_is_wrong_with_a_center(field, typed, fault):

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from io import BytesIO
 from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from bancheng.data.models import Appointment, Case, Person, SavedView
 from bancheng.data.queries.ledger import Filter
-from bancheng.rules.catalogues import CenterKind, RevealPurpose
+from bancheng.rules.catalogues import CenterKind, Paper, RevealPurpose
 from bancheng.rules.office.accounts import AccountEntry
 from bancheng.rules.office.appointments import Node, PostEntry
 from bancheng.rules.office.places import (
@@ -18,18 +22,23 @@ from bancheng.rules.office.places import (
     PlaceKind,
     WindowEntry,
 )
-from bancheng.rules.people import Role
+from bancheng.rules.people import Reporter, Role
+from bancheng.rules.returns.status import ReturnStatus
+from bancheng.rules.signs import Colours, SignFormat, SignSize, SignWish
 from bancheng.rules.workflow import Status
 from bancheng.services import (
     attachments,
     calendars,
     contacts,
     ledger,
+    papers,
     registration,
     replies,
     time_limits,
 )
 from bancheng.services.finding import saved_views, search
+from bancheng.services.imports import takeovers
+from bancheng.services.jobs.queue import Work
 from bancheng.services.office import (
     accounts,
     appointments,
@@ -38,10 +47,23 @@ from bancheng.services.office import (
     people,
     places,
     retirements,
+    sign_standards,
+    signs,
 )
-from bancheng.services.reporter import receipts, self_reports
+from bancheng.services.reporter import look_ups, receipts, self_reports
+from bancheng.services.returns import drafting, roll_ups, submissions
 from tests.people import PASSWORD, Town
-from tests.scenarios import case_at, entry, photo
+from tests.scenarios import MORNING, case_at, entry, photo
+from tests.services.imports.taking import row, takings_of, typed
+from tests.services.returns.quarter import (
+    AFTERWARDS,
+    Q4,
+    closed_case,
+    filled,
+    return_at,
+    snapshot,
+    which,
+)
 from tests.services.steps import LATER
 
 Change = Callable[[], object]
@@ -130,6 +152,75 @@ def installations__found(town: Town) -> Change:
 def ledger__take_out(town: Town) -> Change:
     how = {"by": town.registrar, "at": LATER, "described": "全部", "has_contacts": True}
     return partial(ledger.take_out, Filter(), **how)
+
+
+@change
+def look_ups__look_up(town: Town) -> Change:
+    case = case_at(Status.REGISTERED, town)
+    return partial(look_ups.look_up, case.number, "0000", origin="192.0.2.7", at=LATER)
+
+
+@change
+def ledger__print_book(town: Town) -> Change:
+    case_at(Status.REGISTERED, town)
+    how = {"by": town.registrar, "at": LATER, "described": "全部"}
+    return partial(ledger.print_book, Filter(), **how)
+
+
+@change
+def papers__print_out(town: Town) -> Change:
+    return _on_a_case(town, papers.print_out, paper=Paper.FORM_1)
+
+
+@change
+def papers__take(town: Town) -> Change:
+    case = case_at(Status.REGISTERED, town)
+    return partial(papers.take, case.pk, paper=Paper.RECEIPT, by=Reporter(case.pk), at=LATER)
+
+
+@change
+def drafting__save(town: Town) -> Change:
+    entry = filled(closed_case(town))
+    uploads = {0: [snapshot()]}
+    return partial(
+        drafting.save,
+        which(town),
+        by=town.registrar,
+        at=AFTERWARDS,
+        entry=entry,
+        uploads=uploads,
+    )
+
+
+@change
+def submissions__save_and_submit(town: Town) -> Change:
+    entry = filled(closed_case(town))
+    how = {"by": town.registrar, "at": AFTERWARDS, "entry": entry}
+    return partial(submissions.save_and_submit, which(town), **how)
+
+
+@change
+def submissions__submit(town: Town) -> Change:
+    return_at(ReturnStatus.DRAFT, town)
+    return partial(submissions.submit, which(town), by=town.lead, at=AFTERWARDS)
+
+
+@change
+def submissions__send_back(town: Town) -> Change:
+    return_at(ReturnStatus.SUBMITTED, town)
+    how = {"by": town.supervisor, "at": AFTERWARDS, "remark": "补上办理过程。"}
+    return partial(submissions.send_back, which(town), **how)
+
+
+@change
+def submissions__receive(town: Town) -> Change:
+    return_at(ReturnStatus.SUBMITTED, town)
+    return partial(submissions.receive, which(town), by=town.supervisor, at=AFTERWARDS)
+
+
+@change
+def roll_ups__note_taken_out(town: Town) -> Change:
+    return partial(roll_ups.note_taken_out, Q4, by=town.supervisor, at=AFTERWARDS)
 
 
 @change
@@ -223,6 +314,11 @@ def receipts__show(town: Town) -> Change:
 
 
 @change
+def receipts__show_once(town: Town) -> Change:
+    return _on_a_case(town, receipts.show_once, at=MORNING)
+
+
+@change
 def receipts__renew(town: Town) -> Change:
     return _on_a_case(town, receipts.renew)
 
@@ -296,6 +392,36 @@ def self_reports__send(town: Town) -> Change:
     return partial(self_reports.send, entry(), origin="192.0.2.7", **_sent(town))
 
 
+def _mark() -> SimpleUploadedFile:
+    drawn = BytesIO()
+    Image.new("RGB", (900, 250)).save(drawn, "PNG")
+    return SimpleUploadedFile("mark.png", drawn.getvalue())
+
+
+@change
+def sign_standards__set_colours(town: Town) -> Change:
+    colours = Colours("#004488", "#ffffff")
+    where = town.district.pk
+    return partial(sign_standards.set_colours, where, colours=colours, **_office(town))
+
+
+@change
+def sign_standards__set_mark(town: Town) -> Change:
+    return partial(sign_standards.set_mark, town.district.pk, upload=_mark(), **_office(town))
+
+
+@change
+def sign_standards__remove_mark(town: Town) -> Change:
+    sign_standards.set_mark(town.district.pk, upload=_mark(), **_office(town))
+    return partial(sign_standards.remove_mark, town.district.pk, **_office(town))
+
+
+@change
+def signs__make(town: Town) -> Change:
+    how = {"wish": SignWish(size=SignSize.A4), "form": SignFormat.PDF}
+    return partial(signs.make, town.center.pk, **how, **_office(town))
+
+
 @change
 def time_limits__recompute(town: Town) -> Change:
     case_at(Status.REGISTERED, town)
@@ -303,6 +429,14 @@ def time_limits__recompute(town: Town) -> Change:
     return partial(time_limits.recompute, at=LATER, apply=True)
 
 
+@change
+def takeovers__run(town: Town) -> Change:
+    taking = takings_of(town)
+    one = taking.check(typed(row(1), row(2)))
+    work = Work(one.token, town.registrar, LATER, {"import_id": one.pk}, lambda: LATER)
+    return partial(takeovers.run, work)
+
+
 def _on_a_case(town: Town, service: Callable[..., object], **more: object) -> Change:
     case = case_at(Status.REGISTERED, town)
-    return partial(service, case.pk, by=town.registrar, at=LATER, **more)
+    return partial(service, case.pk, **{"by": town.registrar, "at": LATER, **more})

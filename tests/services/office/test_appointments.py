@@ -5,15 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from bancheng.data.models import Appointment, Area, Center, JournalEntry
+from bancheng.data.models import Appointment, Area, Center, JournalEntry, Person
 from bancheng.data.queries.people import viewer_of
 from bancheng.rules.journal import Event
+from bancheng.rules.office.accounts import AccountEntry
 from bancheng.rules.office.appointments import Node, PostEntry
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.people import Role
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
 from bancheng.services.office import appointments, people
-from tests.people import post_of
+from tests.people import appoint, post_of
 from tests.scenarios import MORNING
 
 TODAY = MORNING.date()
@@ -111,6 +112,34 @@ def test_nobody_appoints_beyond_their_reach(town, node):
     given = post(getattr(town, node), role)
     with pytest.raises(NotFound):
         appointments.appoint(town.member.pk, entry=given, **by(town.center_administrator))
+
+
+@pytest.mark.parametrize("role", [Role.LEAD, Role.ADMINISTRATOR])
+def test_leads_and_administrators_of_a_centre_come_from_above(town, role):
+    """Otherwise a puppet of the centre's administrator would read complaints about its people."""
+    given = post(town.center, role, duties="牵头协调。")
+    before = Appointment.objects.count()
+    with pytest.raises(NotPermitted) as caught:
+        appointments.appoint(town.member.pk, entry=given, **by(town.center_administrator))
+    assert "由上级区划的管理员任命、免职" in str(caught.value.wording)
+    person = {Role.LEAD: town.lead, Role.ADMINISTRATOR: town.center_administrator}[role]
+    other = Person.objects.create(username="yy.adm2", name="另示例")
+    appoint(other, Role.ADMINISTRATOR, town.center)
+    with pytest.raises(NotPermitted):
+        appointments.end(post_of(person), **by(other))
+    assert Appointment.objects.count() == before + 1
+    appointments.appoint(town.member.pk, entry=given, **by(town.administrator))
+    appointments.end(post_of(person), **by(town.administrator))
+    assert not viewer_of(person, TODAY).holds(role)
+
+
+def test_an_account_is_not_opened_for_a_puppet_either(town):
+    entry = AccountEntry(username="yy.new", name="新示例")
+    lead = post(town.center, Role.LEAD, duties="牵头协调。")
+    with pytest.raises(NotPermitted):
+        people.enrol(entry=entry, post=lead, **by(town.center_administrator))
+    assert not Person.objects.filter(username="yy.new").exists()
+    assert people.enrol(entry=entry, post=lead, **by(town.administrator)).password
 
 
 def test_nobody_appoints_people_out_of_sight(town):

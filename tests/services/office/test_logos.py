@@ -14,7 +14,7 @@ from bancheng.data.models import JournalEntry
 from bancheng.gateways import file_store
 from bancheng.rules.journal import Event
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
-from bancheng.services.office import logos
+from bancheng.services.office import logos, pictures
 from tests.scenarios import MORNING, photo
 
 
@@ -58,7 +58,7 @@ def test_a_logo_is_kept_and_journaled(town, name):
         "kind": "中心",
         "name": town.center.name,
         "center": "",
-        "changes": [["标识", "", town.center.logo[:8]]],
+        "changes": [["徽标", "", town.center.logo[:8]]],
     }
 
 
@@ -146,7 +146,7 @@ def test_what_does_not_open_is_refused(town, content):
 
 def test_too_large_too_big_and_empty_are_refused(town):
     assert "2001×10 像素，每边最多 2000" in refused(town, picture(size=(2001, 10)))
-    assert "超过 1 MB" in refused(town, picture() + b"\0" * logos.MAX_BYTES)
+    assert "超过 1 MB" in refused(town, picture() + b"\0" * pictures.MAX_BYTES)
     assert "空文件" in refused(town, b"")
 
 
@@ -167,7 +167,7 @@ def test_a_logo_is_taken_away_once(town):
     town.center.refresh_from_db()
     assert town.center.logo == ""
     entry = JournalEntry.objects.order_by("-pk")[0]
-    assert entry.details["changes"] == [["标识", key[:8], ""]]
+    assert entry.details["changes"] == [["徽标", key[:8], ""]]
     before = JournalEntry.objects.count()
     logos.remove_logo(town.center.pk, by=None, at=MORNING)
     assert JournalEntry.objects.count() == before

@@ -193,6 +193,22 @@ def test_nobody_takes_over_an_account_with_a_post_above(town):
     people.reset_password(town.registrar.pk, **by(town.administrator))
 
 
+def test_nobody_of_the_centre_takes_over_its_lead_or_administrator(town):
+    other = Person.objects.create(username="yy.adm2", name="另示例")
+    appoint(other, Role.ADMINISTRATOR, town.center)
+    people.retire(town.lead.pk, **by(town.administrator))
+    for person in (town.lead, other):
+        for step in (people.reset_password, people.unlock, people.retire, people.reopen):
+            with pytest.raises(NotPermitted) as caught:
+                step(person.pk, **by(town.center_administrator))
+            assert "请上级区划的管理员办" in str(caught.value.wording)
+        entry = AccountEntry(username="mine", name="卫示例")
+        with pytest.raises(NotPermitted):
+            people.change(person.pk, entry=entry, **by(town.center_administrator))
+    people.reopen(town.lead.pk, **by(town.administrator))
+    assert people.reset_password(other.pk, **by(town.administrator)).password
+
+
 def test_an_account_of_the_next_centre_is_not_there(town):
     with pytest.raises(NotFound):
         people.reset_password(town.other_registrar.pk, **by(town.center_administrator))

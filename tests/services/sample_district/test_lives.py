@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.usefixtures("sample"), pytest.mark.xdist_group("sample
 def lived(until, *plans):
     actors = cast()
     last = JournalEntry.objects.order_by("-pk").values_list("pk", flat=True)[0]
-    live_all(Planned(OFFICE, MORNING.date(), plans), actors, until=until)
+    live_all(Planned(OFFICE, MORNING.date(), MORNING.date(), plans), actors, until=until)
     entries = list(JournalEntry.objects.filter(pk__gt=last, case_id__isnull=False).order_by("pk"))
     return entries, [Case.objects.get(number=number) for number in actors.numbers.values()]
 

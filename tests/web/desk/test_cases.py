@@ -130,7 +130,7 @@ def test_a_department_that_assists_sees_the_case_and_not_the_reporter(town: Town
     attachments.attach(case.pk, by=town.registrar, at=MORNING, uploads=[photo("签字表.png")])
     page = page_of(sign_in(town.assistant), case)
     assert "附件可能写着反映人是谁" in page
-    assert "noopener" not in page
+    assert "/files/" not in page
     assert buttons(page) == ["note"]
     assert "陆示例" not in page
     assert "陆**" not in page

@@ -7,8 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from bancheng.data.models import Attachment, Case, Draft, Matter, Window
+from bancheng.data.models import Attachment, Case, Draft, JournalEntry, Matter, Window
+from bancheng.data.queries.receipts import code_of
 from bancheng.rules.catalogues import Reason
+from bancheng.rules.journal import Event
+from bancheng.rules.numbering import spaced
 from bancheng.rules.people import Role
 from bancheng.rules.workflow import Status
 from tests.people import PEOPLE, Town, appoint
@@ -98,6 +101,47 @@ def test_a_double_click_makes_one_case(town: Town, desk: Client) -> None:
     assert first.url == again.url
     assert Case.objects.count() == 1
     assert Attachment.objects.count() == 1
+
+
+def test_the_token_of_a_form_is_no_key_to_its_case(
+    town: Town, desk: Client, sign_in: SignIn
+) -> None:
+    """Neither another registrar nor one of another centre gets to receipt or code by it."""
+    sent = typed(town, failure="conduct", files=[photo()])
+    desk.post(REGISTER, sent)
+    case = the_case()
+    elsewhere = {"window_id": f"{town.other_center.pk}/{town.other_window.pk}"}
+    for name, place in (("all_rounder", {}), ("other_registrar", elsewhere)):
+        browser = sign_in(getattr(town, name))
+        kept = {**sent, **place, "files": [photo("旧表.png")], "problem": "又写了一遍，很长。"}
+        for form in ({"submission": sent["submission"]}, kept):
+            page = browser.post(REGISTER, form)
+            assert page.status_code == 422, name
+            assert "这张表以前登记过一件了" in page.content.decode()
+            assert sent["submission"] not in page.content.decode()
+        assert "又写了一遍，很长。" in page.content.decode()
+        assert "旧表.png" in page.content.decode()
+        assert browser.get(reverse("receipt_once")).status_code == 404
+        assert "又写了一遍，很长。" in browser.get(REGISTER).content.decode()  # the draft
+        assert sent["submission"] not in browser.get(REGISTER).content.decode()
+    assert the_case() == case
+
+
+def test_the_receipt_of_a_complaint_about_conduct_is_shown_once_for_ever(
+    town: Town, desk: Client
+) -> None:
+    sent = typed(town, failure="conduct")
+    for _click in (1, 2):  # the answer to a first click is not read by the browser
+        assert desk.post(REGISTER, sent).url == reverse("receipt_once")
+    case = the_case()
+    assert spaced(code_of(case)) in desk.get(reverse("receipt_once")).content.decode()
+    shown = JournalEntry.objects.get(event=Event.SHOW_RECEIPT)
+    assert (shown.case_id, shown.actor_id) == (case.pk, town.registrar.pk)
+    desk.post(REGISTER, sent)
+    again = desk.get(reverse("receipt_once"))
+    assert again.status_code == 404
+    assert "回执只显示一次，已经显示过了" in again.content.decode()
+    assert spaced(code_of(case)) not in again.content.decode()
 
 
 @pytest.mark.parametrize("token", [None, "not-a-token"])
@@ -249,6 +293,14 @@ def test_a_draft_is_kept_restored_and_can_be_given_up(town: Town, desk: Client) 
     assert sent["submission"] in restored
     assert desk.post(reverse("register_discard")).url == REGISTER
     assert 'value="周示例"' not in desk.get(REGISTER).content.decode()
+
+
+def test_a_draft_with_a_broken_token_is_a_form_of_its_own(town: Town, desk: Client) -> None:
+    desk.post(reverse("register_draft"), typed(town, submission="not-a-uuid", name="周示例"))
+    page = desk.get(REGISTER)
+    assert page.status_code == 200
+    assert 'value="周示例"' in page.content.decode()
+    assert "not-a-uuid" not in page.content.decode()
 
 
 def test_a_draft_too_long_to_keep_says_nothing(town: Town, desk: Client) -> None:

@@ -4,10 +4,8 @@ from datetime import date
 
 import pytest
 
-from bancheng.rules.workflow import Status
-from bancheng.web.desk.registration_aside import earlier_cases, outlook
+from bancheng.web.desk.registration_aside import outlook
 from tests.people import Town
-from tests.scenarios import case_at
 
 
 @pytest.mark.parametrize(
@@ -33,10 +31,3 @@ def test_the_hand_over_date_is_the_calendars(
     assert shown.days_skipped == days_skipped
     assert shown.is_provisional is is_provisional
     assert (shown.simple_days, shown.complex_days) == (3, (5, 6, 7))
-
-
-def test_earlier_cases_are_those_the_viewer_may_see(town: Town) -> None:
-    case = case_at(Status.ACCEPTED, town)
-    assert earlier_cases(town.viewer("registrar"), "138 0000 0000") == [case]
-    assert earlier_cases(town.viewer("other_registrar"), "138 0000 0000") == []
-    assert earlier_cases(town.viewer("registrar"), "138") is None

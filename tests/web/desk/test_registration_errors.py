@@ -1,5 +1,7 @@
 """Bad input at the desk: each fault at its field, nothing typed lost, nothing half-written."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -127,3 +129,35 @@ def test_an_upload_can_be_taken_out_again(town: Town, desk: Client) -> None:
 def test_dropping_nonsense_drops_nothing(town: Town, desk: Client) -> None:
     desk.post(REGISTER, typed(town, then="drop:x"))
     assert nothing_is_written()
+
+
+def test_a_landline_without_its_area_code_is_asked_about_and_mended(
+    town: Town, sign_in: SignIn
+) -> None:
+    browser = sign_in(town.registrar)
+    form = typed(town, phone="5781 2345")
+    refused = browser.post(REGISTER, form)
+    assert "座机前面要加区号" in said(refused, "phone")
+    assert "是 021-57812345 吗？" in refused.content.decode()
+    mended = browser.post(REGISTER, form | {"then": "phone"}).content.decode()
+    assert 'value="021-57812345"' in mended
+    assert form["problem"] in mended
+    assert not Case.objects.exists()
+
+
+def test_a_phone_that_is_none_anywhere_stays_as_typed(town: Town, sign_in: SignIn) -> None:
+    browser = sign_in(town.registrar)
+    refused = browser.post(REGISTER, typed(town, phone="5781"))
+    assert "吗？" not in refused.content.decode()
+    kept = browser.post(REGISTER, typed(town, phone="5781", then="phone"))
+    assert 'value="5781"' in kept.content.decode()
+
+
+def test_enter_in_a_field_registers_and_presses_nothing_else(town: Town, desk: Client) -> None:
+    desk.post("/register/draft/", typed(town))
+    page = desk.post(REGISTER, typed(town, phone="57812345", name="")).content.decode()
+    form = page.partition('id="register"')[2]
+    first = re.search(r"<button[^>]*>", form)
+    assert first is not None
+    assert "formaction" not in first[0]
+    assert "name=" not in first[0]

@@ -54,3 +54,26 @@ def test_nobody_else_speaks_for_the_reporter(town: Town, sign_in, name: str) -> 
     browser = sign_in(getattr(town, name))
     assert act(browser, case, Action.CONFIRM, solved="yes").status_code == 403
     assert fresh(case.pk).status == Status.ANSWERED
+
+
+def test_a_wrong_word_is_taken_back_from_the_page_of_the_case(town: Town, sign_in) -> None:
+    case, browser = case_at(Status.CLOSED, town), sign_in(town.registrar)
+    assert "代填错了，恢复等反映人" in browser.get(address(case, "case")).content.decode()
+    assert act(browser, case, Action.RETRACT).status_code == 422
+    assert taken(act(browser, case, Action.RETRACT, reason="点错了。"), case)
+    page = browser.get(address(case, "case")).content.decode()
+    assert "王示例 2026-11-02 代填的“没有异议”（办成了）作废" in page
+    assert address(case, "retract") not in page
+
+
+def test_the_two_words_stand_apart(town: Town, sign_in) -> None:
+    case = case_at(Status.ANSWERED, town)
+    page = sign_in(town.registrar).get(address(case, "case")).content.decode()
+    confirm, apart, objection = (
+        page.index(text)
+        for text in (address(case, "confirm"), 'class="apart"', address(case, "object_to"))
+    )
+    assert confirm < apart < objection
+    for action, name in ((Action.CONFIRM, "没有异议"), (Action.OBJECT_TO, "有异议")):
+        step = sign_in(town.registrar).get(address(case, action)).content.decode()
+        assert f"<h1>反映人{name}（代填）</h1>" in step

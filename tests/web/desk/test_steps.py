@@ -1,5 +1,6 @@
 """Every way the page of an action can end; nothing typed is ever lost."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -270,3 +271,37 @@ def test_a_decision_taken_elsewhere_in_the_meantime_is_named(town: Town, sign_in
     response = act(sign_in(town.registrar), case, Action.DECLINE, explanation=WORDS)
     assert "陈示例在 11:12 已经“受理”" in response.content.decode()
     assert WORDS in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "action", "first"),
+    [
+        (Status.REGISTERED, Action.DECLINE, 'id="reason_0"'),
+        (Status.ACCEPTED, Action.RESOLVE_ON_THE_SPOT, 'name="text"'),
+        (Status.ACCEPTED, Action.HAND_OVER, 'name="appointment"'),
+        (Status.ANSWERED, Action.CONFIRM, 'id="solved_0"'),
+        (Status.ANSWERED, Action.OBJECT_TO, 'name="objection"'),
+    ],
+)
+def test_typing_begins_in_the_first_field_unless_something_is_wrong(
+    town: Town, sign_in, status: Status, action: Action, first: str
+) -> None:
+    case, browser = case_at(status, town), sign_in(town.registrar)
+    page = browser.get(address(case, action)).content.decode()
+    focused = [
+        tag for tag in re.findall(r"<(?:input|select|textarea)[^>]*>", page) if "autofocus" in tag
+    ]
+    assert [first in tag for tag in focused] == [True]
+    assert "autofocus" not in act(browser, case, action).content.decode()
+
+
+def test_what_was_refused_is_there_when_the_page_is_asked_for_anew(town: Town, sign_in) -> None:
+    case, browser = case_at(Status.ACCEPTED, town), sign_in(town.registrar)
+    typed = {"note": WORDS, "assisting": [town.assisting_department.pk, town.department.pk]}
+    assert act(browser, case, Action.HAND_OVER, **typed).status_code == 422
+    page = browser.get(address(case, "hand_over")).content.decode()
+    assert WORDS in page
+    assert page.count(" checked") == 2
+    post = {"appointment": post_of(town.handler), "note": ""}
+    assert taken(act(browser, case, Action.HAND_OVER, **post), case)
+    assert not Draft.objects.exists()

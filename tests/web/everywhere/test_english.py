@@ -18,20 +18,22 @@ from bancheng.data.queries.receipts import code_of
 from bancheng.rules.catalogues import AnswerHow, Difficulty, RevealPurpose
 from bancheng.rules.days.official import shipped_rows
 from bancheng.rules.handling import Classification
+from bancheng.rules.signs import WORDS
 from bancheng.rules.time_limits import SCHEMES
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, contacts, handling
 from tests.people import Town
 from tests.scenarios import MORNING, case_at, photo
 from tests.web.everywhere.addresses import pages
+from tests.web.everywhere.returns import file_returns
 from tests.web.everywhere.test_access_matrix import Samples
 from tests.web.public.phone import Phone
 
 CHINESE_SIGN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 NOT_SHOWN = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 LANGUAGE_BY_ITS_OWN_NAME = re.compile(r'<(\w+)\b[^>]* lang="zh-CN".*?</\1>', re.DOTALL)
-EXAMPLES = ("岳阳-2026-0131", "岳阳-2026-0141", "岳阳-2026-0001", "“岳阳”", "“是”")
-"""What a hint shows as it is typed or printed."""
+EXAMPLES = ("岳阳-2026-0131", "岳阳-2026-0141", "岳阳-2026-0001", "“岳阳”", "“是”", WORDS)
+"""What a hint or a sign shows as it is typed or printed."""
 
 WRITTEN_BY_THE_PROGRAM = {"反映人", "系统"}
 """Stored where a name stands, but no name: said in the reader's language."""
@@ -103,6 +105,7 @@ def samples(town: Town) -> Samples:
     far = case_at(Status.IN_PROGRESS, town, is_elsewhere=True)
     for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
         attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
+    file_returns(town)
     return Samples(town, plain, conduct, far)
 
 

@@ -26,6 +26,12 @@ def browser(town, sign_in):
     return sign_in(town.registrar)
 
 
+@pytest.fixture(autouse=True)
+def no_page_of_its_own(monkeypatch):
+    """Let the kind have none, unless a test says so."""
+    monkeypatch.delitem(pages.ONWARD, JobKind.IMPORT)
+
+
 def carry_out(job, outcome, content=b""):
     def function(work):
         if content:
@@ -76,12 +82,12 @@ def test_without_a_file_there_is_only_a_way_back(job, browser):
 
 
 def test_a_result_with_a_page_of_its_own_is_gone_to(job, browser, monkeypatch):
-    monkeypatch.setitem(pages.ONWARD, JobKind.IMPORT, lambda page: f"/to/{page.job.outcome['n']}/")
+    monkeypatch.setitem(pages.ONWARD, JobKind.IMPORT, ("import", "import_id"))
     assert browser.get(f"/jobs/{job.pk}/").status_code == 200
-    carry_out(job, Outcome({"n": 7}))
-    assert browser.get(f"/jobs/{job.pk}/")["Location"] == "/to/7/"
+    carry_out(job, Outcome({"import_id": 7}))
+    assert browser.get(f"/jobs/{job.pk}/")["Location"] == "/ledger/import/7/"
     answer = browser.get(f"/jobs/{job.pk}/", headers={"HX-Request": "true"})
-    assert (answer.status_code, answer["HX-Redirect"]) == (204, "/to/7/")
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, "/ledger/import/7/")
 
 
 def test_trouble_is_told_with_a_way_to_try_again(job, browser):

@@ -36,6 +36,17 @@ def test_a_row_shows_the_case_masked_with_its_light(client: Client, town: Town) 
     assert "李示例" in text
 
 
+def test_a_row_of_a_department_that_assists_names_nobody(client: Client, town: Town) -> None:
+    case = case_at(Status.IN_PROGRESS, town)
+    case.assistances.create(
+        department=town.assisting_department, asked_at=MORNING, asked_by=town.registrar
+    )
+    text = _signed_in(client, town, "assistant").get(reverse("ledger")).content.decode()
+    assert case.number in text
+    assert "陆**" not in text
+    assert "不显示" in text
+
+
 def test_a_tab_shows_its_count_and_its_cases(client: Client, town: Town) -> None:
     closed = case_at(Status.CLOSED, town)
     waiting = case_at(Status.ANSWERED, town)

@@ -128,8 +128,19 @@ def test_a_retired_person_is_out_at_once(town, sign_in, browser, has_case):
 
 
 @pytest.mark.parametrize("step", ["retire", "password"])
-def test_nobody_does_it_to_themselves(town, browser, step):
-    answer = browser.post(f"/people/{town.center_administrator.pk}/{step}/")
+def test_nobody_does_it_to_themselves(town, sign_in, step):
+    answer = sign_in(town.administrator).post(f"/people/{town.administrator.pk}/{step}/")
     assert answer.status_code == 400
-    town.center_administrator.refresh_from_db()
-    assert town.center_administrator.is_active
+    town.administrator.refresh_from_db()
+    assert town.administrator.is_active
+
+
+def test_an_account_for_a_lead_is_opened_from_above(town, browser, sign_in, typed):
+    lead = {**typed, "role": "lead"}
+    answer = browser.post("/people/new/", lead)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "中心的组长和管理员，由上级区划的管理员任命、免职" in text
+    assert "𠮷示例" in text  # nothing typed is lost
+    assert not Person.objects.filter(username="yy.new").exists()
+    assert password_in(sign_in(town.administrator).post("/people/new/", lead))

@@ -19,14 +19,14 @@ def address(town):
 
 def test_a_logo_is_set_seen_and_taken_away(town, own, address):
     assert address in own.get(f"/places/centers/{town.center.pk}/").content.decode()
-    assert "还没有标识" in own.get(address).content.decode()
+    assert "还没有徽标" in own.get(address).content.decode()
     answer = own.post(address, {"picture": photo()}, follow=True)
-    assert "标识换好了" in answer.content.decode()
+    assert "徽标换好了" in answer.content.decode()
     town.center.refresh_from_db()
     shown = f'src="/w/{town.center.public_code}/logo/?v={town.center.logo[:8]}"'
     assert shown in own.get(address).content.decode()
     answer = own.post(f"{address}remove/", follow=True)
-    assert "标识去掉了" in answer.content.decode()
+    assert "徽标去掉了" in answer.content.decode()
     assert shown not in own.get(address).content.decode()
     town.center.refresh_from_db()
     assert town.center.logo == ""

@@ -7,7 +7,7 @@ from bancheng.data.models import Person
 from bancheng.rules.people import Role
 from bancheng.rules.workflow import Status
 from bancheng.web.office import people
-from tests.people import appoint
+from tests.people import appoint, post_of
 from tests.scenarios import case_at
 from tests.web.office.pages import queries_of
 
@@ -110,6 +110,18 @@ def test_somebody_with_a_post_elsewhere_can_be_seen_and_not_managed(town, sign_i
     text = browser.get(f"/people/{town.registrar.pk}/").content.decode()
     assert "由上级区划的管理员管" in text
     assert f"/people/{town.registrar.pk}/password/" not in text
+
+
+def test_the_centres_own_administrator_sees_its_lead_and_manages_others(town, sign_in):
+    browser = sign_in(town.center_administrator)
+    for person, is_theirs in ((town.lead, False), (town.registrar, True)):
+        text = browser.get(f"/people/{person.pk}/").content.decode()
+        assert ("账号由上级区划的管理员管" in text) is not is_theirs
+        assert (f"/people/{person.pk}/password/" in text) is is_theirs
+        assert (f"/people/posts/{post_of(person)}/end/" in text) is is_theirs
+        assert f"/people/posts/{post_of(person)}/duties/" in text
+    own = browser.get(f"/people/{town.center_administrator.pk}/").content.decode()
+    assert '<a class="btn w" href="/password/">' in own
 
 
 def test_a_retired_account_can_be_reopened(town, sign_in):

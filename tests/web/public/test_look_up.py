@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from bancheng.data.models import LookUpAttempt
+from bancheng.data.models import Case, LookUpAttempt
 from bancheng.data.queries.receipts import code_of
 from bancheng.rules.workflow import Status
 from tests.scenarios import case_at, fresh
@@ -38,6 +38,16 @@ def test_the_last_digits_of_the_phone_let_look_and_not_speak(phone, case):
     answer = phone.client.post(f"/progress/{case.pk}/reply/", {"solved": "yes", "objection": "no"})
     assert answer.status_code == 401
     assert fresh(case.pk).status == Status.ANSWERED
+
+
+def test_a_look_by_the_digits_ends_when_the_case_turns_out_to_be_about_conduct(phone, case):
+    path = f"/progress/{case.pk}/"
+    phone.looks_up(case, "0000")
+    Case.objects.filter(pk=case.pk).update(is_confidential=True)
+    for answer in (phone.client.get(path), phone.client.get(f"{path}files/1/")):
+        assert answer.headers["Location"].startswith("/progress/?")
+    assert "编号和查询码对不上" in phone.looks_up(case, "0000").text
+    assert case.matter in phone.looks_up(case).text
 
 
 def test_the_code_opens_what_the_digits_left_shut(phone, case):

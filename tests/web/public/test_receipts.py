@@ -6,8 +6,9 @@ from datetime import date
 from bancheng.data.models import Center
 from bancheng.data.queries.receipts import code_of
 from bancheng.rules.numbering import spaced
+from bancheng.services.reporter import receipts
 from bancheng.web.public.receipts import qr_code
-from tests.scenarios import on
+from tests.scenarios import MORNING, fresh, on
 
 
 def test_the_receipt_holds_number_code_and_real_dates(phone, set_clock):
@@ -51,6 +52,21 @@ def test_nobody_else_sees_the_receipt(phone, other_phone):
     phone.reports()
     other_phone.opens(f"{phone.form_url}receipt/")
     assert other_phone.page.redirect_chain == [("/progress/", 302)]
+
+
+def test_a_renewed_code_shuts_the_browser_that_held_the_old_one(phone, town):
+    """And does not show the new one to it: the receipt was lost, or somebody else has the phone."""
+    case = phone.reports()
+    receipts.renew(case.pk, by=town.registrar, at=MORNING)
+    for path in (f"{phone.form_url}receipt/", f"/progress/{case.pk}/"):
+        phone.opens(path)
+        assert phone.page.redirect_chain[0][0].startswith("/progress/"), path
+        assert spaced(code_of(fresh(case.pk))) not in phone.text
+    answer = phone.client.post(f"/progress/{case.pk}/words/", {"text": "旧码的会话还能说话。"})
+    assert answer.status_code == 401
+    phone.looks_up(case, case.contact.phone[-4:])
+    phone.opens(f"{phone.form_url}receipt/")
+    assert phone.page.redirect_chain == [("/progress/", 302)]
 
 
 def test_a_centre_without_a_phone_offers_no_call(phone, town):

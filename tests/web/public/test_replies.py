@@ -240,3 +240,29 @@ def test_the_reporter_confirmed_through_another_door(phone, town):
     replies.confirm(case.pk, by=Reporter(case.pk), at=MORNING + timedelta(hours=1), reply=SOLVED)
     phone.says(case, "reply", solved="yes", word="accept")
     assert "刚才已经收到过一次，不用再交" in phone.text
+
+
+def test_what_the_window_wrote_down_is_denied_and_said_anew(phone, town):
+    case = case_at(Status.CLOSED, town)
+    phone.looks_up(case)
+    assert "“没有异议”是窗口替您记的" in phone.text
+    assert "11月9日 周一前在这里改" in phone.text
+    phone.says(case, "retract", reason="没人问过我。")
+    assert "窗口代填的作废。请您自己回个话。" in phone.text
+    assert "窗口代填的“没有异议”作废，接着等您回话" in phone.text
+    phone.says(case, "reply", solved="no", word="object", objection="还是要原件。")
+    assert fresh(case.pk).round_number == 2
+
+
+def test_a_denial_that_cannot_be_taken_is_kept(phone, town):
+    case = case_at(Status.CLOSED, town)
+    phone.looks_up(case).says(case, "retract", reason="长" * 2001)
+    assert phone.page.status_code == 422
+    assert "最多 2000 字" in phone.text
+
+
+def test_after_the_window_there_is_nothing_to_deny(phone, town, set_clock):
+    case = case_at(Status.CLOSED, town)
+    set_clock(MORNING + timedelta(days=14))
+    phone.looks_up(case)
+    assert "retract" not in phone.html

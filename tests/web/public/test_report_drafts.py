@@ -1,11 +1,15 @@
 """The sealed draft of a session."""
 
+from uuid import uuid4
+
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import QueryDict
 from django.test import RequestFactory
 
+from bancheng.rules.workflow import Status
 from bancheng.web.public import report_drafts as drafts
+from tests.scenarios import case_at
 
 
 @pytest.fixture
@@ -43,8 +47,16 @@ def test_a_sent_draft_is_remembered_as_its_case(visit, town):
     drafts.finish(visit, town.center, draft.submission, 7)
     assert drafts.draft_of(visit, town.center).is_new
     assert drafts.sent_case(visit, town.center) == 7
-    assert drafts.sent_case(visit, town.center, draft.submission) == 7
-    assert drafts.sent_case(visit, town.center, draft.photos) is None
+    assert drafts.sent_case(visit, town.center, str(draft.submission)) == 7
+    assert drafts.sent_case(visit, town.center, str(draft.photos)) is None
+    assert drafts.sent_case(visit, town.center, "") is None
+
+
+def test_a_form_that_has_become_a_case_is_known_by_its_token(town):
+    case = case_at(Status.REGISTERED, town)
+    assert drafts.is_sent(str(case.submission))
+    assert not drafts.is_sent(str(uuid4()))
+    assert not drafts.is_sent("not-a-token")
 
 
 def test_what_travels_in_hidden_fields():

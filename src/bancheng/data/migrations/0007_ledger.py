@@ -9,7 +9,7 @@ import bancheng.data.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0005_jobs"),
+        ("data", "0006_imports"),
     ]
 
     operations = [

@@ -10,6 +10,7 @@ from bancheng.data.models.draft import Draft
 from bancheng.data.models.finding import SavedView, SearchText
 from bancheng.data.models.job import Job
 from bancheng.data.models.journal import JournalEntry
+from bancheng.data.models.ledger_import import CaseOrigin, LedgerImport
 from bancheng.data.models.look_up import LookUpAttempt
 from bancheng.data.models.material import MaterialRequest
 from bancheng.data.models.notice import Notice
@@ -17,8 +18,15 @@ from bancheng.data.models.number import NumberSeries
 from bancheng.data.models.person import Person
 from bancheng.data.models.place import Area, Center, Department, Matter, Window
 from bancheng.data.models.rating import Rating
+from bancheng.data.models.returns import (
+    QuarterlyReturn,
+    ReturnEdition,
+    ReturnPhoto,
+    TypicalCase,
+)
 from bancheng.data.models.round import Round
 from bancheng.data.models.self_report import SelfReport
+from bancheng.data.models.sign import SignStandard
 
 __all__ = [
     "Appointment",
@@ -29,6 +37,7 @@ __all__ = [
     "CalendarDay",
     "CalendarEdition",
     "Case",
+    "CaseOrigin",
     "CaseReason",
     "Center",
     "Contact",
@@ -36,16 +45,22 @@ __all__ = [
     "Draft",
     "Job",
     "JournalEntry",
+    "LedgerImport",
     "LookUpAttempt",
     "MaterialRequest",
     "Matter",
     "Notice",
     "NumberSeries",
     "Person",
+    "QuarterlyReturn",
     "Rating",
+    "ReturnEdition",
+    "ReturnPhoto",
     "Round",
     "SavedView",
     "SearchText",
     "SelfReport",
+    "SignStandard",
+    "TypicalCase",
     "Window",
 ]

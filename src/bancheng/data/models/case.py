@@ -8,7 +8,7 @@ from bancheng.data.models.person import Person
 from bancheng.data.models.place import Center, Department, Window
 from bancheng.rules.catalogues import Behalf, Channel, Closure, Kind, Reason
 from bancheng.rules.lights import Clock
-from bancheng.rules.workflow import Status
+from bancheng.rules.workflow import ENDED, Status
 
 
 class Case(models.Model):
@@ -90,6 +90,7 @@ class Case(models.Model):
     cause = models.CharField(max_length=20, blank=True)
     is_objected = models.BooleanField(default=False)  # for ever, once objected
     is_on_the_spot = models.BooleanField(default=False)
+    is_imported = models.BooleanField(default=False)  # from an old ledger; see CaseOrigin
     duplicate_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates"
     )
@@ -127,6 +128,11 @@ class Case(models.Model):
                 condition=~Q(status__in=[Status.HANDED_OVER.value, Status.IN_PROGRESS.value])
                 | Q(handler__isnull=False),
                 name="case_with_handler_names_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_imported=False)
+                | Q(status__in=[str(status) for status in sorted(ENDED)], clock="", due_on=None),
+                name="case_imported_has_ended",
             ),
         ]
         indexes = [

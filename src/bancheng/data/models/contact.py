@@ -16,7 +16,7 @@ class Contact(models.Model):
     phone = SealedTextField()  # canonical: 13800000000, 021-57800000
     phone_digest = models.CharField(max_length=64, db_index=True)
     phone_masked = models.CharField(max_length=30)
-    phone_tail_digest = models.CharField(max_length=64)  # of the last four digits
+    phone_tail_digest = models.CharField(max_length=64, db_index=True)  # of the last four digits
     principal = SealedTextField(blank=True)  # for whom the reporter came, if for somebody else
 
     def __str__(self) -> str:

@@ -71,6 +71,11 @@ class Round(models.Model):
             in_order("starts_on", "answered_on", name="round_answered_in_order"),
             in_order("answered_on", "replied_on", name="round_replied_in_order"),
         ]
+        indexes = [
+            models.Index(fields=["answered_on"], name="round_answered"),
+            models.Index(fields=["due_on"], name="round_due"),
+            models.Index(fields=["replied_on"], name="round_replied"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id}/{self.number}"

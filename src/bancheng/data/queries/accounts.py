@@ -17,6 +17,7 @@ from bancheng.data.queries.places import (
     departments_administered,
 )
 from bancheng.rules.office.accounts import Standing
+from bancheng.rules.office.appointments import ruled_from
 from bancheng.rules.office.places import PlaceKind, Spot
 from bancheng.rules.people import Role, Viewer
 from bancheng.rules.workflow import OPEN, Status
@@ -116,10 +117,13 @@ def standing_of(person: Person, today: date) -> Standing:
     """Where a person holds posts now or later, and where in the past; one query."""
     now: set[Spot] = set()
     past: set[Spot] = set()
+    above: set[Spot] = set()
     for post in person.appointments.select_related(*_NODES):
         is_over = post.ended_at is not None or (post.ends_on is not None and post.ends_on < today)
         (past if is_over else now).add(spot_of(post))
-    return Standing(frozenset(now), frozenset(past))
+        if not is_over:
+            above.add(ruled_from(Role(post.role), spot_of(post)))
+    return Standing(frozenset(now), frozenset(past), frozenset(above))
 
 
 def appointment(appointment_id: int) -> Appointment | None:

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from bancheng.data.databases import locked
-from bancheng.data.fields import digest
 from bancheng.data.models import (
     Assistance,
     Attachment,
@@ -20,21 +19,36 @@ from bancheng.data.models import (
 from bancheng.rules.journal import Event
 from bancheng.rules.people import Reporter, Role, Viewer
 from bancheng.rules.permissions import CaseFacts
-from bancheng.rules.workflow import Action, Status
+from bancheng.rules.time_limits import SCHEMES, Scheme
+from bancheng.rules.workflow import FLOWS, Action, Flow, Status
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Case]:
     """The cases ``viewer`` may see; says in SQL what ``Permission.CASE_VIEW`` says in Python."""
-    staff = viewer.centers(Role.REGISTRAR, Role.MEMBER)
-    seen = Q(center_id__in=staff, is_confidential=False)
-    seen |= Q(center_id__in=viewer.centers(Role.LEAD))
+    seen = contact_known_to(viewer)
+    seen |= Q(center_id__in=viewer.centers(Role.MEMBER), is_confidential=False)
     for path in viewer.areas(Role.SUPERVISOR):
         seen |= Q(center__area__path__startswith=path)
-    if viewer.holds(Role.HANDLER, Role.LEAD):
-        seen |= Q(handler_id=viewer.person_id, is_confidential=False)
     assisting = Assistance.objects.filter(department_id__in=viewer.departments(Role.HANDLER))
     seen |= Q(pk__in=assisting.values("case_id"), is_confidential=False)
     return Case.objects.filter(seen)
+
+
+def contact_known_to(viewer: Viewer) -> Q:
+    """Says ``Permission.CONTACT_REVEAL``: the cases whose reporter ``viewer`` deals with.
+
+    Whoever may not know name and phone must not find a case by them either.
+    """
+    known = Q(center_id__in=viewer.centers(Role.REGISTRAR), is_confidential=False)
+    known |= Q(center_id__in=viewer.centers(Role.LEAD))
+    return known | _handled_by(viewer)
+
+
+def _handled_by(viewer: Viewer) -> Q:
+    """Says ``handler_of_case``: with the viewer, who still has a post where the case is."""
+    here = Q(center_id__in=viewer.centers(Role.HANDLER, Role.LEAD))
+    here |= Q(department_id__in=viewer.departments(Role.HANDLER))
+    return here & Q(handler_id=viewer.person_id, is_confidential=False)
 
 
 def facts_of(case: Case) -> CaseFacts:
@@ -45,10 +59,21 @@ def facts_of(case: Case) -> CaseFacts:
         area_path=case.center.area.path,
         is_confidential=case.is_confidential,
         handler_id=case.handler_id,
+        department_id=case.department_id,
         assisting_department_ids=frozenset(
             assistance.department_id for assistance in case.assistances.all()
         ),
     )
+
+
+def flow_of(case: Case) -> Flow:
+    """The flow ``case`` was registered under; a later version does not touch it."""
+    return FLOWS[case.flow_code, case.flow_version]
+
+
+def scheme_of(case: Case) -> Scheme:
+    """The limit scheme ``case`` was registered under."""
+    return SCHEMES[case.scheme_code]
 
 
 def _with_relations(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -61,6 +86,7 @@ def _with_relations(cases: QuerySet[Case]) -> QuerySet[Case]:
         "duplicate_of",
         "registered_by",
         "decided_by",
+        "origin__ledger_import",
     )
     return cases.select_related(*related).prefetch_related("reasons", "assistances__department")
 
@@ -122,14 +148,6 @@ def open_material_request(case: Case) -> MaterialRequest | None:
     return case.material_requests.filter(supplied_at__isnull=True).first()
 
 
-def earlier_of_phone(
-    viewer: Viewer, phone: str, *, but_not: int | None = None, limit: int = 5
-) -> list[Case]:
-    """Earlier cases of the same phone that ``viewer`` may see, the newest first (a repeat?)."""
-    same = visible_to(viewer).filter(contact__phone_digest=digest(phone)).exclude(pk=but_not or 0)
-    return list(same.select_related("contact", "center").order_by("-registered_at", "-id")[:limit])
-
-
 def matters_for(center: Center, typed: str, *, limit: int = 8) -> list[str]:
     """Business names that contain ``typed``: the centre's list first, then past entries."""
     names = Matter.objects.filter(retired_on__isnull=True, name__icontains=typed)
@@ -151,8 +169,9 @@ def silent_since(today: date) -> QuerySet[Case]:
 
 
 def last_step_of(case: Case) -> JournalEntry:
-    """The newest workflow step (or the registration) of a case; there is always one."""
-    steps = JournalEntry.objects.filter(case_id=case.pk, event__in=[*Action, Event.REGISTER])
+    """The newest workflow step (or how it came in) of a case; there is always one."""
+    events = [*Action, Event.REGISTER, Event.IMPORT]
+    steps = JournalEntry.objects.filter(case_id=case.pk, event__in=events)
     return steps.order_by("-id")[0]
 
 

@@ -19,10 +19,7 @@ from bancheng.rules.ledger import Sort
 from bancheng.rules.lights import Light
 from bancheng.rules.people import Viewer
 from bancheng.rules.periods import Period, Span, span_of
-from bancheng.rules.workflow import ENDED, OPEN, Status
-
-RUNNING = OPEN - {Status.ANSWERED}
-"""The statuses in which the window or a handler must do something."""
+from bancheng.rules.workflow import ENDED, RUNNING, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,7 @@ class Filter:
     until: date | None = None
     search: str = ""
     handler_id: int | None = None
+    except_handler_id: int | None = None
     is_objected: bool = False
     period: Period = Period.CHOSEN
     window_id: int | None = None
@@ -85,20 +83,22 @@ _ONE_OF = {
 
 def cases_in(viewer: Viewer, wanted: Filter, *, today: date) -> QuerySet[Case]:
     """The cases ``viewer`` may see that fit ``wanted``, in no order."""
-    return visible_to(viewer).filter(condition(wanted, today=today))
+    return visible_to(viewer).filter(condition(wanted, viewer=viewer, today=today))
 
 
-def condition(wanted: Filter, *, today: date) -> Q:
+def condition(wanted: Filter, *, viewer: Viewer, today: date) -> Q:
     """``wanted`` as one condition, so that a count and the list behind it are the same."""
     fits = _facts(wanted) & _dates(wanted, today) & _other_tables(wanted)
     if wanted.lights:
         fits &= reduce(or_, (light_is(light, today) for light in sorted(wanted.lights)))
-    return fits & search.says(wanted.search) if wanted.search else fits
+    return fits & search.says(wanted.search, viewer) if wanted.search else fits
 
 
 def _facts(wanted: Filter) -> Q:
     same = {name: getattr(wanted, name) for name in _SAME}
     fits = Q(**{name: value for name, value in same.items() if value})
+    if wanted.except_handler_id is not None:
+        fits &= ~Q(handler_id=wanted.except_handler_id)
     for name, field in _ONE_OF.items():
         if members := getattr(wanted, name):
             fits &= Q(**{f"{field}__in": sorted(members)})
@@ -171,12 +171,12 @@ def page(
 
     The one row more says whether there is another page. Costs the same on every page.
     """
-    cases = cases.select_related("center", "contact", "handler", "department")
+    cases = cases.select_related("center__area", "contact", "handler", "department")
     rows: list[Case] = []
     for part in _parts(cases, sort, before or after, is_backwards=before is not None):
         if len(rows) <= size:
             rows += part[: size + 1 - len(rows)]
-    prefetch_related_objects(rows, "reasons")
+    prefetch_related_objects(rows, "reasons", "assistances")
     return rows[::-1] if before is not None else rows
 
 
@@ -265,7 +265,7 @@ def _whole(*, has_contacts: bool) -> QuerySet[Case]:
     """
     people = Person.objects.only("name")
     told: list[str | Prefetch[Any]] = [
-        "center",
+        "center__area",
         "window",
         "department",
         Prefetch("handler", people),

@@ -13,7 +13,8 @@ def own(viewer: Viewer) -> QuerySet[Notice]:
     Whoever has lost a case is still told so; a case that has turned out to be about conduct is
     gone for them, and what was said of it too.
     """
-    harmless = Q(case__is_confidential=False) | Q(case__in=visible_to(viewer))
+    harmless = Q(case__isnull=True) | Q(case__is_confidential=False)
+    harmless |= Q(case__in=visible_to(viewer))
     return Notice.objects.filter(harmless, person_id=viewer.person_id)
 
 
@@ -24,5 +25,5 @@ def unread_count(viewer: Viewer) -> int:
 
 def recent(viewer: Viewer, *, limit: int) -> list[Notice]:
     """The viewer's newest notices, unread first."""
-    told = own(viewer).select_related("case")
+    told = own(viewer).select_related("case", "quarterly_return__center")
     return list(told.order_by(F("read_at").asc(nulls_first=True), "-made_at", "-pk")[:limit])

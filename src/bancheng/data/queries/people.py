@@ -111,6 +111,13 @@ def leads_of(center: Center, today: date) -> QuerySet[Person]:
     return holders(center, today, Role.LEAD)
 
 
+def supervisors_of(center: Center, today: date) -> QuerySet[Person]:
+    """The district office of every area the centre lies in."""
+    above = list(paths_above(center.area.path))
+    held = appointments_on(today).filter(role=Role.SUPERVISOR, area__path__in=above)
+    return Person.objects.filter(appointments__in=held).distinct().order_by("name", "pk")
+
+
 def registration_centers(viewer: Viewer) -> QuerySet[Center]:
     """The centres at which the viewer may register, by name."""
     ids = viewer.centers(Role.REGISTRAR, Role.LEAD)

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bancheng.data.models import Case, Round
+from bancheng.data.queries.cases import facts_of
 from bancheng.rules.catalogues import (
     Behalf,
     Cause,
@@ -21,6 +22,8 @@ from bancheng.rules.catalogues import (
     Solved,
     StuckAt,
 )
+from bancheng.rules.people import Viewer
+from bancheng.rules.sights import Sight, sight_of
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Status
 
@@ -32,10 +35,10 @@ YES, NO = zh("是"), zh("否")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One case as it is taken out: with contact data in full, or masked."""
+    """One case as it is taken out, with as much of its reporter as ``sight`` shows."""
 
     case: Case
-    has_contacts: bool
+    sight: Sight
 
     @property
     def rounds(self) -> list[Round]:
@@ -78,17 +81,24 @@ def _yes_or_no(field: str) -> Callable[[Entry], Cell]:
 
 def _name(entry: Entry) -> Cell:
     contact = entry.case.contact
-    return contact.name if entry.has_contacts else contact.name_masked
+    return _shown(entry, contact.name_masked, lambda: contact.name)
 
 
 def _phone(entry: Entry) -> Cell:
     contact = entry.case.contact
-    return contact.phone if entry.has_contacts else contact.phone_masked
+    return _shown(entry, contact.phone_masked, lambda: contact.phone)
+
+
+def _shown(entry: Entry, masked: str, whole: Callable[[], str]) -> Cell:
+    """What is sealed is not even read where it is not shown."""
+    if entry.sight is Sight.NONE:
+        return None
+    return whole() if entry.sight is Sight.FULL else masked
 
 
 def _principal(entry: Entry) -> Cell:
     """For whom somebody else came; that there was one is told by the column before."""
-    return entry.case.contact.principal or None if entry.has_contacts else None
+    return entry.case.contact.principal or None if entry.sight is Sight.FULL else None
 
 
 def _reasons(entry: Entry) -> Cell:
@@ -208,7 +218,11 @@ COLUMNS: tuple[Column, ...] = (
 HEADINGS = tuple(column.heading for column in COLUMNS)
 
 
-def cells_of(case: Case, *, has_contacts: bool) -> tuple[Cell, ...]:
-    """One case, cell by cell."""
-    entry = Entry(case, has_contacts)
+def cells_of(case: Case, *, viewer: Viewer, has_contacts: bool) -> tuple[Cell, ...]:
+    """One case, cell by cell: of the reporter what ``viewer`` sees of that case.
+
+    Without ``has_contacts`` nothing unmasked.
+    """
+    sight = sight_of(viewer, facts_of(case))
+    entry = Entry(case, Sight.MASKED if sight is Sight.FULL and not has_contacts else sight)
     return tuple(column.value(entry) for column in COLUMNS)

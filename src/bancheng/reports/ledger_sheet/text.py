@@ -6,6 +6,7 @@ from io import StringIO
 
 from bancheng.data.models import Case
 from bancheng.reports.ledger_sheet.columns import HEADINGS, Cell, cells_of
+from bancheng.rules.people import Viewer
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """The full-width signs too: some spreadsheets fold them first."""
@@ -21,11 +22,11 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if is_formula(text) else text
 
 
-def as_csv(cases: Iterable[Case], *, has_contacts: bool) -> Iterator[bytes]:
+def as_csv(cases: Iterable[Case], *, viewer: Viewer, has_contacts: bool) -> Iterator[bytes]:
     """The sheet as CSV in UTF-8 with a byte-order mark, line by line with flat memory."""
     yield "\ufeff".encode() + _line(HEADINGS)
     for case in cases:
-        yield _line(cells_of(case, has_contacts=has_contacts))
+        yield _line(cells_of(case, viewer=viewer, has_contacts=has_contacts))
 
 
 def _line(cells: Iterable[Cell]) -> bytes:

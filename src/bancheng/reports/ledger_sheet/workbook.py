@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from bancheng.data.models import Case
 from bancheng.reports.ledger_sheet.columns import COLUMNS, HEADINGS, Cell, cells_of
 from bancheng.reports.ledger_sheet.text import is_formula
+from bancheng.rules.people import Viewer
 from bancheng.rules.wording import zh
 
 ROWS_A_SHEET = 1_048_575
@@ -35,6 +36,7 @@ def write_workbook(
     path: Path,
     cases: Iterable[Case],
     *,
+    viewer: Viewer,
     has_contacts: bool,
     about: Mapping[str, str],
     rows_a_sheet: int = ROWS_A_SHEET,
@@ -46,7 +48,7 @@ def write_workbook(
     options = {**_OPTIONS, "tmpdir": str(path.parent)}
     with Workbook(str(path), options) as book:
         looks = _Looks(book)
-        rows = (cells_of(case, has_contacts=has_contacts) for case in cases)
+        rows = (cells_of(case, viewer=viewer, has_contacts=has_contacts) for case in cases)
         for number, piece in enumerate(_pieces(rows, rows_a_sheet), start=1):
             name = _SHEET if number == 1 else f"{_SHEET} {number}"
             _fill(book.add_worksheet(name), piece, looks)

@@ -84,8 +84,8 @@ _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", 
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"#!")
 _ENDING = re.compile("[A-Za-z0-9]{1,5}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
 _OTHERS = (
     (b"Rar!", zh("压缩包")),
     (b"7z\xbc\xaf\x27\x1c", zh("压缩包")),
@@ -136,9 +136,9 @@ def _kind(head: bytes, stream: BinaryIO, name: str) -> FileKind:
         raise Fault(_EMPTY, name=name)
     if head.startswith(_PROGRAMS):
         raise Fault(_PROGRAM, name=name, expected=_expected(name))
-    if head.startswith(_ZIP):
+    if head.startswith(ZIP):
         return _kind_of_zip(stream, name)
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return _kind_of_ole(stream, name)
     return _picture_or_pdf(head) or _text(head, stream, name)
 
@@ -175,7 +175,7 @@ def _is_text(content: bytes) -> bool:
 
 
 def _kind_of_zip(stream: BinaryIO, name: str) -> FileKind:
-    members = _members(stream, name)
+    members = members_of(stream, name)
     if any(member.endswith("vbaproject.bin") for member in members):
         raise Fault(_MACROS, name=name)
     if "ofd.xml" in members:
@@ -188,7 +188,7 @@ def _kind_of_zip(stream: BinaryIO, name: str) -> FileKind:
     raise Fault(_OTHER, name=name, found=_ARCHIVE)
 
 
-def _members(stream: BinaryIO, name: str) -> frozenset[str]:
+def members_of(stream: BinaryIO, name: str) -> frozenset[str]:
     """Names in the archive's directory, in small letters; the sizes are looked at beforehand."""
     size = stream.seek(0, SEEK_END)
     stream.seek(max(0, size - _TAIL))

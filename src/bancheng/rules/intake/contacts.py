@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from bancheng.rules.intake import texts
 from bancheng.rules.intake.faults import Fault
@@ -14,6 +16,8 @@ _DASHED_EXTENSION = re.compile(r"^(\D*0\d{2,3}\D+\d{7,8}|\D*0\d{9,11})\s*-\s*(\d
 _SHORT_AREA_CODE = re.compile(r"0(?:10|2\d)")  # three digits, then always eight
 _LONG_AREA_CODE = re.compile(r"0[3-9]\d\d")  # four digits, then seven or eight
 _HOME_PREFIX = re.compile(r"(?:86|0)(1[3-9]\d{9})")
+_LOCAL = re.compile("[2-9][0-9]{6}")  # a landline whose area code is left out, or its beginning
+_TAIL = re.compile("[0-9]{4}")
 _MOBILE = 11
 _LONG_COMPANY = 8
 
@@ -94,6 +98,46 @@ def _landline(digits: str) -> str:
     if len(rest) not in ({8} if is_short else {7, 8}):
         raise Fault(_LANDLINE_8 if is_short else _LANDLINE_7_8, code=code, count=len(rest))
     return f"{code}-{rest}"
+
+
+def readings(typed: str, area_codes: Callable[[], Iterable[str]]) -> list[str]:
+    """The phones that a typed number can mean: itself, or a landline of one of ``area_codes``.
+
+    The codes are asked for only where one is missing; nothing where it is no phone.
+    """
+    with suppress(Fault):
+        return [phone(typed)]
+    if not _LOCAL.match(_bare(typed)):
+        return []
+    return [found for code in sorted(area_codes()) if (found := with_area_code(typed, code))]
+
+
+def with_area_code(typed: str, code: str) -> str:
+    """The landline that ``typed`` is at a place whose area code is ``code``; empty: it is none."""
+    if not code or not _LOCAL.match(_bare(typed)):
+        return ""
+    try:
+        return phone(f"{code}{texts.clean(typed)}")
+    except Fault:
+        return ""
+
+
+def area_code(typed: str) -> str:
+    """The area code of a landline, as “021”; empty for a mobile and for what is no phone."""
+    try:
+        code, dash, _rest = phone(typed).partition("-")
+    except Fault:
+        return ""
+    return code if dash else ""
+
+
+def is_phone_tail(typed: str) -> bool:
+    """Whether ``typed`` is what ``phone_tail`` gives: four digits."""
+    return bool(_TAIL.fullmatch(typed.strip()))
+
+
+def _bare(typed: str) -> str:
+    return _FORGIVEN.sub("", texts.clean(typed).translate(_FULL_WIDTH))
 
 
 def masked_phone(canonical: str) -> str:

@@ -52,10 +52,17 @@ def check_text(
         return Wording(missing)
     if len(text) > longest:
         return Wording(too_long, {"count": len(text), "longest": longest})
+    if _is_harmless(text, has_lines):
+        return None
     for place, character in enumerate(text, start=1):
         if sentence := _trouble(character, has_lines):
             return Wording(sentence, {"place": place, "code": f"U+{ord(character):04X}"})
     return None
+
+
+def _is_harmless(text: str, has_lines: bool) -> bool:
+    """Whether nothing in ``text`` needs a closer look: told at once, as nearly every text is."""
+    return (text.replace("\n", "") if has_lines else text).isprintable()
 
 
 def _trouble(character: str, has_lines: bool) -> str | None:

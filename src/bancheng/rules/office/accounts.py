@@ -66,10 +66,14 @@ def first_password(choose: Callable[[str], str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where somebody holds posts today or later, and where in the past."""
+    """Where somebody holds posts today or later, and where in the past.
+
+    ``ruled_from`` is what must be looked after to rule over the posts of today or later.
+    """
 
     now: frozenset[Spot]
     past: frozenset[Spot] = frozenset()
+    ruled_from: frozenset[Spot] = frozenset()
 
 
 def may_see(viewer: Viewer, standing: Standing) -> bool:
@@ -81,8 +85,9 @@ def may_see(viewer: Viewer, standing: Standing) -> bool:
 
 
 def may_manage(viewer: Viewer, standing: Standing) -> bool:
-    """Whether an administrator may change the account: every post it holds is within reach.
+    """Whether an administrator may change the account: every post it holds is theirs to give.
 
-    Whoever could reset the password of somebody with a post above would hold that post, too.
+    Whoever could reset the password of a lead, or of somebody with a post above, would hold that
+    post, too.
     """
-    return may_see(viewer, standing) and administers_all(viewer, standing.now)
+    return may_see(viewer, standing) and administers_all(viewer, standing.now | standing.ruled_from)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bancheng.rules.intake import texts
-from bancheng.rules.office.places import PlaceKind
+from bancheng.rules.office.places import PlaceKind, Spot
 from bancheng.rules.people import NODES_OF_ROLE, Role
 from bancheng.rules.wording import Wording, zh
 
@@ -16,6 +16,10 @@ WITH_WRITTEN_DUTIES = frozenset({Role.LEAD, Role.MEMBER})
 
 NEVER_TOGETHER = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 """Who looks after the accounts does not audit them (GB/T 22239)."""
+
+FROM_ABOVE = frozenset({Role.LEAD, Role.ADMINISTRATOR})
+"""At a centre given, taken and looked after from above: they see, or decide who sees, complaints
+about the centre's own people."""
 
 WORKING_GROUP = (Role.LEAD, Role.MEMBER, Role.REGISTRAR, Role.HANDLER)
 """The roles on a centre's roster, in its order."""
@@ -37,6 +41,11 @@ _ENDED_ALREADY = zh("{ends} 已经过去。还在任的，不用写到哪天止�
 _NO_DUTIES = zh("工作小组成员的职责要写明。")
 _SAME_POST = zh("{starts} 起已经是这里的{role}，不用重复任命。")
 _NOT_TOGETHER = zh("一个人不能同时是管理员和审计员。")
+
+
+def ruled_from(role: Role, spot: Spot) -> Spot:
+    """What an administrator must look after to give or take ``role`` at ``spot``."""
+    return Spot(spot.area_path) if role in FROM_ABOVE else spot
 
 
 @dataclass(frozen=True, slots=True)

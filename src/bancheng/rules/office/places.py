@@ -10,6 +10,7 @@ from bancheng.rules.intake import contacts, texts
 from bancheng.rules.intake.faults import Fault, fault_of
 from bancheng.rules.numbering import folded_number
 from bancheng.rules.people import Post, Role, Viewer
+from bancheng.rules.quarters import DUE_DAYS
 from bancheng.rules.wording import Wording, zh
 
 AREA_CODE_LENGTHS = (6, 9, 12)
@@ -38,7 +39,8 @@ _SHORT_NAME_SHAPE = zh("简称要放进编号，只能用汉字、字母和数�
 _NO_CENTER_CODE = zh("还没写中心编码。")
 _CENTER_CODE_SHAPE = zh("编码只能用字母、数字和短横，去掉“{found}”。")
 _NO_KIND = zh("选一种中心类型。")
-_LIVE_YEAR = zh("启用日期写成了 {year} 年，核对一下年份。")
+_YEAR = zh("日期写成了 {year} 年，核对一下年份。")
+_DUE_DAY = zh("选 1 到 28 日之间的一天，每个月都有。")
 _NO_WINDOW_NUMBER = zh("还没写窗口号。")
 _NO_DEPARTMENT_NAME = zh("还没写部门名称。")
 _NO_MATTERS = zh("还没写事项，一行写一个。")
@@ -105,14 +107,20 @@ Errors = dict[str, Wording]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaEntry:
-    """An area as typed: its official statistical code and its name."""
+    """An area as typed: its official statistical code and its name.
+
+    ``return_due_day`` and ``returns_since`` are for the quarterly returns beneath it; None: as the
+    area above has it.
+    """
 
     code: str
     name: str
+    return_due_day: int | None = None
+    returns_since: date | None = None
 
     def tidied(self) -> "AreaEntry":
         """The entry with clean texts."""
-        return AreaEntry(code=texts.clean(self.code), name=texts.clean(self.name))
+        return replace(self, code=texts.clean(self.code), name=texts.clean(self.name))
 
     def faults(self) -> Errors:
         """What is wrong with it, by field."""
@@ -121,6 +129,8 @@ class AreaEntry:
     def _faults(self) -> Faults:
         yield "code", _area_code(self.code)
         yield "name", _line(self.name, AREA_NAME_LONGEST, _NO_AREA_NAME)
+        yield "return_due_day", _due_day(self.return_due_day)
+        yield "returns_since", _year_of(self.returns_since)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +170,7 @@ class CenterEntry:
         yield "address", _line(self.address, ADDRESS_LONGEST, None)
         yield "phone", fault_of(contacts.phone, self.phone) if self.phone else None
         yield "opening_hours", _line(self.opening_hours, OPENING_HOURS_LONGEST, None)
-        yield "live_on", _live_on(self.live_on)
+        yield "live_on", _year_of(self.live_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,10 +313,14 @@ def _center_code(code: str) -> Wording | None:
     return Wording(_CENTER_CODE_SHAPE, {"found": strange}) if strange else None
 
 
-def _live_on(day: date | None) -> Wording | None:
+def _year_of(day: date | None) -> Wording | None:
     if day is None or FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
-    return Wording(_LIVE_YEAR, {"year": day.year})
+    return Wording(_YEAR, {"year": day.year})
+
+
+def _due_day(day: int | None) -> Wording | None:
+    return None if day is None or day in DUE_DAYS else Wording(_DUE_DAY)
 
 
 def _canonical_phone(typed: str) -> str:
@@ -325,7 +339,12 @@ FIELD_NAMES = {
     "phone": zh("电话"),
     "opening_hours": zh("开放时间"),
     "live_on": zh("启用日期"),
-    "logo": zh("标识"),
+    "return_due_day": zh("季报几日前报"),
+    "returns_since": zh("季报从哪天起在这里报"),
+    "logo": zh("徽标"),
+    "band": zh("标识底色"),
+    "letters": zh("标识字色"),
+    "mark": zh("“一网通办”标志"),
     "number": zh("窗口号"),
     "place": zh("位置"),
     "is_co_handling": zh("协办"),

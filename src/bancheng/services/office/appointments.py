@@ -18,8 +18,9 @@ from bancheng.rules.office.appointments import (
     check_beside,
     check_duties,
     check_end,
+    ruled_from,
 )
-from bancheng.rules.office.places import Spot
+from bancheng.rules.office.places import Spot, administers
 from bancheng.rules.people import Role
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
@@ -30,6 +31,7 @@ from bancheng.services.office.places import live
 
 _ONESELF = zh("不能任命自己，请另一位管理员办。")
 _NOT_ONE_S_OWN = zh("不能免自己的职，请另一位管理员办。")
+_FROM_ABOVE = zh("中心的组长和管理员，由上级区划的管理员任命、免职，请他们办。")
 _RETIRED = zh("{name}的账号已停用，先恢复。")
 _OVER = zh("这项任命已经结束。")
 _SAME = zh("和原来一样，没有要改的。")
@@ -40,7 +42,8 @@ _DUTIES = zh("职责")
 def appoint(person_id: int, *, by: Person | None, at: datetime, entry: PostEntry) -> Appointment:
     """任命. Invalid by field; NotFound: the node or the person lies beyond the reach of ``by``.
 
-    Nobody appoints themselves, and nobody is administrator and auditor at once (domain §5).
+    Nobody appoints themselves, and nobody is administrator and auditor at once (domain §5). Leads
+    and administrators of a centre are appointed from above (NotPermitted).
     """
     person = _person_in_sight(person_id, by=by, at=at)
     if by is not None and by.pk == person.pk:
@@ -49,6 +52,7 @@ def appoint(person_id: int, *, by: Person | None, at: datetime, entry: PostEntry
         raise Refusal(_RETIRED, name=person.name)
     entry = entry.tidied()
     require_node(entry.node, by=by, at=at)
+    _require_ruler(entry.role, spot_of_node(entry.node), by=by, at=at)
     errors = entry.faults(today=legal_date(at))
     held = [_held(post) for post in accounts.unexpired(person, legal_date(at))]
     errors = errors or check_beside(entry, held)
@@ -92,6 +96,7 @@ def end(
     post = _running(appointment_id, by=by, at=at)
     if by.pk == post.person_id:
         raise NotPermitted(_NOT_ONE_S_OWN)
+    _require_ruler(Role(post.role), people.spot_of(post), by=by, at=at)
     today = legal_date(at)
     if wrong := check_end(ends_on, starts_on=post.starts_on, today=today):
         raise Invalid({"ends_on": wrong})
@@ -108,6 +113,16 @@ def require_node(node: Node | None, *, by: Person | None, at: datetime) -> None:
     if node is not None:
         one = live(node.kind, node.place_id)
         require(Permission.PERSON_MANAGE, by=by, at=at, spot=places.spot_of(one))
+
+
+def _require_ruler(
+    role: Role | None, spot: Spot | None, *, by: Person | None, at: datetime
+) -> None:
+    """Refuse whoever does not look after what this role is ruled from; None is the form's fault."""
+    if by is None or role is None or spot is None:
+        return
+    if not administers(people.viewer_of(by, legal_date(at)), ruled_from(role, spot)):
+        raise NotPermitted(_FROM_ABOVE)
 
 
 def spot_of_node(node: Node | None) -> Spot | None:

@@ -1,6 +1,6 @@
 """Accounts as administrators keep them: create, change, reset, unlock, retire (S3, domain §5).
 
-An account is changed only by somebody whose reach covers every post it holds.
+An account is changed only by somebody who could give every post it holds.
 """
 
 import secrets
@@ -28,7 +28,9 @@ from bancheng.services.office.administration import administrator
 _TAKEN = zh("账号“{username}”已经有了，换一个。")
 _TAKEN_RETIRED = zh("账号“{username}”已经有了，停用着。换一个，或者恢复它。")
 _SAME = zh("和原来一样，没有要改的。")
-_POSTS_ELSEWHERE = zh("{name}在您管不到的机构也有职务，请上级区划的管理员办。")
+_RULED_FROM_ABOVE = zh(
+    "{name}是中心的组长或管理员，或在您管不到的机构也有职务，请上级区划的管理员办。"
+)
 _ONESELF = zh("不能停用自己，请另一位管理员办。")
 _ONE_S_OWN_PASSWORD = zh("自己的密码，在“修改密码”里换。")
 _RETIRED_ALREADY = zh("{name}的账号已经停用了。")
@@ -172,7 +174,7 @@ def _manageable(person_id: int, *, by: Person | None, at: datetime) -> Person:
     if not may_see(viewer, standing):
         raise NotFound
     if not may_manage(viewer, standing):
-        raise NotPermitted(_POSTS_ELSEWHERE, name=person.name)
+        raise NotPermitted(_RULED_FROM_ABOVE, name=person.name)
     return person
 
 

@@ -66,7 +66,7 @@ def create_area(
         wrong = check_beneath(entry.code, parent_code=parent.code, parent_name=parent.name)
         errors |= {"code": wrong} if wrong else {}
     _refuse(errors)
-    area = Area(code=entry.code, name=entry.name, parent=parent, path=path_under(path, entry.code))
+    area = Area(parent=parent, path=path_under(path, entry.code), **asdict(entry))
     return _created(area, by=by, at=at)
 
 

@@ -34,6 +34,8 @@ def send(
 ) -> Case:
     """Register ``entry`` for the reporter; the same ``submission`` sent twice gives the one case.
 
+    So ``submission`` must come from what only the sender holds (their session), not from the form.
+
     ``origin`` is the network address, kept only as a digest. TooManyAttempts after
     ``settings.REPORTS_PER_HOUR`` reports from one origin; otherwise as ``register_case``.
     """

@@ -7,6 +7,7 @@ from datetime import datetime
 from bancheng.data.models import Notice
 from bancheng.services import notices, replies
 from bancheng.services.sample_district.cast import Cast
+from bancheng.services.sample_district.filings import filings
 from bancheng.services.sample_district.life import Life
 from bancheng.services.sample_district.moments import OPENS, Office, moment
 from bancheng.services.sample_district.plans import Planned
@@ -19,6 +20,7 @@ def live_all(planned: Planned, cast: Cast, *, until: datetime) -> None:
     """Take every step up to ``until``, the earliest first, whichever case it belongs to."""
     lives: list[Steps] = [Life(plan, cast, planned.office).steps() for plan in planned.cases]
     started = min(plan.registered_at for plan in planned.cases)
+    lives += filings(planned, cast)
     lives += [_mornings(started, planned.office), _reading(cast, planned.office)]
     queue = [(next(steps), place, steps) for place, steps in enumerate(lives)]
     heapq.heapify(queue)

@@ -1,7 +1,7 @@
 """Founding the areas, centres, windows, departments and matters of the sample district (A1)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bancheng.data.models import Area, Center, Department
 from bancheng.rules.catalogues import CenterKind
@@ -34,10 +34,13 @@ class Places:
         return PlaceKind.DEPARTMENT, self.departments[key].pk
 
 
-def found(*, at: datetime) -> Places:
-    """Found everything ``at`` a moment; the journal says that the system did it."""
+def found(*, at: datetime, returns_since: date) -> Places:
+    """Found everything ``at`` a moment; the journal says that the system did it.
+
+    Quarterly returns are filed here from ``returns_since`` on.
+    """
     entries = book("places")
-    district = _area(entries["district"], None, at)
+    district = _area(entries["district"], None, at, returns_since)
     centers = {entry["key"]: _center(entry, district, at) for entry in entries["center"]}
     departments = {
         entry["key"]: _department(entry, district, centers, at) for entry in entries["department"]
@@ -45,8 +48,10 @@ def found(*, at: datetime) -> Places:
     return Places({district.code: district}, centers, departments)
 
 
-def _area(entry: Book, parent: Area | None, at: datetime) -> Area:
-    typed = AreaEntry(code=entry["code"], name=entry["name"])
+def _area(
+    entry: Book, parent: Area | None, at: datetime, returns_since: date | None = None
+) -> Area:
+    typed = AreaEntry(code=entry["code"], name=entry["name"], returns_since=returns_since)
     parent_id = parent.pk if parent else None
     return places.create_area(by=None, at=at, parent_id=parent_id, entry=typed)
 

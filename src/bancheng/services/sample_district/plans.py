@@ -89,9 +89,13 @@ class CasePlan:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """All cases, in the order of their numbers, and the frame they happen in."""
+    """All cases, in the order of their numbers, and the frame they happen in.
+
+    ``since``: the first day of the first quarter that has any.
+    """
 
     office: Office
+    since: date
     changed_on: date
     cases: tuple[CasePlan, ...]
 
@@ -101,10 +105,11 @@ def planned(at: datetime) -> Planned:
     office = Office(calendar_for(None), at)
     today = legal_date(at)
     numbers = count(1)
-    past = list(_past(office, quarter_before(today, QUARTERS_BEFORE), numbers))
+    since = quarter_before(today, QUARTERS_BEFORE)
+    past = list(_past(office, since, numbers))
     repeated = _repeated(past, office, numbers)
     cases = (*past, *repeated, *_backlog(office, numbers))
-    return Planned(office, quarter_before(today, QUARTERS_BEFORE - 2), cases)
+    return Planned(office, since, quarter_before(today, QUARTERS_BEFORE - 2), cases)
 
 
 def _past(office: Office, since: date, numbers: Iterator[int]) -> Iterator[CasePlan]:

@@ -10,5 +10,8 @@ from bancheng.web.access import StaffRequest, requires
 @requires(Permission.ACCOUNT_USE)
 def help_page(request: StaffRequest) -> HttpResponse:
     """What the keys do, what the lights mean, whom to ask."""
-    context = {"may_read_roster": may(Permission.ROSTER_VIEW, request.viewer)}
+    context = {
+        "may_read_roster": may(Permission.ROSTER_VIEW, request.viewer),
+        "may_make_sign": may(Permission.SIGN_MAKE, request.viewer),
+    }
     return render(request, "accounts/help.html", context)

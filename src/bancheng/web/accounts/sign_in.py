@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from axes.handlers.proxy import AxesProxyHandler
-from axes.helpers import get_failure_limit
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from bancheng.web.access import public
+from bancheng.web.accounts.attempts import tries_left
 from bancheng.web.entrance import (
     KEPT,
     WAS_IN_COOKIE,
@@ -48,7 +47,7 @@ def locked_out(
 ) -> HttpResponse:
     """The same page with the reason, in answer to the fifth wrong password and all that follow."""
     form = SignInForm(request.POST)
-    message = _("连续输错 5 次，这个账号锁了 15 分钟。过后再试，或找本中心管理员重置密码。")
+    message = _("连续输错 5 次，这个账号锁了 15 分钟。过后再试，或找管理员重置密码。")
     return _again(request, form, _onward(request), message=message, status=429)
 
 
@@ -76,9 +75,7 @@ def _again(
 
 def _not_known(request: HttpRequest, form: SignInForm) -> str:
     """“账号或密码不对…还能试 3 次”: the same words whether or not the account exists."""
-    credentials = {"username": form.cleaned_data["username"]}
-    failures = AxesProxyHandler.get_failures(request, credentials)
-    left = get_failure_limit(request, credentials) - failures
+    left = tries_left(request, form.cleaned_data["username"])
     return ngettext(
         "账号或密码不对。看看大写锁定，还能试 {left} 次。",
         "账号或密码不对。看看大写锁定，还能试 {left} 次。",

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from bancheng.reports.case_page import Sight, page_of
-from bancheng.rules.permissions import Permission
+from bancheng.data.queries import cases
+from bancheng.reports.case_page import page_of
+from bancheng.rules.numbering import folded_number
+from bancheng.rules.permissions import Permission, may
 from bancheng.rules.refusals import NotFound
+from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Action, Status
-from bancheng.services import drafts
 from bancheng.web import clock
-from bancheng.web.access import StaffRequest, requires_case
-from bancheng.web.desk.steps import draft_name
+from bancheng.web.access import StaffRequest, requires, requires_case
+from bancheng.web.desk.steps import keep_typed
 from bancheng.web.words.lamps import lamp_in_full
 from bancheng.web.words.rulers import ruler_of
 from bancheng.web.words.timelines import shown
@@ -35,6 +37,8 @@ ICONS = {
     Action.CONTACT: "phone",
     Action.ASK_MATERIAL: "bell",
     Action.CONFIRM: "check",
+    Action.OBJECT_TO: "alert",
+    Action.RETRACT: "undo",
     Action.LINK: "link",
     Action.ATTACH: "file",
 }
@@ -46,7 +50,8 @@ KEYS = {Action.ANSWER: "r", Action.RESOLVE_ON_THE_SPOT: "r", Action.CONTACT: "t"
 ONE_CLICK = frozenset({Action.ACCEPT, Action.TAKE_UP})
 """Taken by their button at once; everything else has something to fill in."""
 
-_NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "version"})
+APART = frozenset({Action.OBJECT_TO})
+"""Set apart from the button above, which says the contrary: a slip would speak for the reporter."""
 
 
 @requires_case(Permission.CASE_VIEW)
@@ -64,11 +69,25 @@ def case(request: StaffRequest, case: Case) -> HttpResponse:
         "buttons": [_button(offer.action) | {"offer": offer} for offer in page.to_do.offers],
         "seldom": [_button(offer.action) | {"offer": offer} for offer in page.to_do.seldom],
         "can_reveal": page.sight == Sight.FULL,
+        "can_hand_receipt": may(Permission.RECEIPT_VIEW, request.viewer, cases.facts_of(case)),
         # What an objection has overtaken is told by its round.
         "has_ending": case.status == Status.ANSWERED or case.closed_on is not None,
         "opened_at": clock.now(),
     }
     return render(request, "desk/case.html", context)
+
+
+@requires(Permission.LEDGER_VIEW)
+@require_safe
+def by_number(request: StaffRequest) -> HttpResponse:
+    """The case with the number that a paper's code carries; without one, the ledger."""
+    number = request.GET.get("number", "")
+    if not number:
+        return redirect("ledger")
+    found = cases.visible_to(request.viewer).filter(number=folded_number(number)).first()
+    if found is None:
+        raise NotFound
+    return redirect("case", found.pk)
 
 
 @requires_case(Permission.CASE_NOTE)
@@ -77,13 +96,7 @@ def save_draft(request: StaffRequest, case: Case, action: str) -> HttpResponse:
     """Fragment: keep what has been typed into the page of a step, and say when."""
     if action not in set(Action):
         raise NotFound
-    content = {
-        name: [str(value) for value in values]
-        for name, values in request.POST.lists()
-        if name not in _NEVER_KEPT
-    }
-    name = draft_name(case, Action(action))
-    saved_at = drafts.save(name, by=request.user, at=clock.now(), content=content)
+    saved_at = keep_typed(request, case, Action(action))
     return render(request, "desk/actions/draft.html", {"saved_at": saved_at})
 
 
@@ -93,5 +106,6 @@ def _button(action: Action) -> dict[str, object]:
         "icon": ICONS.get(action, "pen"),
         "key": KEYS.get(action, ""),
         "is_one_click": action in ONE_CLICK,
+        "is_apart": action in APART,
         "why_not": f"no-{action.replace('_', '-')}",
     }

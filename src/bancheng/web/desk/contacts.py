@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bancheng.reports.case_page import title_of
+from bancheng.reports.case_page import other_phones_of, title_of
 from bancheng.rules.catalogues import RevealPurpose
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid
@@ -56,7 +56,8 @@ def reveal_phone(request: StaffRequest, case: Case) -> HttpResponse:
     except Invalid as refusal:
         form.take(refusal)
         return _shown(request, case, form, status=422)
-    response = _shown(request, case, form, phone=contact.phone)
+    phones = "、".join([contact.phone, *other_phones_of(case)])
+    response = _shown(request, case, form, phone=phones)
     if not request.htmx:
         # Without JavaScript, too, the number leaves the screen.
         response["Refresh"] = f"{settings.REVEAL_SECONDS};url={reverse('case', args=[case.pk])}"

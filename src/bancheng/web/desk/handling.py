@@ -13,7 +13,6 @@ from bancheng.reports.deadlines import LimitChoice, limit_choices
 from bancheng.rules.catalogues import AnswerHow, Difficulty
 from bancheng.rules.handling import Classification
 from bancheng.rules.permissions import Permission
-from bancheng.rules.time_limits import SCHEMES
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
 from bancheng.services import handling
@@ -204,7 +203,7 @@ def _limits(case: Case) -> tuple[LimitChoice, ...]:
     """The choices of the running round, counted from its own first day."""
     running = cases.current_round(case)
     return limit_choices(
-        SCHEMES[case.scheme_code],
+        cases.scheme_of(case),
         starts_on=running.starts_on if running else clock.today(),
         calendar=calendars.calendar_for(case.center_id),
     )

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bancheng.rules.journal import SENTENCES, actor_before
 from bancheng.rules.permissions import Permission
+from bancheng.rules.quarters import Quarter
 from bancheng.services import notices
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
+from bancheng.web.reading import id_in
 from bancheng.web.words.wording import fill, say
 
 if TYPE_CHECKING:
@@ -27,10 +30,26 @@ def sentence_of(notice: Notice) -> str:
     return _("{who} {what}").format(who=who, what=what) if who else what
 
 
+def line_of(notice: Notice) -> dict[str, object]:
+    """A notice as the workbench shows it: what it is about, where that is, what happened."""
+    about, url = _subject(notice)
+    return {"notice": notice, "about": about, "url": url, "sentence": sentence_of(notice)}
+
+
+def _subject(notice: Notice) -> tuple[str, str]:
+    """The case or the return a notice speaks of, and its address."""
+    if notice.case is not None:
+        return notice.case.matter, reverse("case", args=[notice.case.pk])
+    found = notice.quarterly_return
+    assert found is not None
+    quarter = Quarter(found.year, found.quarter)
+    return say(quarter.wording), reverse("return", args=[found.center_id, quarter])
+
+
 @requires(Permission.DESK_VIEW)
 @require_POST
 def mark_read(request: StaffRequest) -> HttpResponseRedirect:
     """Mark the notices shown as read; newer ones stay unread."""
-    up_to = request.POST.get("up_to", "")
-    notices.mark_read(by=request.user, at=clock.now(), up_to=int(up_to) if up_to.isdecimal() else 0)
+    up_to = id_in(request.POST.get("up_to", "")) or 0
+    notices.mark_read(by=request.user, at=clock.now(), up_to=up_to)
     return redirect("workbench")

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from bancheng.data.queries import cases
-from bancheng.data.queries.receipts import code_of
+from bancheng.reports.progress import outlook_of, progress_of
 from bancheng.rules.numbering import spaced
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound
@@ -59,7 +59,8 @@ def receipt_once(request: StaffRequest) -> HttpResponse:
     case = cases.by_submission(UUID(submission)) if submission else None
     if case is None:
         raise NotFound
-    return _page(request, case, code_of(case), is_once=True)
+    code = receipts.show_once(case.pk, by=request.user, at=clock.now())
+    return _page(request, case, code, is_once=True)
 
 
 def _page(request: HttpRequest, case: Case, code: str, *, is_once: bool) -> HttpResponse:
@@ -71,6 +72,8 @@ def _page(request: HttpRequest, case: Case, code: str, *, is_once: bool) -> Http
         "address": address,
         "qr": drawing.svg_data_uri(border=2, dark="#1a2325", encode_minimal=True),
         "outlook": outlook(case.center_id, case.registered_on),
+        "due": progress_of(case, today=clock.today()).due,
+        "answers": outlook_of(case),
         "is_once": is_once,
     }
     return render(request, "desk/receipt.html", context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -14,10 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bancheng.data.queries import attachments as files
 from bancheng.data.queries import cases, drafts, people, places
+from bancheng.data.queries.contacts import earlier_cases
 from bancheng.rules.catalogues import Behalf, Channel, Kind
+from bancheng.rules.intake.contacts import area_code, with_area_code
 from bancheng.rules.intake.registration import check
 from bancheng.rules.permissions import Permission
-from bancheng.rules.refusals import Invalid, NotPermitted
+from bancheng.rules.refusals import Invalid, NotPermitted, SentBefore
 from bancheng.rules.wording import zh
 from bancheng.services import attachments as filing
 from bancheng.services import drafts as keeping
@@ -25,8 +27,10 @@ from bancheng.services import registration
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.desk.receipts import show_once
-from bancheng.web.desk.registration_aside import earlier_cases, outlook
+from bancheng.web.desk.registration_aside import outlook
 from bancheng.web.desk.registration_form import RegistrationForm
+from bancheng.web.reading import id_in
+from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
     from bancheng.data.models import Case, Center, Window
@@ -43,7 +47,7 @@ _NEVER_KEPT = ("csrfmiddlewaretoken", "then")
 @requires(Permission.CASE_REGISTER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: StaffRequest) -> HttpResponse:
-    """登记一件. The buttons are told apart by ``then``: resolve, decline, look, drop:<file>."""
+    """登记一件. The buttons are told apart by ``then``: resolve, decline, look, phone, drop:<file>."""
     if request.method != "POST":
         kept = drafts.draft_of(request.user, DRAFT)
         initial = _typed(kept.content) if kept else _fresh(request)
@@ -51,11 +55,11 @@ def register(request: StaffRequest) -> HttpResponse:
         return _page(request, form, saved_at=kept.saved_at if kept else None)
     form = _sent_form(request)
     then = request.POST.get("then", "")
-    if then == "look" or then.startswith("drop:"):
+    if then in {"look", "phone"} or then.startswith("drop:"):
         return _look_again(request, form, then)
     case = _registered(request, form, is_accepted=then == "resolve")
     if case is None:
-        keeping.save(DRAFT, by=request.user, at=clock.now(), content=_content(request.POST))
+        keeping.save(DRAFT, by=request.user, at=clock.now(), content=_content(_data_of(form)))
         return _page(request, form, status=422)
     request.session[WINDOW] = form["window_id"].value()
     return _onward(request, case, then)
@@ -97,41 +101,42 @@ def discard_draft(request: StaffRequest) -> HttpResponse:
 
 def _sent_form(request: StaffRequest) -> RegistrationForm:
     sent = request.POST.copy()
-    sent["submission"] = str(_submission(sent))
+    sent["submission"] = str(_token(sent.get("submission", "")))
     form = RegistrationForm(sent, request.FILES, windows=_windows(request))
     form.full_clean()
     return form
 
 
-def _submission(sent: QueryDict) -> UUID:
+def _token(sent: object) -> UUID:
     """What makes a double click one case; a form without it is a form of its own."""
     try:
-        return UUID(sent.get("submission", ""))
+        return UUID(str(sent))
     except ValueError:
         return uuid4()
 
 
 def _look_again(request: StaffRequest, form: RegistrationForm, then: str) -> HttpResponse:
-    """The same page with what was typed: after “查一下”, or after a file has been taken out."""
-    dropped = then.partition(":")[2]
-    if dropped.isdecimal():
-        filing.drop_pending(UUID(form.data["submission"]), int(dropped))
-    again = RegistrationForm(initial=_typed(_content(request.POST)), windows=_windows(request))
-    again.initial["submission"] = form.data["submission"]
+    """The same page with what was typed: after “查一下”, with the area code, or without a file."""
+    dropped = id_in(then.partition(":")[2])
+    if dropped is not None:
+        filing.drop_pending(UUID(form.data["submission"]), dropped)
+    content = _content(_data_of(form))
+    if then == "phone" and (meant := _phone_meant(request, form)):
+        content["phone"] = [meant]
+    again = RegistrationForm(initial=_typed(content), windows=_windows(request))
     return _page(request, again)
 
 
 def _registered(request: StaffRequest, form: RegistrationForm, *, is_accepted: bool) -> Case | None:
     """The case the form has become; None when it was refused and now shows why."""
     submission = UUID(form.data["submission"])
-    known = cases.by_submission(submission)
-    if known is not None:
-        return known
-    _hold_files(request, form, submission)
+    is_repeated = cases.by_submission(submission) is not None
+    if not is_repeated:
+        _hold_files(request, form, submission)
     now, entry = clock.now(), form.entry()
     use_case = registration.register_and_accept if is_accepted else registration.register_case
     try:
-        if form.errors:
+        if form.errors and not is_repeated:
             found = check(entry, today=now.date())
             raise Invalid({name: w for name, w in found.items() if name not in form.errors})
         return use_case(
@@ -142,9 +147,24 @@ def _registered(request: StaffRequest, form: RegistrationForm, *, is_accepted: b
             submission=submission,
             pending_files=submission,
         )
+    except SentBefore as refusal:
+        _begin_anew(request, form, refusal)
     except Invalid as refusal:
         form.take(refusal)
-        return None
+    return None
+
+
+def _begin_anew(request: StaffRequest, form: RegistrationForm, refusal: SentBefore) -> None:
+    """Make it a form of its own, with everything that was typed and chosen."""
+    token = uuid4()
+    _data_of(form)["submission"] = str(token)
+    _hold_files(request, form, token)
+    form.add_error(None, say(refusal.wording))
+
+
+def _data_of(form: RegistrationForm) -> QueryDict:
+    """What was sent, with a token in good order."""
+    return cast(QueryDict, form.data)
 
 
 def _hold_files(request: StaffRequest, form: RegistrationForm, token: UUID) -> None:
@@ -177,7 +197,7 @@ def _page(
     status: int = 200,
     saved_at: object = None,
 ) -> HttpResponse:
-    center = _center_at(request, str(form["window_id"].value() or ""))
+    center = _center_of(request, form)
     token = form["submission"].value()
     context = {
         "form": form,
@@ -185,6 +205,7 @@ def _page(
         "pending": files.pending(UUID(str(token))),
         "outlook": outlook(center.pk, clock.today()),
         "earlier": earlier_cases(request.viewer, str(form["phone"].value() or "")),
+        "phone_meant": _phone_meant(request, form) if "phone" in form.errors else "",
         "matters": cases.matters_for(center, ""),
         "saved_at": saved_at,
     }
@@ -212,11 +233,11 @@ def _content(sent: QueryDict) -> dict[str, list[str]]:
 
 
 def _typed(content: dict[str, list[str]]) -> dict[str, object]:
-    """A kept form as initial values; one that lost its token gets a new one."""
+    """A kept form as initial values; one whose token cannot be read gets a new one."""
     typed: dict[str, object] = {
         name: values if name == "reasons" else values[-1] for name, values in content.items()
     }
-    return {"submission": str(uuid4()), **typed}
+    return {**typed, "submission": str(_token(typed.get("submission", "")))}
 
 
 def _centers(request: StaffRequest) -> list[Center]:
@@ -231,6 +252,16 @@ def _center_at(request: StaffRequest, place: str) -> Center:
     own = _centers(request)
     chosen = place.partition("/")[0]
     return next((center for center in own if str(center.pk) == chosen), own[0])
+
+
+def _center_of(request: StaffRequest, form: RegistrationForm) -> Center:
+    return _center_at(request, str(form["window_id"].value() or ""))
+
+
+def _phone_meant(request: StaffRequest, form: RegistrationForm) -> str:
+    """The typed landline with the area code of the centre, where only that is missing."""
+    code = area_code(_center_of(request, form).phone)
+    return with_area_code(str(form["phone"].value() or ""), code)
 
 
 def _windows(request: StaffRequest) -> Iterable[tuple[str, str]]:

@@ -1,20 +1,13 @@
-"""What stands beside the registration form: what comes next, and whether the reporter has been."""
+"""What stands beside the registration form: what comes next, on which dates."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from bancheng.data.queries import calendars, cases
+from bancheng.data.queries import calendars
 from bancheng.rules.calendar import WorkingCalendar
-from bancheng.rules.intake import contacts
-from bancheng.rules.intake.faults import Fault
-from bancheng.rules.people import Viewer
 from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
-
-if TYPE_CHECKING:
-    from bancheng.data.models import Case
 
 _SATURDAY = 5
 
@@ -50,12 +43,3 @@ def outlook(center_id: int, today: date) -> Outlook:
 
 def _skipped(calendar: WorkingCalendar, start: date, end: date) -> int:
     return (end - start).days - calendar.count(start, end)
-
-
-def earlier_cases(viewer: Viewer, typed: str) -> list[Case] | None:
-    """Earlier cases of a typed phone, the newest first; None as long as it is no phone."""
-    try:
-        phone = contacts.phone(typed)
-    except Fault:
-        return None
-    return cases.earlier_of_phone(viewer, phone)

@@ -36,6 +36,12 @@ class ObjectForm(StepForm):
     solved = picks(_("反映人说办成了没有"), Solved.choices(), _("没问的可不选"))
 
 
+class RetractForm(StepForm):
+    """What was wrong with the word that was written down."""
+
+    reason = words(_("哪里填错了"), _("反映人看得到"), rows=3)
+
+
 class WithdrawForm(StepForm):
     """Why the reporter takes it back."""
 
@@ -88,6 +94,27 @@ def object_to(request: StaffRequest, case: Case) -> HttpResponse:
             at=clock.now(),
             reply=Reply(solved=form.chosen("solved", Solved), objection=form.typed("objection")),
             version=version,
+        ),
+    )
+
+
+@requires_case(Permission.CASE_RETRACT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def retract(request: StaffRequest, case: Case) -> HttpResponse:
+    """撤销代填: the reporter has not said what was written down; the word is theirs again."""
+    page = StepPage(
+        Action.RETRACT,
+        lead=zh("恢复成等反映人回话。回话的期限还从答复那天算，不重新起算；代填过的留在经过里。"),
+        button=zh("恢复等反映人"),
+    )
+    form = form_of(request, case, Action.RETRACT, RetractForm)
+    return take(
+        request,
+        case,
+        page,
+        form,
+        lambda version: replies.retract(
+            case.pk, by=request.user, at=clock.now(), reason=form.typed("reason"), version=version
         ),
     )
 

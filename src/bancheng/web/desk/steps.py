@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,7 +24,8 @@ from bancheng.rules.intake.texts import clean
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
 from bancheng.rules.refusals import Invalid, NotPossibleNow, Refusal, Stale
 from bancheng.rules.wording import Wording, zh
-from bancheng.rules.workflow import FLOWS, Action, Status
+from bancheng.rules.workflow import Action, Status
+from bancheng.services import drafts as keeping
 from bancheng.web import clock
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen
 from bancheng.web.forms import PlainForm
@@ -44,7 +45,11 @@ DOUBLE_CLICK = timedelta(seconds=10)
 _FOLLOWED_BY = {Action.RESOLVE_ON_THE_SPOT: Action.CONFIRM}
 """A step that may end with another one in the same breath."""
 
+_BEFORE_THEM = frozenset({Action.DECLINE, Action.RESOLVE_ON_THE_SPOT})
+"""Steps after which the reporter, still at the window, is given the receipt."""
+
 _VERSION = re.compile("[0-9]{1,9}")
+_NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "version"})
 _NO_VERSION = zh("表单不完整，没有提交。退回那一页，刷新后再交。")
 
 
@@ -106,7 +111,7 @@ def take(
     """Show the page, or take the step with the version it was opened on; what ends badly is shown.
 
     422: something is missing; 409: somebody was faster, or the action is not possible now. In each
-    case the page comes back with what was typed.
+    case the page comes back with what was typed; what is missing is asked for anew after a reload.
     """
     if request.method != "POST":
         _require_possible(case, page.action)
@@ -118,6 +123,7 @@ def take(
         step(version)
     except Invalid as refusal:
         form.take(refusal)
+        keep_typed(request, case, page.action)
         return _shown(request, case, page, form, version=version, status=422)
     except Refusal as refusal:
         return _refused(request, case, page, form, refusal)
@@ -133,9 +139,12 @@ def sent_version(request: HttpRequest) -> int:
 
 
 def done(request: StaffRequest, case: Case, action: Action) -> HttpResponse:
-    """Back to the case, or to the workbench when the step has taken it out of sight."""
+    """Back to the case, or to the workbench when the step has taken it out of sight.
+
+    Where the reporter is still at the window, the message leads to the receipt (its tag is the case).
+    """
     text = _("已记下：{action}。").format(action=say(label_of(action)))
-    messages.success(request, text)
+    messages.success(request, text, extra_tags=str(case.pk) if action in _BEFORE_THEM else "")
     if cases.visible_to(request.viewer).filter(pk=case.pk).exists():
         return redirect("case", case.pk)
     return redirect("workbench")
@@ -143,7 +152,7 @@ def done(request: StaffRequest, case: Case, action: Action) -> HttpResponse:
 
 def _require_possible(case: Case, action: Action) -> None:
     status = Status(case.status)
-    if not FLOWS[case.flow_code, case.flow_version].allows(status, action):
+    if not cases.flow_of(case).allows(status, action):
         raise NotPossibleNow(status=status.label, action=action.label)
 
 
@@ -177,7 +186,9 @@ def _shown(
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    flow = FLOWS[case.flow_code, case.flow_version]
+    flow = cases.flow_of(case)
+    if request.method != "POST":
+        form.focus_first()
     context = {
         "case": case,
         "page": page,
@@ -187,6 +198,7 @@ def _shown(
         "is_stale": isinstance(refusal, Stale),
         "can_submit": flow.allows(Status(case.status), page.action),
         "lost_files": ", ".join(file.name or "" for file in request.FILES.getlist("files")),
+        "label": label_of(page.action),
         "button": page.button or label_of(page.action),
         "title": title_of(case),
         "headline": headline_of(case),
@@ -209,8 +221,27 @@ def form_of(
     if request.method == "POST":
         return form_class(request.POST, request.FILES, **options)
     kept = drafts.draft_of(request.user, draft_name(case, action))
-    typed = {} if kept is None else {name: texts[-1] for name, texts in kept.content.items()}
-    return form_class(initial=typed, **options)
+    form = form_class(**options)
+    form.initial = {} if kept is None else _as_typed(kept.content, form)
+    return form
+
+
+def _as_typed(content: Mapping[str, list[str]], form: StepForm) -> dict[str, object]:
+    """The kept texts as initial values: all of them where several can be chosen."""
+    return {
+        name: texts if isinstance(form.fields.get(name), forms.MultipleChoiceField) else texts[-1]
+        for name, texts in content.items()
+    }
+
+
+def keep_typed(request: StaffRequest, case: Case, action: Action) -> datetime | None:
+    """Keep what was typed into the page of a step as its draft; returns when."""
+    content = {
+        name: [str(value) for value in values]
+        for name, values in request.POST.lists()
+        if name not in _NEVER_KEPT
+    }
+    return keeping.save(draft_name(case, action), by=request.user, at=clock.now(), content=content)
 
 
 def draft_name(case: Case, action: Action) -> str:

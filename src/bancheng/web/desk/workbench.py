@@ -15,7 +15,7 @@ from bancheng.rules.permissions import Permission, may
 from bancheng.rules.workflow import Action
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
-from bancheng.web.desk.notices import sentence_of
+from bancheng.web.desk.notices import line_of
 from bancheng.web.ledger_filter import address_of
 from bancheng.web.words.dates import near
 from bancheng.web.words.lamps import lamp_of
@@ -24,7 +24,7 @@ from bancheng.web.words.wording import say
 NOTICES_SHOWN = 6
 _NOON = 12
 _SATURDAY = 5
-_ASIDE = frozenset({"waiting"})
+_ASIDE = frozenset({"waiting", "own_waiting"})
 """Piles that stand at the side: nobody here has to move."""
 
 
@@ -40,7 +40,7 @@ def desk(request: StaffRequest) -> HttpResponse:
         "piles": piles,
         "to_do": [pile for pile in piles if pile["key"] not in _ASIDE and pile["count"]],
         "waiting": [pile for pile in piles if pile["key"] in _ASIDE],
-        "told": [(notice, sentence_of(notice)) for notice in told],
+        "told": [line_of(notice) for notice in told],
         "newest_told": max((notice.pk for notice in told), default=0),
         "may_register": may(Permission.CASE_REGISTER, request.viewer),
         "may_search": may(Permission.LEDGER_VIEW, request.viewer),

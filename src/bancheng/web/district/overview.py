@@ -7,12 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from bancheng.data.queries.ledger import RUNNING, Filter
+from bancheng.data.queries.ledger import Filter
 from bancheng.reports.district import FIGURES, CenterFigures, overview
 from bancheng.rules.lights import Light
 from bancheng.rules.periods import first_of_quarter
 from bancheng.rules.permissions import Permission
-from bancheng.rules.workflow import Status
+from bancheng.rules.workflow import RUNNING, Status
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.ledger_filter import address_of

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from bancheng.data import databases
 from bancheng.rules.jobs import JobKind
+from bancheng.services.imports import dry_runs, takeovers
 from bancheng.services.jobs import queue
 from bancheng.web import clock
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from bancheng.data.models import Job
 
 
-FUNCTIONS: dict[JobKind, queue.Function] = {}
+FUNCTIONS: dict[JobKind, queue.Function] = {
+    JobKind.IMPORT_CHECK: dry_runs.run,
+    JobKind.IMPORT: takeovers.run,
+}
 """Kind → the service that does it."""
 
 

@@ -1,9 +1,8 @@
 """A job's own page: how far it is, and what came of it; only for who asked for it."""
 
-from collections.abc import Callable
-
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from bancheng.gateways import job_files
@@ -14,8 +13,11 @@ from bancheng.rules.refusals import NotFound
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 
-ONWARD: dict[JobKind, Callable[[JobPage], str]] = {}
-"""Kind → the address of its result, where that has a page of its own."""
+ONWARD: dict[JobKind, tuple[str, str]] = {
+    JobKind.IMPORT_CHECK: ("import", "import_id"),
+    JobKind.IMPORT: ("import", "import_id"),
+}
+"""Kind → the page of its result, where that has one, and the fact of the outcome that names it."""
 
 _MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -29,9 +31,9 @@ _MEDIA_TYPES = {
 def job(request: StaffRequest, job_id: int) -> HttpResponse:
     """How the job stands; by itself it looks again until there is a result, then goes there."""
     page = _own(request, job_id)
-    onward = ONWARD.get(page.kind)
-    if page.is_done and onward is not None:
-        return _go(request, onward(page))
+    if page.is_done and page.kind in ONWARD:
+        name, fact = ONWARD[page.kind]
+        return _go(request, reverse(name, args=[page.job.outcome[fact]]))
     template = "jobs/job.html#standing" if request.htmx else "jobs/job.html"
     return render(request, template, {"page": page})
 

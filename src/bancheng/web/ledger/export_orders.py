@@ -11,9 +11,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from bancheng.data.queries.ledger import InOrder
+from bancheng.data.queries.people import viewer_of
 from bancheng.reports.ledger_sheet.text import as_csv
 from bancheng.reports.ledger_sheet.workbook import write_workbook
-from bancheng.rules.dates import legal_time
+from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.jobs import JobKind, Outcome
 from bancheng.services import ledger as ledgers
 from bancheng.services.jobs import queue
@@ -53,12 +54,13 @@ class Order:
 
     def write(self, path: Path, cases: Iterable[Case], *, by: Person, at: datetime) -> None:
         """The whole sheet as a file."""
+        viewer = viewer_of(by, legal_date(at))
         if self.kind == EXCEL:
             about = self._about(by, at)
-            write_workbook(path, cases, has_contacts=self.has_contacts, about=about)
+            write_workbook(path, cases, viewer=viewer, has_contacts=self.has_contacts, about=about)
         else:
             with path.open("wb") as file:
-                file.writelines(as_csv(cases, has_contacts=self.has_contacts))
+                file.writelines(as_csv(cases, viewer=viewer, has_contacts=self.has_contacts))
 
     def file_name(self, at: datetime) -> str:
         """How the file is called when it is saved."""

@@ -70,7 +70,9 @@ def _at_once(request: StaffRequest, order: Order) -> HttpResponseBase:
     cases = order.take_out(by=request.user, at=at)
     response: HttpResponseBase
     if order.kind == CSV:
-        response = StreamingHttpResponse(as_csv(cases, has_contacts=order.has_contacts))
+        response = StreamingHttpResponse(
+            as_csv(cases, viewer=request.viewer, has_contacts=order.has_contacts)
+        )
     else:
         with TemporaryDirectory(dir=job_files.folder()) as folder:
             path = Path(folder, "ledger")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 from uuid import uuid4
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from bancheng.data.queries import calendars
 from bancheng.data.queries.finding import saved_views
-from bancheng.data.queries.ledger import Filter, Mark
+from bancheng.data.queries.ledger import Filter
 from bancheng.reports.ledger_choices import choices_for
 from bancheng.reports.ledger_page import TABS, LedgerPage, ledger_page
 from bancheng.rules.ledger import Sort
@@ -31,9 +30,9 @@ from bancheng.web.ledger_filter import (
     address_of,
     filter_of,
     mark_of,
-    mark_text,
     query_of,
     sort_of,
+    turned,
 )
 from bancheng.web.words.filters import conditions_of, members_in_words, search_of
 from bancheng.web.words.lamps import lamp_of
@@ -66,12 +65,13 @@ def ledger(request: StaffRequest) -> HttpResponse:
         ],
         "columns": {name: _column(wanted, sort, first) for name, first in _COLUMNS.items()},
         "order": say(sort),
-        "newer_url": _turned(request.GET, "before", found.before),
-        "older_url": _turned(request.GET, "after", found.after),
+        "newer_url": turned(request.GET, "before", found.before),
+        "older_url": turned(request.GET, "after", found.after),
         "query": query_of(wanted, sort),
         "saved": _saved(request.viewer, query_of(wanted, sort)),
         "submission": uuid4(),
         "may_export": may(Permission.LEDGER_EXPORT, request.viewer),
+        "may_import": may(Permission.LEDGER_IMPORT, request.viewer),
         "may_export_contacts": may(Permission.CONTACT_EXPORT, request.viewer),
         "may_register": may(Permission.CASE_REGISTER, request.viewer),
         **_form(request, wanted, sort),
@@ -104,6 +104,7 @@ def _with_lamps(page: LedgerPage) -> list[dict[str, object]]:
         {
             "case": row.case,
             "found": row.found,
+            "sight": row.sight,
             "lamp": lamp_of(row.case, today=today, calendar=known[row.case.center_id]),
         }
         for row in page.rows
@@ -146,14 +147,6 @@ def _column(wanted: Filter, sort: Sort, first: Sort) -> Column:
         return Column(address_of(wanted, first), "")
     direction = "descending" if sort.is_descending else "ascending"
     return Column(address_of(wanted, sort.other_end), direction)
-
-
-def _turned(query: QueryDict, way: str, mark: Mark | None) -> str:
-    """The same list, turned by ``mark``; empty where there is no further page."""
-    if mark is None:
-        return ""
-    kept = {name: value for name, value in query.items() if name not in {"after", "before"}}
-    return f"?{urlencode({**kept, way: mark_text(mark)})}"
 
 
 def _saved(viewer: Viewer, query: str) -> list[tuple[SavedView, str, bool]]:

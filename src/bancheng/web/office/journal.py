@@ -1,7 +1,5 @@
 """The journal as the auditor reads it: filters, pages, nothing to change."""
 
-from datetime import datetime
-
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.http import urlencode
@@ -12,9 +10,8 @@ from bancheng.reports.audit import audit_page
 from bancheng.rules.journal import EVENT_LABELS
 from bancheng.rules.permissions import Permission
 from bancheng.rules.workflow import Action
-from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
-from bancheng.web.forms import iso_date
+from bancheng.web.reading import day_in, id_in, moment_in
 
 ENTRIES_A_PAGE = 30
 EVENTS = {
@@ -53,27 +50,22 @@ _FILTERS = ("since", "until", "person", "event", "number", "center")
 
 def filter_of(asked: QueryDict) -> Filter:
     """What an address asks for; what cannot be read narrows nothing."""
-    center, event = asked.get("center", ""), asked.get("event", "")
+    event = asked.get("event", "")
     return Filter(
-        since=iso_date(asked.get("since", "")),
-        until=iso_date(asked.get("until", "")),
+        since=day_in(asked.get("since", "")),
+        until=day_in(asked.get("until", "")),
         person=asked.get("person", "").strip(),
         event=event if event in EVENTS else "",
         number=asked.get("number", "").strip(),
-        center_id=int(center) if center.isascii() and center.isdecimal() else None,
+        center_id=id_in(asked.get("center", "")),
     )
 
 
 def mark_of(text: str) -> Mark | None:
     """The mark an address carries: the moment and the entry's number; None for anything else."""
-    moment, _slash, number = text.partition("/")
-    if not number.isascii() or not number.isdecimal():
-        return None
-    try:
-        at = datetime.fromisoformat(moment)
-    except ValueError:
-        return None
-    return Mark(at if at.tzinfo else at.replace(tzinfo=clock.SHANGHAI), int(number))
+    stamp, _slash, number = text.partition("/")
+    at, entry_id = moment_in(stamp), id_in(number)
+    return None if at is None or entry_id is None else Mark(at, entry_id)
 
 
 def _turn(asked: QueryDict, way: str, mark: Mark | None) -> str:

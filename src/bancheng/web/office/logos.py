@@ -22,7 +22,7 @@ class LogoForm(PlainForm):
     """One picture."""
 
     picture = forms.FileField(
-        label=gettext_lazy("标识"),
+        label=gettext_lazy("徽标"),
         help_text=gettext_lazy("PNG 或 JPG，最大 1 MB，每边最多 2000 像素"),
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
     )
@@ -44,7 +44,7 @@ def change(request: StaffRequest, center_id: int) -> HttpResponse:
         except Refusal as refusal:
             take(form, refusal)
         else:
-            messages.success(request, _("标识换好了，反映人的页面上就是它。"))
+            messages.success(request, _("徽标换好了，反映人的页面上就是它。"))
             return redirect("place_center", center_id)
     context = {"center": center, "form": form}
     return render(request, "office/logo.html", context, status=422 if form.errors else 200)
@@ -55,5 +55,5 @@ def change(request: StaffRequest, center_id: int) -> HttpResponse:
 def remove(request: StaffRequest, center_id: int) -> HttpResponse:
     """Take the logo away; the mark of the product stands in its place again."""
     logos.remove_logo(center_id, by=request.user, at=clock.now())
-    messages.success(request, _("标识去掉了。"))
+    messages.success(request, _("徽标去掉了。"))
     return redirect("place_center", center_id)

@@ -11,6 +11,7 @@ from bancheng.rules.office.appointments import Node
 from bancheng.rules.office.places import PlaceKind
 from bancheng.web.fields import Line
 from bancheng.web.forms import DateInput
+from bancheng.web.reading import id_in
 from bancheng.web.words.wording import say
 
 
@@ -42,9 +43,7 @@ def node_code(kind: PlaceKind, place_id: int) -> str:
 def node_of(code: str) -> Node | None:
     """The node a choice carries; None for anything else."""
     kind, _dash, number = code.partition("-")
-    if kind not in set(PlaceKind) or not number.isascii() or not number.isdecimal():
+    place_id = id_in(number)
+    if kind not in set(PlaceKind) or place_id is None:
         return None
-    return Node(PlaceKind(kind), int(number[:_LONGEST_ID]))
-
-
-_LONGEST_ID = 18  # what a database's number can hold
+    return Node(PlaceKind(kind), place_id)

@@ -14,6 +14,7 @@ from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
+from bancheng.web.reading import id_in
 
 PEOPLE_A_PAGE = 25
 
@@ -61,10 +62,10 @@ def person(request: StaffRequest, person_id: int) -> HttpResponse:
 
 
 def _filter_of(asked: QueryDict) -> Filter:
-    center, role = asked.get("center", ""), asked.get("role", "")
+    role = asked.get("role", "")
     return Filter(
         search=asked.get("q", "").strip(),
-        center_id=int(center) if center.isascii() and center.isdecimal() else None,
+        center_id=id_in(asked.get("center", "")),
         role=Role(role) if role in set(Role) else None,
         is_retired="retired" in asked,
     )
@@ -72,9 +73,8 @@ def _filter_of(asked: QueryDict) -> Filter:
 
 def _mark_of(asked: QueryDict) -> Mark | None:
     name, _slash, number = asked.get("after", "").rpartition("/")
-    if not name or not number.isascii() or not number.isdecimal():
-        return None
-    return Mark(name, int(number))
+    person_id = id_in(number)
+    return Mark(name, person_id) if name and person_id is not None else None
 
 
 def _older(asked: QueryDict, name: str, person_id: int) -> str:

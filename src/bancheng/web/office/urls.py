@@ -66,5 +66,6 @@ urlpatterns = [
     path("not-ready/", readiness.not_ready, name="not_ready"),
     path("rosters/", rosters.rosters, name="rosters"),
     path("rosters/<int:center_id>/", rosters.roster, name="roster"),
+    path("rosters/<int:center_id>/paper/", rosters.roster_paper, name="roster_paper"),
     path("journal/", journal.journal, name="journal"),
 ]

@@ -6,8 +6,9 @@ from django.urls import Resolver404, resolve
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
+from bancheng.data.queries import cases
 from bancheng.rules.people import Reporter
-from bancheng.rules.refusals import Invalid, NotPermitted, TooManyAttempts
+from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, TooManyAttempts
 from bancheng.services.reporter import look_ups
 from bancheng.web import clock
 from bancheng.web.access import (
@@ -64,7 +65,10 @@ def _again(request: HttpRequest, form: LookUpForm, status: int) -> HttpResponse:
 
 def _let_in(request: HttpRequest, reporter: Reporter) -> HttpResponse:
     """Lead to the case; a form sent after the last session ended is offered to be sent again."""
-    remember_reporter(request, reporter.case_id, has_code=reporter.has_code)
+    case = cases.case_of(reporter)
+    if case is None:  # pragma: no cover - a case is never deleted
+        raise NotFound
+    remember_reporter(request, case, has_code=reporter.has_code)
     onward = request.POST.get("next", "")
     kept = kept_fields(request.POST, prefix=KEPT)
     if _is_of(onward, reporter) and kept:

@@ -19,6 +19,7 @@ from bancheng.web.public.reply_forms import (
     MaterialForm,
     RatingForm,
     ReplyForm,
+    RetractForm,
     StepForm,
     WithdrawForm,
     WordsForm,
@@ -33,6 +34,7 @@ FORMS: dict[str, type[StepForm]] = {
     "reply_form": ReplyForm,
     "rating_form": RatingForm,
     "material_form": MaterialForm,
+    "retract_form": RetractForm,
     "withdraw_form": WithdrawForm,
     "words_form": WordsForm,
 }
@@ -73,7 +75,7 @@ def progress_page(
     """The page; ``sent`` is a form that was not taken, shown again with what was typed."""
     if trouble is not None:
         case = cases.case_of(Reporter(case.pk)) or case
-    reporter = reporter_of(request, case.pk) or Reporter(case.pk)
+    reporter = reporter_of(request, case) or Reporter(case.pk)
     shown = progress_of(case, today=clock.today(), reporter=reporter)
     forms = {
         name: sent if type(sent) is kind else kind(auto_id=f"{name[:2]}_%s")

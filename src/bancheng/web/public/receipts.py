@@ -15,7 +15,7 @@ from bancheng.data.queries.receipts import code_of
 from bancheng.reports.progress import outlook_of
 from bancheng.rules.numbering import spaced
 from bancheng.rules.people import Reporter
-from bancheng.web.access import public
+from bancheng.web.access import public, reporter_of
 from bancheng.web.public.report_drafts import sent_case
 from bancheng.web.public.reports import center_at, private
 
@@ -23,11 +23,12 @@ from bancheng.web.public.reports import center_at, private
 @public
 @private
 def report_receipt(request: HttpRequest, public_code: str) -> HttpResponse:
-    """Shown to the browser that sent the report alone, until its session ends."""
+    """Shown to the browser that sent the report alone, as long as its proof of the case counts."""
     center = center_at(public_code)
     case_id = sent_case(request, center)
     case = cases.case_of(Reporter(case_id)) if case_id else None
-    if case is None:
+    reporter = reporter_of(request, case) if case else None
+    if case is None or reporter is None or not reporter.has_code:
         return redirect("look_up")
     onward = f"{reverse('look_up')}?{urlencode({'number': case.number})}"
     context = {

@@ -25,6 +25,7 @@ from bancheng.web.public.reply_forms import (
     MaterialForm,
     RatingForm,
     ReplyForm,
+    RetractForm,
     StepForm,
     WithdrawForm,
     WordsForm,
@@ -106,6 +107,25 @@ def supply(request: HttpRequest, case: Case) -> HttpResponse:
 
     taken = _step(request, case, form, take)
     return taken or _back(request, case, _("收到您补的材料，已告诉办理人员。"), "supply")
+
+
+@requires_reporter(Permission.CASE_RETRACT)
+@after_the_page
+def retract(request: HttpRequest, case: Case) -> HttpResponse:
+    """这不是我说的: the word that the window wrote down is taken out, and asked for again."""
+    form = RetractForm(request.POST, auto_id="re_%s")
+
+    def take() -> object:
+        return replies.retract(
+            case.pk,
+            by=Reporter(case.pk),
+            at=clock.now(),
+            reason=form.cleaned_data["reason"].strip(),
+            version=form.seen_version,
+        )
+
+    taken = _step(request, case, form, take)
+    return taken or _back(request, case, _("记下了，窗口代填的作废。请您自己回个话。"))
 
 
 @requires_reporter(Permission.CASE_WITHDRAW)

@@ -118,6 +118,12 @@ class MaterialForm(StepForm):
     )
 
 
+class RetractForm(StepForm):
+    """That the window wrote down what was never said, with a word why if wanted."""
+
+    reason = Line(_("想说的话"), _("可不写"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
 class WithdrawForm(StepForm):
     """Taking the case back, with a word why."""
 

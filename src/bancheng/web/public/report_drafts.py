@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
 from bancheng.data.fields import seal, unseal
+from bancheng.data.queries import cases
 from bancheng.web.access import viewer_of
 
 if TYPE_CHECKING:
@@ -73,12 +74,20 @@ def finish(request: HttpRequest, center: Center, submission: UUID, case_id: int)
     request.session[_sent_key(center)] = {SUBMISSION: str(submission), "case_id": case_id}
 
 
-def sent_case(request: HttpRequest, center: Center, submission: UUID | None = None) -> int | None:
+def sent_case(request: HttpRequest, center: Center, submission: str | None = None) -> int | None:
     """The case this browser sent last to the centre; ``submission``: only if by this very form."""
     sent = request.session.get(_sent_key(center))
-    if sent is None or (submission and sent[SUBMISSION] != str(submission)):
+    if sent is None or submission not in {None, sent[SUBMISSION]}:
         return None
     return int(sent["case_id"])
+
+
+def is_sent(submission: str) -> bool:
+    """Whether a form with this token has become a case, whoever sent it."""
+    try:
+        return cases.by_submission(UUID(submission)) is not None
+    except ValueError:
+        return False
 
 
 def kept_pairs(sent: QueryDict) -> Iterator[tuple[str, str]]:

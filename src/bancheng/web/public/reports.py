@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import uuid4
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -29,11 +30,13 @@ from bancheng.web.public.report_drafts import (
     draft_of,
     finish,
     forget,
+    is_sent,
     keep,
     kept_pairs,
     sent_case,
 )
 from bancheng.web.public.report_form import ReportForm
+from bancheng.web.reading import id_in
 from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
 
 NO_CENTER = zh("没有这个窗口，或它已经停用。从全部窗口里另选一个。")
 _PHOTOS_GONE = zh("放得太久，前面选的照片没留住，请重新选。字都还在。")
+_OPEN_TOO_LONG = zh("这一页开得太久，还没有提交。看一遍，再点一次“提交”。")
+_SENT_BEFORE = zh("这一份以前提交过，编号在当时的回执上。真要再交一份，再点一次“提交”。")
 _PROMISE = zh("写给我们。{hand_over} 个工作日内有人接手，一般 {least} 到 {most} 个工作日给您答复。")
 
 private = cache_control(private=True, no_store=True)
@@ -98,20 +103,22 @@ def report_discard(request: HttpRequest, public_code: str) -> HttpResponse:
 
 
 def _send(request: HttpRequest, center: Center, draft: ReportDraft) -> HttpResponse:
-    submission = _uuid(request.POST.get(SUBMISSION, "")) or draft.submission
+    submission = request.POST.get(SUBMISSION, "")
     if sent_case(request, center, submission):
         return redirect("report_receipt", center.public_code)
     form = ReportForm(request.POST, windows=_windows(center))
     if not form.is_good(today=clock.today()) or _are_photos_gone(request, draft, form):
         keep(request, center, draft, request.POST)
         return _form_page(request, center, draft, form, status=422)
+    if draft.is_new or submission != str(draft.submission):
+        return _look_once_more(request, center, draft, form)
     try:
         case = self_reports.send(
             form.entry(),
             center_id=center.pk,
             origin=origin_of(request),
             at=clock.now(),
-            submission=submission,
+            submission=draft.submission,
             pending_files=draft.photos,
         )
     except Invalid as refusal:  # pragma: no cover - a window closed between the look and the tap
@@ -120,9 +127,23 @@ def _send(request: HttpRequest, center: Center, draft: ReportDraft) -> HttpRespo
     except TooManyAttempts as refusal:
         keep(request, center, draft, request.POST)
         return _check_page(request, center, draft, form, trouble=refusal.wording, status=429)
-    finish(request, center, submission, case.pk)
-    remember_reporter(request, case.pk)
+    finish(request, center, draft.submission, case.pk)
+    remember_reporter(request, case)
     return redirect("report_receipt", center.public_code)
+
+
+def _look_once_more(
+    request: HttpRequest, center: Center, draft: ReportDraft, form: ReportForm
+) -> HttpResponse:
+    """A page that is not of this session's draft: make it so; nothing is sent before the next tap.
+
+    The token on a page alone gives nothing; it only warns of a report that has been sent before.
+    """
+    is_known = is_sent(request.POST.get(SUBMISSION, ""))
+    draft = replace(draft, submission=uuid4())
+    keep(request, center, draft, request.POST)
+    trouble = Wording(_SENT_BEFORE if is_known else _OPEN_TOO_LONG)
+    return _check_page(request, center, draft, form, trouble=trouble, status=409)
 
 
 def center_at(public_code: str) -> Center:
@@ -135,9 +156,9 @@ def center_at(public_code: str) -> Center:
 
 def _sort_photos(request: HttpRequest, draft: ReportDraft, form: ReportForm) -> None:
     """Take out the photos that were ticked, hold the new ones, say what is wrong with others."""
-    for photo_id in request.POST.getlist("drop"):
-        if photo_id.isdecimal():
-            attachments.drop_pending(draft.photos, int(photo_id))
+    for dropped in map(id_in, request.POST.getlist("drop")):
+        if dropped is not None:
+            attachments.drop_pending(draft.photos, dropped)
     faults = attachments.hold_good(
         request.FILES.getlist("files"),
         token=draft.photos,
@@ -171,7 +192,6 @@ def _form_page(
         "center": center,
         "form": form,
         "photos": list(files.pending(draft.photos)),
-        "submission": draft.submission,
         "promise": _promise(),
         "trap": TRAP,
     }
@@ -228,10 +248,3 @@ def _promise() -> Wording:
         "most": SCHEME_43.days(LimitKind.COMPLEX),
     }
     return Wording(_PROMISE, days)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

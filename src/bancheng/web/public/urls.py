@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bancheng.web.public import files, look_up, progress, receipts, replies, reports
+from bancheng.web.public import files, look_up, papers, progress, receipts, replies, reports
 
 urlpatterns = [
     path("w/", reports.windows, name="windows"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("progress/<int:case_id>/rate/", replies.rate, name="rate"),
     path("progress/<int:case_id>/material/", replies.supply, name="supply"),
     path("progress/<int:case_id>/withdraw/", replies.withdraw, name="withdraw_own"),
+    path("progress/<int:case_id>/retract/", replies.retract, name="retract_own"),
     path("progress/<int:case_id>/words/", replies.add_words, name="add_words"),
+    path("progress/<int:case_id>/papers/<slug:letter>/", papers.own_paper, name="own_paper"),
     path("progress/<int:case_id>/files/<int:file_id>/", files.reporter_file, name="reporter_file"),
 ]

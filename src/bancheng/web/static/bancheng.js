@@ -57,15 +57,16 @@
     });
   }
 
-  // Drafts stay in this browser: data-draft="key" on the form; data-draft-done="key" on the page after it.
+  // Drafts stay in this tab and go with it, for the phone or PC may be a shared one: data-draft="key" on
+  // the form; data-draft-done="key" on the page after it.
   function draftFields(form) {
     return Array.prototype.filter.call(form.elements, function (field) {
       return field.name && !/^(hidden|password|file|submit|button)$/.test(field.type);
     });
   }
 
-  function readDraft(store, key) {
-    try { return JSON.parse(store.getItem(key) || "null"); } catch (_error) { return null; }
+  function readDraft(key) {
+    try { return JSON.parse(window.sessionStorage.getItem(key) || "null"); } catch (_error) { return null; }
   }
 
   function restore(form, saved) {
@@ -82,9 +83,8 @@
   }
 
   function readyDraft(form) {
-    var store = form.dataset.draftStore === "tab" ? window.sessionStorage : window.localStorage;
     var key = "draft." + form.dataset.draft;
-    var saved = readDraft(store, key);
+    var saved = readDraft(key);
     if (saved && !document.getElementById("errors")) { restore(form, saved); }
     form.addEventListener("input", function () {
       var typed = {};
@@ -92,14 +92,20 @@
         if (/^(radio|checkbox)$/.test(field.type) && !field.checked) { return; }
         (typed[field.name] = typed[field.name] || []).push(field.value);
       });
-      try { store.setItem(key, JSON.stringify(typed)); } catch (_error) { /* full or forbidden */ }
+      try { window.sessionStorage.setItem(key, JSON.stringify(typed)); } catch (_error) { /* full or forbidden */ }
     });
   }
 
   function forgetDraft(page) {
-    [window.localStorage, window.sessionStorage].forEach(function (store) {
-      try { store.removeItem("draft." + page.dataset.draftDone); } catch (_error) { /* forbidden */ }
-    });
+    try { window.sessionStorage.removeItem("draft." + page.dataset.draftDone); } catch (_error) { /* forbidden */ }
+  }
+
+  // A page that answers a form is kept in no cache: coming back to it, or loading it again, would find
+  // nothing. Where what was typed is kept (data-kept, data-draft), the page is asked for anew instead.
+  function comeBackByAsking() {
+    if (document.querySelector("form[data-kept], form[data-draft]")) {
+      window.history.replaceState(window.history.state, "", window.location.href);
+    }
   }
 
   function ready(root) {
@@ -110,7 +116,7 @@
     each(root, "[data-draft-done]", forgetDraft);
     each(root, "form[data-draft]", readyDraft);
     var errors = root.querySelector("#errors");
-    if (errors) { errors.focus(); }
+    if (errors) { errors.focus(); comeBackByAsking(); }
   }
 
   document.addEventListener("change", function (event) {

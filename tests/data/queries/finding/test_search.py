@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from bancheng.data.models import Case, SearchText
+from bancheng.data.models import Case, Center, SearchText
 from bancheng.data.queries.finding.search import outdated, rows_for, says, texts_of
-from bancheng.rules.people import Reporter
+from bancheng.rules.people import Post, Reporter, Role, Viewer
 from bancheng.rules.search import Source
 from bancheng.rules.workflow import Status
 from bancheng.services import decisions, replies
@@ -16,7 +16,10 @@ from tests.scenarios import ANSWER, MORNING, OBJECTION, REFUSING, case_at
 
 
 def found(typed: str) -> set[int]:
-    return set(Case.objects.filter(says(typed)).values_list("pk", flat=True))
+    """What a registrar of the first centre finds."""
+    center = Center.objects.order_by("pk").values_list("pk", flat=True).first()
+    viewer = Viewer(1, frozenset({Post(Role.REGISTRAR, "310117/", center_id=center)}))
+    return set(Case.objects.filter(says(typed, viewer)).values_list("pk", flat=True))
 
 
 def test_everything_that_is_said_is_known_by_its_source(
@@ -31,7 +34,7 @@ def test_everything_that_is_said_is_known_by_its_source(
     )
     replies.add_words(case.pk, by=Reporter(case.pk), at=MORNING, text="下周要出差。")
     refused = case_at(Status.DECLINED, town)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         said = texts_of([case.pk, refused.pk])
     assert {one.source: one.text for one in said[case.pk]} == {
         Source.MATTER: "居住证签注",

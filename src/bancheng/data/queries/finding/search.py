@@ -2,17 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from contextlib import suppress
 from typing import cast
 
 from django.db.models import Q
 
 from bancheng.data import search
-from bancheng.data.fields import digest
-from bancheng.data.models import Case, Contact, JournalEntry, Round, SearchText
-from bancheng.rules.intake.contacts import phone
-from bancheng.rules.intake.faults import Fault
-from bancheng.rules.numbering import folded_number
+from bancheng.data.models import Case, CaseOrigin, JournalEntry, Round, SearchText
+from bancheng.data.queries import contacts
+from bancheng.rules.numbering import folded_number, year_and_serial
+from bancheng.rules.people import Viewer
 from bancheng.rules.search import Said, Source, phrase_of, spelled, words_of
 from bancheng.rules.workflow import Action
 
@@ -25,11 +23,12 @@ _OF_THE_CASE = {
     "referral": Source.REFERRAL,
 }
 _OF_A_ROUND = {"answer": Source.ANSWER, "objection": Source.OBJECTION}
+_OF_AN_ORIGIN = {"handling": Source.HANDLING}  # of a case from an old ledger
 _SERIAL_DIGITS = 6
 
 
 def texts_of(case_ids: Collection[int]) -> dict[int, list[Said]]:
-    """All that can be searched of each case, in a steady order; three queries."""
+    """All that can be searched of each case, in a steady order; four queries."""
     said: dict[int, list[Said]] = defaultdict(list)
     for case_id, source, text in _rows(case_ids):
         if text:
@@ -40,7 +39,12 @@ def texts_of(case_ids: Collection[int]) -> dict[int, list[Said]]:
 def _rows(case_ids: Collection[int]) -> Iterator[tuple[int, Source, str]]:
     cases = Case.objects.filter(pk__in=case_ids).order_by("pk")
     rounds = Round.objects.filter(case__in=case_ids).order_by("pk")
-    for rows, key, sources in ((cases, "pk", _OF_THE_CASE), (rounds, "case_id", _OF_A_ROUND)):
+    origins = CaseOrigin.objects.filter(case__in=case_ids).order_by("pk")
+    for rows, key, sources in (
+        (cases, "pk", _OF_THE_CASE),
+        (rounds, "case_id", _OF_A_ROUND),
+        (origins, "case_id", _OF_AN_ORIGIN),
+    ):
         for case_id, *texts in rows.values_list(key, *sources):
             for source, text in zip(sources.values(), texts, strict=True):
                 yield case_id, source, text
@@ -58,19 +62,29 @@ def rows_for(case_ids: Collection[int]) -> list[SearchText]:
     ]
 
 
+def row_of_old(case: Case, origin: CaseOrigin) -> SearchText:
+    """The row of a case from an old ledger, before anything of it is saved."""
+    texts = [getattr(case, field) for field in _OF_THE_CASE]
+    texts += [getattr(origin, field) for field in _OF_AN_ORIGIN]
+    return SearchText(case=case, words=spelled(filter(None, texts)))
+
+
 def outdated(case_ids: Collection[int]) -> list[SearchText]:
     """The rows of the index that are not what they ought to be, or missing, as they ought to be."""
     kept = dict(SearchText.objects.filter(pk__in=case_ids).values_list("pk", "words"))
     return [row for row in rows_for(case_ids) if kept.get(row.case_id) != row.words]
 
 
-def says(typed: str) -> Q:
-    """The cases that ``typed`` asks for: a number, name or phone, whole; or all words occur."""
+def says(typed: str, viewer: Viewer) -> Q:
+    """The cases that ``typed`` asks for: a number, name or phone; or all words occur.
+
+    Name and phone find only where ``viewer`` may know them.
+    """
     words = words_of(typed)
     fits = Q()
     for word in words:
-        fits &= _among(_is_called(word) | _says(word))
-    return fits if len(words) == 1 else fits | _among(_is_called(typed))
+        fits &= _among(_is_called(word, viewer) | _says(word))
+    return fits if len(words) == 1 else fits | _among(_is_called(typed, viewer))
 
 
 def _says(word: str) -> Q:
@@ -83,13 +97,14 @@ def _among(fits: Q) -> Q:
     return Q(pk__in=Case.objects.filter(fits).values("pk"))
 
 
-def _is_called(typed: str) -> Q:
-    """A number (whole, its serial, or that of another place), a name or a phone, each exactly."""
+def _is_called(typed: str, viewer: Viewer) -> Q:
+    """A number (whole, its serial, or that of another place), a name or a phone."""
     number = folded_number(typed)
-    fits = Q(number=number) | Q(external_number=typed.strip())
+    fits = Q(number=number) | Q(external_number=typed.strip()) | contacts.is_of(typed, viewer)
+    old = CaseOrigin.objects.filter(old_number=typed.strip())
+    fits |= Q(pk__in=old.values("case_id"))
     if number.isdecimal() and len(number) <= _SERIAL_DIGITS:
         fits |= Q(serial=int(number))
-    reporter = Q(name_digest=digest(typed.strip()))
-    with suppress(Fault):
-        reporter |= Q(phone_digest=digest(phone(typed)))
-    return fits | Q(pk__in=Contact.objects.filter(reporter).values("case_id"))
+    elif known := year_and_serial(number):
+        fits |= Q(year=known[0], serial=known[1])
+    return fits

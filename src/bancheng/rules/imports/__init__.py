@@ -1,0 +1,1 @@
+"""Taking over an old ledger: its file, its headings, its rows, value by value."""

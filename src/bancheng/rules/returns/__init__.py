@@ -1,0 +1,1 @@
+"""The quarterly return itself: its way to the district, what a centre writes, how it is sealed."""

@@ -1,0 +1,1 @@
+"""Taking over an old ledger: the file, the dry run, the import."""

@@ -1,0 +1,1 @@
+"""The quarterly return: drafting it, filing it, receiving it."""

@@ -1,0 +1,1 @@
+"""Pages on which an old ledger is taken over."""

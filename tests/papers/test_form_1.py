@@ -1,0 +1,185 @@
+"""Form 1 as the annex has it: two halves, each on its sheet, nothing cut, everything to be copied."""
+
+import re
+from dataclasses import replace
+
+from bancheng.data.models import Case, Round
+from bancheng.papers import form_1
+from bancheng.rules.catalogues import Behalf, Channel, Reason
+from bancheng.rules.sights import Sight
+from bancheng.rules.workflow import Status
+from tests.papers.pdfs import are_fonts_embedded_subsets, codes_in, opened, pages_of, text_of
+from tests.papers.printing import IMPRESSION, LEADS_TO, RARE, read
+from tests.scenarios import MORNING, case_at
+
+UPPER = (
+    "附件1",
+    "岳阳街道社区事务受理服务中心“办不成事”登记表",
+    "反映人姓名",
+    "联系电话",
+    "办理日期",
+    "接待窗口",
+    "办理业务名称",
+    "证明材料难找",
+    "规则不符合",
+    "材料不符合",
+    "“办不成事”的原因",
+    "其他原因：（",
+    "*请您勾选一种及以上办不成的原因，谢谢！",
+    "遇到的问题及诉求",
+    "（此页由反映人填写）",
+)
+LOWER = (
+    "登记人员",
+    "办理人员",
+    "受理与否",
+    "不予受理",
+    "受理/不予受理的原因",
+    "受理日期",
+    "办结日期",
+    "涉及部门",
+    "是否反馈",
+    "“办不成事”办理过程与结果",
+    "（此页由“办不成事”登记人员填写）",
+    "*附表1仅作参考，各单位可根据实际情况进行内容调整。",
+)
+
+
+def test_the_blank_form_has_every_field_and_no_tick(town):
+    paper = form_1.blank(town.center, by="王示例", at=MORNING)
+    upper, lower = pages_of(paper)
+    for words in UPPER:
+        assert words in upper
+    for words in LOWER:
+        assert words in lower
+    assert upper.count("☐") == 4
+    assert lower.count("☐") == 4
+    assert "☑" not in upper + lower
+    assert "王示例2026-11-0209:12打印第1页，共2页" in upper
+    assert not codes_in(paper)
+    with opened(paper) as pdf:
+        sizes = {(round(page.width), round(page.height)) for page in pdf.pages}
+    assert sizes == {(595, 842)}
+
+
+def test_a_filled_form_holds_every_value_and_leads_back(town):
+    case = case_at(
+        Status.CLOSED,
+        town,
+        name=f"欧阳{RARE}",
+        matter="居住证签注（长三角“一网通办”）",
+        reasons=frozenset({Reason.EVIDENCE, Reason.OTHER}),
+        other_reason="原单位已注销",
+        behalf=Behalf.COMPANY,
+        company_name="示例餐饮有限公司",
+        credit_code="91310117MA0000000Q",
+        window_id=town.window.pk,
+        principal="本人示例",
+        channel=Channel.PHONE,
+        external_number="12345-001",
+    )
+    paper = form_1.filled(read(case), IMPRESSION)
+    upper, lower = pages_of(paper)
+    for words in (
+        f"编号：{case.number}",
+        f"欧阳{RARE}",
+        "13800000000",
+        "2026年11月2日",
+        "8号",
+        "居住证签注（长三角“一网通办”）",
+        "☑证明材料难找",
+        "☐规则不符合",
+        "☑其他原因：（原单位已注销）",
+        "网上提交三次都退回，说社保记录查不到。",
+        (
+            "来源：电话；转来编号：12345-001；为企业反映：示例餐饮有限公司（统一社会信用代码"
+            "91310117MA0000000Q）；代本人反映：本人示例"
+        ),
+    ):
+        assert words in upper
+    for words in ("王示例", "李示例", "☑受理☐不予受理", "☑是☐否", "办理结果：已办成。"):
+        assert words in lower
+    assert codes_in(paper) == [LEADS_TO]
+    assert are_fonts_embedded_subsets(paper)
+
+
+def test_a_company_without_code_a_suggestion_and_who_reported_alone(town):
+    case = case_at(
+        Status.REGISTERED,
+        town,
+        is_suggestion=True,
+        is_self_reported=True,
+        channel=Channel.QR,
+        behalf=Behalf.COMPANY,
+        company_name="示例餐饮有限公司",
+    )
+    fields = form_1.fields_of(read(case), IMPRESSION)
+    assert fields["extra"] == "来源：二维码自助；本件为意见建议；为企业反映：示例餐饮有限公司"
+    assert fields["window"] == "二维码自助"
+    assert fields["registrar"] == "反映人自助登记"
+    undecided = ("is_accepted", "accepted_on", "closed_on", "departments", "is_answered", "process")
+    assert [fields[name] for name in undecided] == [None] * len(undecided)
+    assert not any(reason["is_ticked"] for reason in fields["reasons"])
+
+
+def test_a_refusal_is_ticked_and_has_no_day_of_acceptance(town):
+    fields = form_1.fields_of(read(case_at(Status.DECLINED, town)), IMPRESSION)
+    assert fields["is_accepted"] is False
+    assert fields["because"] == "这件事属于信访，已当面解释。"
+    assert fields["accepted_on"] is None
+    assert fields["is_answered"] is True
+
+
+def test_who_may_not_see_the_reporter_prints_them_masked_or_not_at_all(town):
+    case = case_at(
+        Status.REGISTERED,
+        town,
+        behalf=Behalf.COMPANY,
+        company_name="示例餐饮有限公司",
+        principal="本人示例",
+    )
+    masked = form_1.fields_of(read(case), replace(IMPRESSION, sight=Sight.MASKED))
+    assert (masked["name"], masked["phone"]) == ("陆**", "138****0000")
+    assert "示例餐饮" in masked["extra"]
+    assert "本人示例" not in masked["extra"]
+    hidden = text_of(form_1.filled(read(case), replace(IMPRESSION, sight=Sight.NONE)))
+    assert hidden.count("（协办部门不显示）") == 2
+    for secret in ("陆", "13800000000", "138*", "示例餐饮", "本人示例"):
+        assert secret not in hidden
+
+
+def numbered(count: int, sign: str) -> str:
+    """A text whose every piece is told from every other, so that a missing one is named."""
+    return "".join(f"{sign}{number:05d}" for number in range(count))
+
+
+def put_together(pages: list[str], sign: str, label: str) -> str:
+    """A numbered text from the first page it stands on and from those it goes on."""
+    feet = r"岳阳-2026-0001王示例2026-11-0209:12打印第\d+页，共\d+页"
+    whole = re.sub(feet, "", "".join([pages[0 if sign == "甲" else 1], *pages[2:]]))
+    own = whole[whole.index(sign) :]
+    return "".join(re.findall(rf"{sign}\d{{5}}", re.sub(f"（接附页）.*?{label}（续）", "", own)))
+
+
+def test_ten_thousand_characters_flow_on_and_none_is_cut(town):
+    case = case_at(Status.CLOSED, town)
+    texts = {sign: numbered(1700, sign) for sign in "甲乙丙"}  # 10,200 characters each
+    Case.objects.filter(pk=case.pk).update(problem=texts["甲"], decision_note=texts["乙"])
+    Round.objects.filter(case=case).update(answer=texts["丙"])
+    pages = pages_of(form_1.filled(read(case), IMPRESSION))
+    assert put_together(pages, "甲", "遇到的问题及诉求") == texts["甲"]
+    assert put_together(pages, "乙", "受理/不予受理的原因") == texts["乙"]
+    assert put_together(pages, "丙", "“办不成事”办理过程与结果") == texts["丙"]
+    assert pages[0].count("（接附页）") == 1
+    assert pages[1].count("（接附页）") == 2
+    assert "登记人员" in pages[1]
+    assert "附页编号：岳阳-2026-0001" in pages[2]
+    assert "办理结果：已办成。" in pages[-1]
+
+
+def test_a_text_of_short_lines_goes_on_where_it_stopped(town):
+    lines = "\n".join(f"第{number}行" for number in range(40))
+    case = read(case_at(Status.REGISTERED, town, problem=lines))
+    upper, _lower, more = pages_of(form_1.filled(case, IMPRESSION))
+    first = int(re.findall(r"第(\d+)行", upper)[-1])
+    assert re.findall(r"第(\d+)行", more) == [str(number) for number in range(first + 1, 40)]
