@@ -23,6 +23,7 @@ WHOLE = Filter(
     until=date(2026, 10, 9),
     search="阿卜杜拉·买买提江·吾斯曼 &=%",
     handler_id=7,
+    except_handler_id=8,
     is_objected=True,
     window_id=2,
     department_id=5,
@@ -36,6 +37,7 @@ WHOLE = Filter(
     closed_since=date(2026, 9, 1),
     closed_until=date(2026, 9, 30),
     is_on_the_spot=True,
+    is_imported=False,
 )
 """Every condition at once, but for the named period, which leaves no room for days."""
 
