@@ -39,16 +39,16 @@ check: setup ## exactly what CI runs
 	$(MAKE) --no-print-directory --jobs=2 --output-sync=target types form floors
 	$(MAKE) --no-print-directory test
 
-types: setup
+types: setup ## types alone
 	$(BIN)/mypy
 
-form: setup
+form: setup ## form, templates and security lint alone
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/djlint --quiet --lint src/bancheng/web/templates
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src
 
-floors: setup
+floors: setup ## floors, migrations and printed pages alone
 	$(BIN)/lint-imports
 	$(BIN)/bancheng makemigrations --check --dry-run
 	$(BIN)/bancheng docs --check

@@ -11,6 +11,7 @@ from bancheng.gateways import sheets
 from bancheng.rules.imports.files import LedgerKind
 from bancheng.rules.imports.headings import Row
 from bancheng.rules.intake.faults import Fault
+from bancheng.rules.refusals import Refusal
 
 LEDGERS = Path(__file__).parents[1] / "ledgers"
 
@@ -55,3 +56,9 @@ def test_what_is_wrong_is_said_in_words(tmp_path, monkeypatch):
     monkeypatch.setattr(subprocess, "run", slow)
     with pytest.raises(Fault, match="太大"):
         sheets.convert(tmp_path / "a.xlsx", LedgerKind.XLSX, tmp_path / "rows", name="慢.xlsx")
+
+
+def test_rows_that_have_been_cleared_are_told_so(tmp_path):
+    for read in (sheets.sheet_names, lambda path: list(sheets.rows_of(path, 0))):
+        with pytest.raises(Refusal, match="已经清掉了"):
+            read(tmp_path / "rows")

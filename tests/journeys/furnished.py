@@ -9,8 +9,14 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from tests.journeys import installation
+
+if TYPE_CHECKING:
+    from bancheng.data.models import Case
+    from tests.people import Town
 
 
 def build(template: Path, folder: Path) -> Path:
@@ -66,12 +72,29 @@ def _furnish(folder: Path) -> None:
     made["in_progress"].assistances.create(
         department=assisting, asked_at=MORNING, asked_by=town.registrar
     )
+    made["imported"] = _imported(town)
     told = {
         name: {"id": case.pk, "number": case.number, "code": code_of(case)}
         for name, case in made.items()
         if isinstance(case, Case)
     }
     (folder / "cases.json").write_text(json.dumps(told, ensure_ascii=False))
+
+
+def _imported(town: "Town") -> "Case":
+    """A case of an old ledger; besides, a ledger that waits to be imported, and a job to be done."""
+    from bancheng.data.models import Case
+    from bancheng.rules.jobs import JobKind
+    from bancheng.services.jobs import queue
+    from tests.scenarios import MORNING
+    from tests.services.imports.taking import HALF_YEAR, brought, takings_of
+
+    taking = takings_of(town)
+    taking.take(brought(HALF_YEAR))
+    taking.check(brought(HALF_YEAR))
+    asking = {"by": town.registrar, "at": MORNING, "submission": uuid4(), "back": "/ledger/import/"}
+    queue.ask(JobKind.IMPORT, {}, **asking)
+    return Case.objects.filter(is_imported=True).order_by("pk")[0]
 
 
 if __name__ == "__main__":

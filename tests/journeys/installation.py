@@ -55,12 +55,17 @@ def copy(template: Path, folder: Path) -> Path:
 
 
 def restore(template: Path, folder: Path) -> None:
-    """Bring the database in ``folder`` back to the template's, under a server that keeps running."""
+    """Bring ``folder`` back to the template's database, under a server that keeps running.
+
+    What an old ledger holds lies beside the database until it is taken over; that comes along.
+    """
     with (
         closing(sqlite3.connect(template / DATABASE)) as source,
         closing(sqlite3.connect(folder / DATABASE, timeout=30)) as target,
     ):
         source.backup(target)
+    if (template / "jobs").exists():
+        shutil.copytree(template / "jobs", folder / "jobs", dirs_exist_ok=True)
 
 
 def _settle(folder: str, clerks: int) -> None:

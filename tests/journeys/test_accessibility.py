@@ -41,6 +41,8 @@ OF_PLACES = {
     frozenset({"center_id"}): {"center_id": 1},
     frozenset({"person_id"}): {"person_id": 2},
     frozenset({"appointment_id"}): {"appointment_id": 2},
+    frozenset({"import_id"}): {"import_id": 2},  # checked, with troubles; 1 has been taken over
+    frozenset({"job_id"}): {"job_id": 4},  # of the registrar, still waiting
     frozenset({"kind", "place_id"}): {"kind": "window", "place_id": 1},
     frozenset({"home_kind", "home_id", "kind"}): {
         "home_kind": "center",
@@ -48,7 +50,7 @@ OF_PLACES = {
         "kind": "window",
     },
 }
-NO_PAGES = {"attachment", "reporter_file", "held_photo"}
+NO_PAGES = {"attachment", "reporter_file", "held_photo", "job_file", "import_troubles"}
 """Addresses of files, not of pages."""
 
 SKELETON = """() => [...document.querySelectorAll('body *')].map(e => [e.tagName, e.className.baseVal ??
@@ -171,6 +173,24 @@ def test_staff_pages_with_errors(cases: dict, arrives: Callable[..., Staff]) -> 
             button.first.click()
             clerk.page.locator("#errors").wait_for()
         eye.looks(f"{address} with errors")
+    assert not eye.faults, "\n" + "\n".join(eye.faults)
+
+
+def test_pages_of_an_old_ledger(cases: dict, arrives: Callable[..., Staff]) -> None:
+    """What an import has brought, and its pages when something is wrong."""
+    clerk = arrives("yy.reg")
+    eye = Eye(clerk.page)
+    eye.goes("/ledger/import/1/")
+    clerk.page.goto("/ledger/import/")
+    clerk.page.get_by_role("button", name="上传，下一步").click()
+    eye.looks("upload with errors")
+    clerk.page.goto("/ledger/import/2/columns/?sheet=1")
+    eye.looks("columns without headings")
+    clerk.page.goto("/ledger/import/2/columns/")
+    clerk.page.get_by_label("姓名", exact=True).select_option("phone")
+    clerk.page.get_by_role("button", name="核对每一行").click()
+    clerk.page.locator("#errors").wait_for()
+    eye.looks("columns with errors")
     assert not eye.faults, "\n" + "\n".join(eye.faults)
 
 

@@ -55,7 +55,7 @@ def test_print_sign_and_file_back(arrives, it_is, tmp_path):
     clerk.page.goto(code)
     clerk.sees(receipt.number).presses("加附件")
     clerk.page.get_by_label("文件").set_input_files(scan)
-    clerk.sends("加附件").sees("签字登记表.png", "打印登记表（PDF），反映人姓名电话：全文")
+    clerk.sends("加附件").sees("签字登记表.png", "打印登记表（PDF），反映人信息：全文")
     filed = clerk.page.get_by_role("link", name="签字登记表.png").get_attribute("href")
     assert clerk.window.request.get(filed).body() == scan.read_bytes()
 
@@ -67,4 +67,4 @@ def test_print_sign_and_file_back(arrives, it_is, tmp_path):
     handler.answers("社保记录已同步，居住证当天签注。")
     assert "社保记录已同步，居住证当天签注。" in text_of(printed(handler, "办理结果告知单"))
     handler.page.reload()
-    handler.sees("打印办理结果告知单（PDF），反映人姓名电话：全文")
+    handler.sees("打印办理结果告知单（PDF），反映人信息：全文")

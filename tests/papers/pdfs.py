@@ -64,3 +64,13 @@ def pictured(paper: bytes, resolution: int = 200) -> list[Image.Image]:
     """Each page as a picture, with so many dots an inch."""
     with opened(paper) as pdf:
         return [page.to_image(resolution=resolution).original for page in pdf.pages]
+
+
+def code_is_clear(paper: bytes, page: int = -1) -> bool:
+    """Whether no character stands on the code of a page."""
+    with opened(paper) as pdf:
+        sheet = pdf.pages[page]
+        found = zxingcpp.read_barcodes(sheet.to_image(resolution=300).original)
+        corners = [found[0].position.top_left, found[0].position.bottom_right]
+        (left, top), (right, bottom) = [(c.x * 72 / 300, c.y * 72 / 300) for c in corners]
+        return not sheet.crop((left, top, right, bottom)).chars

@@ -12,7 +12,15 @@ from bancheng.rules.catalogues import Paper, Reason
 from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, replies
-from tests.papers.pdfs import MM, are_fonts_embedded_subsets, codes_in, opened, pages_of, text_of
+from tests.papers.pdfs import (
+    MM,
+    are_fonts_embedded_subsets,
+    code_is_clear,
+    codes_in,
+    opened,
+    pages_of,
+    text_of,
+)
 from tests.papers.printing import IMPRESSION, LEADS_TO, RARE, infeasible, read
 from tests.scenarios import MORNING, case_at, photo
 
@@ -26,6 +34,7 @@ def said(paper: Paper, case: Case, *sentences: str, **seen: object) -> str:
     for sentence in (f"编号：{case.number}", SEAL, *sentences):
         assert sentence in text
     assert codes_in(made) == [LEADS_TO]
+    assert code_is_clear(made)
     assert are_fonts_embedded_subsets(made)
     assert "13800000000" not in text
     return text

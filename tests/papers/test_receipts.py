@@ -3,7 +3,7 @@
 from bancheng.papers.receipts import receipt
 from bancheng.rules.catalogues import Channel
 from bancheng.rules.workflow import Status
-from tests.papers.pdfs import are_fonts_embedded_subsets, codes_in, pages_of
+from tests.papers.pdfs import are_fonts_embedded_subsets, code_is_clear, codes_in, pages_of
 from tests.papers.printing import IMPRESSION, LEADS_TO, RARE, read
 from tests.scenarios import case_at
 
@@ -34,6 +34,7 @@ def test_all_the_reporter_needs(town):
         assert words in page
     assert "13800000000" not in page
     assert codes_in(paper) == [LEADS_TO]
+    assert code_is_clear(paper)
     assert are_fonts_embedded_subsets(paper)
 
 

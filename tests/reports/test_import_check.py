@@ -17,9 +17,9 @@ def test_troubles_and_rows_that_are_no_cases(town):
     page = check_page(takings_of(town).check(brought(HALF_YEAR)))
     assert [line.row for line in page.troubles] == [12, 15]
     assert page.skipped == {
-        Skip.SEPARATOR: (10,),
-        Skip.HEADING: (13,),
-        Skip.TOTAL: (19, 20),
+        Skip.SEPARATOR: ("10",),
+        Skip.HEADING: ("13",),
+        Skip.TOTAL: ("19–20",),
     }
     assert not page.has_more
 
@@ -45,6 +45,12 @@ def test_many_troubles_turn_page_by_page(town):
     last = check_page(one, first=first.next_first)
     assert (len(last.troubles), last.has_more, last.previous_first) == (1, False, 0)
     assert len(sheet(one)) == PAGE + 2
+
+
+def test_rows_numbered_beforehand_and_left_empty_are_told_as_one(town):
+    rows = [row(), *map(str, range(2, 90)), row(3), "90"]
+    page = check_page(takings_of(town).check(typed(*rows)))
+    assert page.skipped == {Skip.SEPARATOR: ("3–90", "92")}
 
 
 def test_once_it_is_thrown_away_there_is_nothing(town):

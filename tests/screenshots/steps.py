@@ -1,7 +1,11 @@
 """The pages of a case's actions, what two people at once see, and a whole registration."""
 
+from pathlib import Path
+
 from tests.screenshots.desk import HANDLER, LEAD, OTHER_REGISTRAR, REGISTRAR, Scene, case_of
 from tests.screenshots.studio import Studio
+
+OLD_LEDGER = Path(__file__).parents[1] / "ledgers" / "half-year.xlsx"
 
 
 def deciding(studio: Studio) -> None:
@@ -83,6 +87,25 @@ def from_the_window(studio: Studio) -> None:
     studio.take(page, "receipt-new", is_whole=True)
 
 
+def old_ledger(studio: Studio) -> None:
+    """导入旧台账, from the file to its cases."""
+    page = studio.staff(OTHER_REGISTRAR, "/ledger/import/")
+    studio.take(page, "import", closes=False)
+    page.get_by_label("台账文件").set_input_files(OLD_LEDGER)
+    page.get_by_role("button", name="上传，下一步").click()
+    page.wait_for_url("**/columns/")
+    studio.take(page, "import-columns", is_whole=True, closes=False)
+    page.get_by_role("button", name="核对每一行").click()
+    page.get_by_role("heading", name="核对结果").wait_for()
+    studio.take(page, "import-check", closes=False)
+    page.get_by_role("button", name="先导入好的").click()
+    page.get_by_role("heading", name="导入好了").wait_for()
+    studio.take(page, "import-done", closes=False)
+    page.locator("table.st a").nth(1).click()
+    page.locator("#h-origin").wait_for()
+    studio.take(page, "case-imported", is_whole=True)
+
+
 SCENES: tuple[Scene, ...] = (
     deciding,
     handling,
@@ -90,4 +113,5 @@ SCENES: tuple[Scene, ...] = (
     answer_without,
     at_once,
     from_the_window,
+    old_ledger,
 )

@@ -64,7 +64,7 @@ def test_what_is_printed_is_written_down(town):
     printed(case, Paper.FORM_1, town.member, form=papers.Format.WORD)
     entry = JournalEntry.objects.get(event=Event.PRINT_PAPER)
     said = SENTENCES[entry.event].format(**entry.details)
-    assert said == "打印登记表（Word），反映人姓名电话：打码"
+    assert said == "打印登记表（Word），反映人信息：打码"
     assert (entry.case_id, entry.actor_name, entry.at) == (case.pk, "赵示例", MORNING)
 
 

@@ -118,3 +118,25 @@ def test_the_summary_also_holds_what_belongs_to_no_field():
 )
 def test_a_member_is_found_by_its_code(catalogue, code):
     assert form_parts.member(catalogue, code) == code
+
+
+def test_what_was_filled_in_can_be_read_as_text():
+    sent = Sample(
+        {
+            "name": "陆示例",
+            "channel": "counter",
+            "unit": "1",
+            "behalf": "x",
+            "many": ["a", "b"],
+            "is_read": "on",
+        }
+    )
+    texts = {field["id"]: field["text"] for field in form_parts.typed_texts(sent)}
+    assert texts == {
+        "name": "陆示例",
+        "channel": "现场",
+        "unit": "李示例",
+        "many": "甲、乙",
+        "is_read": "是",
+    }
+    assert form_parts.typed_texts(Sample({})) == []

@@ -18,9 +18,9 @@ def navigation(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "entries"),
     [
-        ("registrar", ["工作台", "登记", "台账"]),
+        ("registrar", ["工作台", "登记", "台账", "季报"]),
         ("handler", ["工作台", "台账"]),
-        ("supervisor", ["工作台", "台账", "全区", "未就绪"]),
+        ("supervisor", ["工作台", "台账", "季报", "全区", "未就绪"]),
         ("administrator", ["工作台", "机构", "人员", "未就绪"]),
         ("auditor", ["工作台", "日志"]),
         ("stranger", ["工作台"]),

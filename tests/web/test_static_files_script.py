@@ -127,3 +127,15 @@ def test_arrows_choose_a_row_of_the_ledger(show):
 def test_a_revealed_phone_leaves_the_screen(show):
     page = show('<span id="tel" data-seconds="0.1" data-masked="138****0000">13800000000</span>')
     page.wait_for_function("document.getElementById('tel').textContent === '138****0000'")
+
+
+def test_what_can_no_longer_be_sent_is_copied_with_a_button(show):
+    page = show(
+        '<textarea id="t" readonly>查册结果</textarea>'
+        '<button data-copy="t" data-copied="复制好了" hidden>复制</button><textarea id="to"></textarea>'
+    )
+    page.click("button")
+    assert page.inner_text("button") == "复制好了"
+    page.focus("#to")
+    page.keyboard.press("Control+V")
+    assert page.input_value("#to") == "查册结果"

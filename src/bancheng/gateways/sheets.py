@@ -11,8 +11,10 @@ from bancheng.gateways import sheet_reader
 from bancheng.rules.imports.files import LedgerKind
 from bancheng.rules.imports.headings import Cell, Row
 from bancheng.rules.intake.faults import Fault
+from bancheng.rules.refusals import Refusal
 from bancheng.rules.wording import zh
 
+_GONE = zh("这个文件只留一天，已经清掉了。重新传一次。")
 _PATIENCE = 120  # seconds on the wall; the process itself may use fewer of the processor
 
 _TOO_MANY = zh(
@@ -69,7 +71,11 @@ def rows_of(source: Path, sheet: int) -> Iterator[Row]:
 
 
 def _lines(source: Path) -> Iterator[object]:
-    with source.open(encoding="utf-8") as file:
+    try:
+        file = source.open(encoding="utf-8")
+    except FileNotFoundError:
+        raise Refusal(_GONE) from None
+    with file:
         yield from map(json.loads, file)
 
 

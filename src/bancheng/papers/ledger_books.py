@@ -93,8 +93,12 @@ def _handlers(case: Case) -> str:
 
 
 def _dates(case: Case) -> str:
-    known = (("due", case.due_on), ("answered", case.answered_on), ("closed", case.closed_on))
-    return _lines(*(say(f"book.{name}", day=when) for name, when in known if when))
+    known = (
+        ("book.due", case.due_on),
+        ("book.answered", case.answered_on),
+        ("book.closed", case.closed_on),
+    )
+    return _lines(*(say(name, day=when) for name, when in known if when))
 
 
 def _status(case: Case, today: date) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from bancheng.data.models import LedgerImport
@@ -39,7 +39,7 @@ class CheckPage:
     troubles: tuple[TroubleLine, ...]
     first: int
     has_more: bool
-    skipped: Mapping[Skip, tuple[int, ...]]
+    skipped: Mapping[Skip, tuple[str, ...]]
 
     @property
     def next_first(self) -> int:
@@ -59,8 +59,15 @@ def check_page(one: LedgerImport, *, first: int = 0) -> CheckPage:
     for line in _lines(one):
         if "skip" in line:
             skipped[Skip(line["skip"])].append(line["row"])
-    rows = {skip: tuple(numbers) for skip, numbers in skipped.items()}
+    rows = {skip: tuple(_ranges(numbers)) for skip, numbers in skipped.items()}
     return CheckPage(tuple(found[:PAGE]), first, len(found) > PAGE, rows)
+
+
+def _ranges(numbers: list[int]) -> Iterator[str]:
+    """“9”, “21–100”: rows that follow each other as one."""
+    for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        rows = [number for _, number in group]
+        yield str(rows[0]) if len(rows) == 1 else f"{rows[0]}–{rows[-1]}"
 
 
 def troubles_of(one: LedgerImport) -> Iterator[TroubleLine]:

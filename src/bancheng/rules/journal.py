@@ -67,7 +67,7 @@ SENTENCES: dict[str, str] = {
     Event.CHANGE_VIEW: zh("修改筛选方案“{name}”：{changes}"),
     Event.DELETE_VIEW: zh("删除筛选方案“{name}”"),
     Event.REBUILD_SEARCH: zh("重建台账检索 {rows} 件，其中 {wrong} 件原来不一致"),
-    Event.PRINT_PAPER: zh("打印{paper}（{format}），反映人姓名电话：{contacts}"),
+    Event.PRINT_PAPER: zh("打印{paper}（{format}），反映人信息：{contacts}"),
     Event.TAKE_PAPER: zh("下载{paper}"),
     Event.PRINT_LEDGER: zh("打印台账簿 {rows} 件，条件：{filters}"),
     Event.SAVE_RETURN: zh("存{center}{year}年第{number}季度季报的草稿"),

@@ -46,6 +46,8 @@ class Stale(Refusal):
 
     code = "stale"
     sentence = zh("{who}在 {when} 已经“{action}”。您写的还在，先看一下经过。")
+    own: ClassVar[str] = zh("您在 {when} 已经“{action}”。您写的还在，先看一下经过。")
+    """Said to whoever has taken that step, in another window or with another button."""
 
 
 class SentBefore(Refusal):

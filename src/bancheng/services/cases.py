@@ -65,7 +65,7 @@ def begin(
     """
     case = locked_case(case_id, by=by, at=at, permission=PERMISSION_OF_ACTION[action])
     if version is not None and version != case.version:
-        raise _stale(case, at)
+        raise _stale(case, by, at)
     step = Step(case, action, by, at)
     if not step.flow.allows(Status(case.status), action):
         raise NotPossibleNow(status=Status(case.status).label, action=action.label)
@@ -100,11 +100,17 @@ def _require(actor: Actor, case: Case, permission: Permission) -> None:
     raise NotFound
 
 
-def _stale(case: Case, at: datetime) -> Stale:
+def _stale(case: Case, by: journal.Actor, at: datetime) -> Stale:
     last = cases.last_step_of(case)
     is_today = legal_date(last.at) == legal_date(at)
     when = f"{legal_time(last.at):%H:%M}" if is_today else f"{legal_time(last.at):%Y-%m-%d %H:%M}"
-    return Stale(who=last.actor_name, when=when, action=label_of(last.event))
+    is_own = isinstance(by, Person) and by.pk == last.actor_id
+    return Stale(
+        Stale.own if is_own else None,
+        who=last.actor_name,
+        when=when,
+        action=label_of(last.event),
+    )
 
 
 def finish(

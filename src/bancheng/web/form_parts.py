@@ -1,6 +1,6 @@
 """What the field and the error summary show of a Django form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from enum import StrEnum
 from typing import Any
@@ -111,6 +111,39 @@ def _picks(bound: BoundField) -> list[dict[str, object]]:
 
 def _beside(bound: BoundField) -> str:
     return control(bound, label=say(bound.label))
+
+
+def typed_texts(form: BaseForm) -> list[dict[str, str]]:
+    """What was filled in, to be read and copied, with the name of each field."""
+    typed = ((bound, _in_words(bound)) for bound in form.visible_fields())
+    return [
+        {"id": str(bound.auto_id), "label": say(bound.label), "text": text}
+        for bound, text in typed
+        if text
+    ]
+
+
+def _in_words(bound: BoundField) -> str:
+    """The value of a field as text; chosen options by their names, no files."""
+    value = bound.value()
+    if isinstance(bound.field.widget, forms.CheckboxInput):
+        return _("是") if value else ""
+    if isinstance(bound.field.widget, forms.FileInput) or not value:
+        return ""
+    if not isinstance(bound.field, forms.ChoiceField):
+        return str(value)
+    names = dict(_options(bound.field.choices))
+    chosen = [value] if isinstance(value, str) else value
+    return _("、").join(say(names[code]) for code in map(str, chosen) if code in names)
+
+
+def _options(choices: Any) -> Iterator[tuple[str, Any]]:
+    """The options of a list, those of its groups as well."""
+    for value, text in choices:
+        if isinstance(text, list | tuple):
+            yield from _options(text)
+        else:
+            yield str(value), text
 
 
 def summary_context(form: BaseForm, then: str) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bancheng.rules.imports.headings import Row, header_at
+from bancheng.rules.imports.headings import Header, Row, header_at
 from bancheng.rules.imports.skipping import Skip, why_skipped
 
 HEADINGS = ("序号", "姓名", "联系电话", "办理日期", "备注")
@@ -28,6 +28,12 @@ HEADINGS = ("序号", "姓名", "联系电话", "办理日期", "备注")
 def test_what_a_row_is_taken_for(cells, skip):
     header = header_at([Row(1, HEADINGS)], 1)
     assert why_skipped(Row(9, cells), header) is skip
+
+
+@pytest.mark.parametrize("cells", [("反映人", None, "办理"), ("姓名", "电话", "日期")])
+def test_of_two_lines_of_headings_either_may_come_again(cells):
+    header = Header(1, 2, ("反映人 姓名", "反映人 电话", "办理 日期"), {})
+    assert why_skipped(Row(9, cells), header) is Skip.HEADING
 
 
 def test_each_has_its_name():

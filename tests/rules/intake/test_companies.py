@@ -43,7 +43,7 @@ def test_small_letters_blanks_and_full_width_are_forgiven() -> None:
         ("9135O100M000100Y43", "第 5 位是字母“O”，代码里没有，是不是数字 0？"),
         ("91350100M0V0100Y43", "第 11 位是“V”，代码里没有这个字，核对一下。"),
         ("9135A100M000100Y43", "第 5 位是“A”，第 3 到 8 位应该是数字。"),
-        ("91350100M000100Y44", "和最后一位校验码对不上，前面有一位抄错了，逐位核对一下。"),
+        ("91350100M000100Y44", "18 位里有一位抄错了，和校验码对不上，逐位核对一下。"),
     ],
 )
 def test_a_wrong_code_says_which_place(typed: str, message: str) -> None:

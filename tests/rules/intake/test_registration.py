@@ -139,3 +139,26 @@ def test_tidying_twice_changes_nothing(name: str, phone: str, problem: str, code
     tidied = registration.tidy(entry)
     assert registration.tidy(tidied) == tidied
     assert registration.check(entry, today=TODAY) == registration.check(tidied, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "said"),
+    [
+        ({"name": ""}, "name", "还没写您的姓名。"),
+        ({"name": "。。"}, "name", "姓名里没有字，照您自己的写法写。"),
+        ({"matter": ""}, "matter", "还没写办什么业务。"),
+        ({"handled_on": None}, "handled_on", "还没填哪天去办的。"),
+        (
+            {"handled_on": date(2026, 10, 10)},
+            "handled_on",
+            "2026-10-10 还没到，写去办的那一天。",
+        ),
+        ({"handled_on": date(1999, 1, 1)}, "handled_on", "写成了 1999 年，太早了，核对一下年份。"),
+        ({"phone": ""}, "phone", "还没写联系电话。"),
+    ],
+)
+def test_the_reporter_is_told_in_the_words_of_their_own_form(
+    changes: dict[str, object], field: str, said: str
+) -> None:
+    found = registration.check(replace(GOOD, **changes), today=TODAY)
+    assert str(registration.said_to_reporter(found[field])) == said

@@ -213,4 +213,5 @@ def test_values_read_plainly_in_the_journal(field, value, words):
 def test_each_field_that_can_change_has_a_name():
     entries = (AreaEntry, CenterEntry, WindowEntry, DepartmentEntry, MatterEntry)
     fields = {name for entry in entries for name in entry.__dataclass_fields__}
-    assert fields | {"logo"} == set(FIELD_NAMES)
+    of_signs = {"band", "letters", "mark"}
+    assert fields | {"logo"} | of_signs == set(FIELD_NAMES)

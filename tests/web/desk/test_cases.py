@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils.html import escape
 
 from bancheng.data.models import JournalEntry
@@ -289,3 +290,15 @@ def test_a_draft_of_nothing_known_is_not_kept(town: Town, sign_in) -> None:
     assert browser.get(f"/cases/{case.pk}/draft/answer/").status_code == 405
     long = browser.post(f"/cases/{case.pk}/draft/{Action.NOTE}/", {"text": "长" * 70_000})
     assert "已自动存草稿" not in long.content.decode()
+
+
+def test_a_number_leads_to_the_case_as_far_as_it_is_seen(town, sign_in):
+    case = case_at(Status.REGISTERED, town)
+    address = reverse("case_by_number")
+    browser = sign_in(town.registrar)
+    folded = case.number.replace("-", "－")
+    for number in (case.number, folded):
+        assert browser.get(address, {"number": number}).url == reverse("case", args=[case.pk])
+    assert browser.get(address).url == reverse("ledger")
+    assert browser.get(address, {"number": "岳阳-2026-9999"}).status_code == 404
+    assert sign_in(town.other_registrar).get(address, {"number": case.number}).status_code == 404

@@ -118,6 +118,10 @@ def test_where_the_step_is_gone_the_text_can_still_be_copied(town: Town, sign_in
     assert WORDS in page
     assert "下面是您写的，可以抄走" in page
     assert 'class="btn go"' not in page
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert "<form" not in main
+    assert "readonly" in main
+    assert 'data-copy="text"' in main
     assert steps_of(case)[0] == Action.WITHDRAW
 
 
@@ -305,3 +309,13 @@ def test_what_was_refused_is_there_when_the_page_is_asked_for_anew(town: Town, s
     post = {"appointment": post_of(town.handler), "note": ""}
     assert taken(act(browser, case, Action.HAND_OVER, **post), case)
     assert not Draft.objects.exists()
+
+
+def test_who_was_faster_in_another_window_is_called_you(town: Town, sign_in) -> None:
+    case, browser = case_at(Status.REGISTERED, town), sign_in(town.registrar)
+    decisions.accept(case.pk, by=town.registrar, at=LATER - timedelta(minutes=3))
+    page = act(browser, case, Action.DECLINE, reason="petition", explanation=WORDS).content.decode()
+    assert "您在 11:09 已经“受理”" in page
+    assert "王示例在" not in page
+    assert re.search(r"<textarea[^>]* readonly>信访事项</textarea>", page)
+    assert WORDS in page

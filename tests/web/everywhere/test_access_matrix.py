@@ -252,17 +252,17 @@ def samples(town: Town) -> Samples:
     for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
         attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
     file_returns(town)
-    return Samples(town, plain, conduct, far, tuple(_brought(town)))
+    return Samples(town, plain, conduct, far, brought(town))
 
 
-def _brought(town: Town) -> Iterator[int]:
+def brought(town: Town) -> tuple[int, ...]:
     """An old ledger of each centre, waiting to be arranged."""
-    for center, person in (
-        (town.center, town.registrar),
-        (town.other_center, town.other_registrar),
-    ):
-        sent = {"center_id": center.pk, "by": person, "at": MORNING, "token": uuid4()}
-        yield uploads.receive(typed(), **sent).pk
+    whose = ((town.center, town.registrar), (town.other_center, town.other_registrar))
+    how = {"at": MORNING}
+    return tuple(
+        uploads.receive(typed(), center_id=center.pk, by=person, token=uuid4(), **how).pk
+        for center, person in whose
+    )
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ from tests.people import Town
 from tests.scenarios import MORNING, case_at, photo
 from tests.web.everywhere.addresses import pages
 from tests.web.everywhere.returns import file_returns
-from tests.web.everywhere.test_access_matrix import Samples
+from tests.web.everywhere.test_access_matrix import Samples, brought
 from tests.web.public.phone import Phone
 
 CHINESE_SIGN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -106,7 +106,7 @@ def samples(town: Town) -> Samples:
     for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
         attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
     file_returns(town)
-    return Samples(town, plain, conduct, far)
+    return Samples(town, plain, conduct, far, brought(town))
 
 
 @pytest.mark.parametrize("name", STAFF)

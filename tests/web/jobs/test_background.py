@@ -41,6 +41,10 @@ def test_the_door_does_not_wait(monkeypatch, settings):
     assert spoken == ["en"]
 
 
+def test_each_kind_of_job_has_a_service_that_does_it():
+    assert set(background.FUNCTIONS) == set(JobKind)
+
+
 def test_in_the_tests_it_may_be_done_at_once(monkeypatch, town):
     monkeypatch.setitem(background.FUNCTIONS, JobKind.IMPORT, lambda _work: Outcome({}))
     job = _job(town.registrar)

@@ -75,17 +75,17 @@ def test_every_name_passes_from_form_to_page(phone, name):
 
 
 BAD = [
-    ("matter", {"matter": " "}, "还没写办理业务名称。不在清单里的，直接写。"),
+    ("matter", {"matter": " "}, "还没写办什么业务。"),
     ("reasons_0", {"reasons": []}, "至少勾 1 项。"),
     ("reasons_0", {"reasons": ["astrology"]}, "这一项不在清单里"),
     ("other_reason", {"reasons": ["other"]}, "勾了“其他原因”，还要写几个字"),
     ("problem", {"problem": ""}, "还没写遇到的问题及诉求。"),
     ("problem", {"problem": "长" * 10_000}, "写了 10000 字，最多 5000 字"),
     ("problem", {"problem": "坏\x07字"}, "第 2 个字是看不见的控制字符（U+0007）"),
-    ("handled_on", {"handled_on": ""}, "还没填办理日期。"),
+    ("handled_on", {"handled_on": ""}, "还没填哪天去办的。"),
     ("handled_on", {"handled_on": "2026-02-30"}, "2026年2月没有 30 日"),
-    ("handled_on", {"handled_on": "2026-11-03"}, "还没到，最晚填今天"),
-    ("name", {"name": ""}, "还没写反映人姓名。"),
+    ("handled_on", {"handled_on": "2026-11-03"}, "2026-11-03 还没到，写去办的那一天"),
+    ("name", {"name": ""}, "还没写您的姓名。"),
     ("name", {"name": "𠮷" * 51}, "写了 51 字，最多 50 字"),
     ("phone", {"phone": ""}, "还没写联系电话。"),
     ("phone", {"phone": "139 0000"}, "手机号是 11 位，还差 4 位。"),

@@ -1,5 +1,7 @@
 """The page of a sign: sizes and choices, what is downloaded, other words refused, the journal."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from bancheng.data.models import Center, JournalEntry
@@ -12,6 +14,13 @@ from tests.papers.pdfs import MM, codes_in, opened, text_of
 @pytest.fixture
 def address(town):
     return f"/signs/{town.center.pk}/"
+
+
+def saved_as(answer):
+    """The name under which a browser keeps the file."""
+    kind, _semicolon, name = answer.headers["Content-Disposition"].partition("; filename*=utf-8''")
+    assert kind == "attachment"
+    return unquote(name)
 
 
 def page_of(browser, address):
@@ -77,9 +86,7 @@ def test_the_pdf_is_the_sign_with_the_code_of_the_public_form(town, sign_in, add
     sent = {"words": WORDS, "format": "pdf"}
     answer = sign_in(town.registrar).post(f"{address}make/?size=a4", sent)
     assert answer.headers["Content-Type"] == "application/pdf"
-    assert answer.headers["Content-Disposition"] == (
-        f'attachment; filename="sign-{town.center.code}-a4.pdf"'
-    )
+    assert saved_as(answer) == "窗口标识 岳阳 A4 台卡.pdf"
     with opened(answer.content) as sheet:
         assert sheet.pages[0].width / MM == pytest.approx(210, abs=0.01)
     assert WORDS in text_of(answer.content)
@@ -94,7 +101,7 @@ def test_the_svg_is_the_one_that_was_shown(town, sign_in, address):
     browser = sign_in(town.administrator)
     answer = browser.post(f"{address}make/?code=0", {"words": WORDS, "format": "svg"})
     assert answer.content == browser.get(f"{address}preview.svg?code=0").content
-    assert answer.headers["Content-Disposition"].endswith('a3.svg"')
+    assert saved_as(answer) == "窗口标识 岳阳 A3 挂牌.svg"
 
 
 @pytest.mark.parametrize(

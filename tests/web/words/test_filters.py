@@ -46,6 +46,7 @@ def test_every_condition_has_its_words_and_can_be_dropped() -> None:
         "不看旧台账导入的",
         "有过异议",
         "当场办结",
+        "不含我办的",
     ]
     left = WHOLE
     for _ in range(len(conditions)):

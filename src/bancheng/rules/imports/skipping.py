@@ -49,7 +49,11 @@ def why_skipped(row: Row, header: Header) -> Skip | None:
 
 
 def _repeats(row: Row, header: Header) -> bool:
-    """Whether every heading's place holds its own heading again, as on each page of a print."""
+    """Whether most cells hold their heading again (of two lines one), as on each page of a print."""
     names = [name_in(cell) for cell in row.cells]
-    shared = [name for name, heading in zip(names, header.names, strict=False) if name == heading]
-    return len([name for name in shared if name]) > len([name for name in names if name]) // 2
+    again = [
+        name
+        for name, heading in zip(names, header.names, strict=False)
+        if name and (name == heading or name in heading.split())
+    ]
+    return len(again) > len([name for name in names if name]) // 2

@@ -16,7 +16,7 @@ _LONG = zh("统一社会信用代码是 18 位，多了 {extra} 位。")
 _CHARACTER = zh("第 {place} 位是“{found}”，代码里没有这个字，核对一下。")
 _LOOKS_LIKE = zh("第 {place} 位是字母“{found}”，代码里没有，是不是数字 {meant}？")
 _DIVISION = zh("第 {place} 位是“{found}”，第 3 到 8 位应该是数字。")
-_CHECK_DIGIT = zh("和最后一位校验码对不上，前面有一位抄错了，逐位核对一下。")
+_CHECK_DIGIT = zh("18 位里有一位抄错了，和校验码对不上，逐位核对一下。")
 _LOOK_ALIKES = {"I": "1", "O": "0", "S": "5", "Z": "2"}
 
 

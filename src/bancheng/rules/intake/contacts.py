@@ -31,7 +31,7 @@ _NO_AREA_CODE = zh("座机前面要加区号，比如 021-57740000；手机号�
 _AREA_CODE = zh("没有 {code} 这个区号，核对一下。")
 _LANDLINE_8 = zh("区号 {code} 后面是 8 位号码，现在是 {count} 位。")
 _LANDLINE_7_8 = zh("区号 {code} 后面是 7 或 8 位号码，现在是 {count} 位。")
-_NAME_WITHOUT_LETTERS = zh("姓名里没有字，照反映人自己的写法写。")
+NAME_WITHOUT_LETTERS = zh("姓名里没有字，照反映人自己的写法写。")
 
 
 def phone(typed: str) -> str:
@@ -158,7 +158,7 @@ def check_name(text: str) -> Wording | None:
     if not text:
         return Wording(NO_NAME)
     if not any(_can_stand_in_a_name(character) for character in text):
-        return Wording(_NAME_WITHOUT_LETTERS)
+        return Wording(NAME_WITHOUT_LETTERS)
     return texts.check_text(text, longest=texts.NAME_LONGEST)
 
 

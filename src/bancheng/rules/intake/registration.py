@@ -27,6 +27,16 @@ _NO_COMPANY = zh("替企业来办，还没写企业名称。")
 _NO_PRINCIPAL = zh("代别人来办，还没写本人姓名。")
 
 
+_TO_THE_REPORTER = {
+    contacts.NO_NAME: zh("还没写您的姓名。"),
+    contacts.NAME_WITHOUT_LETTERS: zh("姓名里没有字，照您自己的写法写。"),
+    _NO_DAY: zh("还没填哪天去办的。"),
+    _IN_THE_FUTURE: zh("{day} 还没到，写去办的那一天。"),
+    _TOO_OLD: zh("写成了 {year} 年，太早了，核对一下年份。"),
+    _NO_MATTER: zh("还没写办什么业务。"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
     """What is typed into the form; empty text, None or no reason where nothing was.
@@ -55,6 +65,11 @@ class Registration:
     window_id: int | None = None
     external_number: str = ""
     is_from_paper: bool = False
+
+
+def said_to_reporter(wording: Wording) -> Wording:
+    """The same fault in words for the reporter's own form, whose labels are other ones."""
+    return Wording(_TO_THE_REPORTER.get(wording.sentence, wording.sentence), wording.facts)
 
 
 def tidy(entry: Registration) -> Registration:

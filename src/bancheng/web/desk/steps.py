@@ -28,6 +28,7 @@ from bancheng.rules.workflow import Action, Status
 from bancheng.services import drafts as keeping
 from bancheng.web import clock
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen
+from bancheng.web.form_parts import typed_texts
 from bancheng.web.forms import PlainForm
 from bancheng.web.words.lamps import lamp_in_full
 from bancheng.web.words.wording import say
@@ -197,6 +198,7 @@ def _shown(
         "refusal": refusal.wording if refusal else None,
         "is_stale": isinstance(refusal, Stale),
         "can_submit": flow.allows(Status(case.status), page.action),
+        "typed": typed_texts(form),
         "lost_files": ", ".join(file.name or "" for file in request.FILES.getlist("files")),
         "label": label_of(page.action),
         "button": page.button or label_of(page.action),

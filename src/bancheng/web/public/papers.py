@@ -14,7 +14,7 @@ from bancheng.rules.sights import Sight
 from bancheng.services import papers
 from bancheng.web import clock
 from bancheng.web.access import requires_reporter
-from bancheng.web.desk.papers import drawn, paper_called
+from bancheng.web.papers.cases import drawn, paper_called
 from bancheng.web.printed import address_for, as_pdf
 
 if TYPE_CHECKING:

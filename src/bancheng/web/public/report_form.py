@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bancheng.rules import catalogues, dates
 from bancheng.rules.intake.faults import Fault
-from bancheng.rules.intake.registration import NOT_LISTED, Registration, check
+from bancheng.rules.intake.registration import NOT_LISTED, Registration, check, said_to_reporter
 from bancheng.rules.refusals import Invalid
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen, line_input
 from bancheng.web.forms import DateInput, PlainForm
@@ -99,7 +99,8 @@ class ReportForm(PlainForm):
     def is_good(self, *, today: date) -> bool:
         """Whether it can be taken; what the rules find wrong is put next to its field."""
         found = check(self.entry(), today=today)
-        self.take(Invalid({name: w for name, w in found.items() if name not in self.errors}))
+        new = {name: said_to_reporter(w) for name, w in found.items() if name not in self.errors}
+        self.take(Invalid(new))
         return not self.errors
 
     def entry(self) -> Registration:

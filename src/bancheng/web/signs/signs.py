@@ -11,6 +11,8 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -24,6 +26,7 @@ from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.fields import Line
 from bancheng.web.forms import PlainForm
+from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
     from bancheng.data.models import Center
@@ -144,6 +147,8 @@ def _file(
     else:
         content = papers.svg(center, wish, address=address)
     response = HttpResponse(content, content_type=_KINDS[chosen])
-    name = f"sign-{center.code}-{wish.size}.{chosen}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    words = {"center": center.short_name, "size": say(wish.size)}
+    name = gettext("窗口标识 {center} {size}").format(**words)
+    attachment = content_disposition_header(as_attachment=True, filename=f"{name}.{chosen}")
+    response["Content-Disposition"] = attachment or ""
     return response

@@ -27,6 +27,18 @@
     });
   }
 
+  // What can no longer be sent can be taken along.
+  function readyCopy(button) {
+    var box = document.getElementById(button.dataset.copy);
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      box.focus();
+      box.select();
+      document.execCommand("copy");
+      button.textContent = button.dataset.copied;
+    });
+  }
+
   // A revealed phone number leaves the screen after a minute: data-expires="/address/to/load/instead".
   function readyExpiry(box) {
     window.setTimeout(function () {
@@ -111,6 +123,7 @@
   function ready(root) {
     each(root, ".picks", markPicks);
     each(root, "[data-reveal]", readyReveal);
+    each(root, "[data-copy]", readyCopy);
     each(root, "[data-expires], [data-masked]", readyExpiry);
     each(root, "table[data-rows]", readyRows);
     each(root, "[data-draft-done]", forgetDraft);

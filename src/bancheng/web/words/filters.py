@@ -32,7 +32,11 @@ LABELS = {
 }
 """What the conditions are called that name a value."""
 
-_TICKS = {"is_objected": zh("有过异议"), "is_on_the_spot": zh("当场办结")}
+_TICKS = {
+    "is_objected": zh("有过异议"),
+    "is_on_the_spot": zh("当场办结"),
+    "except_handler_id": zh("不含我办的"),
+}
 
 OF_OLD_LEDGERS = {True: zh("只看旧台账导入的"), False: zh("不看旧台账导入的")}
 

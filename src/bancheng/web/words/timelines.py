@@ -21,6 +21,8 @@ ICONS: dict[str, str] = {
     Event.REVEAL_CONTACT: "eye",
     Event.SHOW_RECEIPT: "eye",
     Event.OPEN_ATTACHMENT: "file",
+    Event.PRINT_PAPER: "print",
+    Event.TAKE_PAPER: "file",
     Event.MOVE_LIMIT: "clock",
     Event.IMPORT: "book",
     Action.DECLINE: "alert",

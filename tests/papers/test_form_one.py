@@ -4,11 +4,18 @@ import re
 from dataclasses import replace
 
 from bancheng.data.models import Case, Round
-from bancheng.papers import form_1
+from bancheng.papers import form_one
 from bancheng.rules.catalogues import Behalf, Channel, Reason
 from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
-from tests.papers.pdfs import are_fonts_embedded_subsets, codes_in, opened, pages_of, text_of
+from tests.papers.pdfs import (
+    are_fonts_embedded_subsets,
+    code_is_clear,
+    codes_in,
+    opened,
+    pages_of,
+    text_of,
+)
 from tests.papers.printing import IMPRESSION, LEADS_TO, RARE, read
 from tests.scenarios import MORNING, case_at
 
@@ -46,7 +53,7 @@ LOWER = (
 
 
 def test_the_blank_form_has_every_field_and_no_tick(town):
-    paper = form_1.blank(town.center, by="王示例", at=MORNING)
+    paper = form_one.blank(town.center, by="王示例", at=MORNING)
     upper, lower = pages_of(paper)
     for words in UPPER:
         assert words in upper
@@ -78,7 +85,7 @@ def test_a_filled_form_holds_every_value_and_leads_back(town):
         channel=Channel.PHONE,
         external_number="12345-001",
     )
-    paper = form_1.filled(read(case), IMPRESSION)
+    paper = form_one.filled(read(case), IMPRESSION)
     upper, lower = pages_of(paper)
     for words in (
         f"编号：{case.number}",
@@ -100,6 +107,7 @@ def test_a_filled_form_holds_every_value_and_leads_back(town):
     for words in ("王示例", "李示例", "☑受理☐不予受理", "☑是☐否", "办理结果：已办成。"):
         assert words in lower
     assert codes_in(paper) == [LEADS_TO]
+    assert code_is_clear(paper, 0)
     assert are_fonts_embedded_subsets(paper)
 
 
@@ -113,7 +121,7 @@ def test_a_company_without_code_a_suggestion_and_who_reported_alone(town):
         behalf=Behalf.COMPANY,
         company_name="示例餐饮有限公司",
     )
-    fields = form_1.fields_of(read(case), IMPRESSION)
+    fields = form_one.fields_of(read(case), IMPRESSION)
     assert fields["extra"] == "来源：二维码自助；本件为意见建议；为企业反映：示例餐饮有限公司"
     assert fields["window"] == "二维码自助"
     assert fields["registrar"] == "反映人自助登记"
@@ -123,7 +131,7 @@ def test_a_company_without_code_a_suggestion_and_who_reported_alone(town):
 
 
 def test_a_refusal_is_ticked_and_has_no_day_of_acceptance(town):
-    fields = form_1.fields_of(read(case_at(Status.DECLINED, town)), IMPRESSION)
+    fields = form_one.fields_of(read(case_at(Status.DECLINED, town)), IMPRESSION)
     assert fields["is_accepted"] is False
     assert fields["because"] == "这件事属于信访，已当面解释。"
     assert fields["accepted_on"] is None
@@ -138,11 +146,11 @@ def test_who_may_not_see_the_reporter_prints_them_masked_or_not_at_all(town):
         company_name="示例餐饮有限公司",
         principal="本人示例",
     )
-    masked = form_1.fields_of(read(case), replace(IMPRESSION, sight=Sight.MASKED))
+    masked = form_one.fields_of(read(case), replace(IMPRESSION, sight=Sight.MASKED))
     assert (masked["name"], masked["phone"]) == ("陆**", "138****0000")
     assert "示例餐饮" in masked["extra"]
     assert "本人示例" not in masked["extra"]
-    hidden = text_of(form_1.filled(read(case), replace(IMPRESSION, sight=Sight.NONE)))
+    hidden = text_of(form_one.filled(read(case), replace(IMPRESSION, sight=Sight.NONE)))
     assert hidden.count("（协办部门不显示）") == 2
     for secret in ("陆", "13800000000", "138*", "示例餐饮", "本人示例"):
         assert secret not in hidden
@@ -166,7 +174,7 @@ def test_ten_thousand_characters_flow_on_and_none_is_cut(town):
     texts = {sign: numbered(1700, sign) for sign in "甲乙丙"}  # 10,200 characters each
     Case.objects.filter(pk=case.pk).update(problem=texts["甲"], decision_note=texts["乙"])
     Round.objects.filter(case=case).update(answer=texts["丙"])
-    pages = pages_of(form_1.filled(read(case), IMPRESSION))
+    pages = pages_of(form_one.filled(read(case), IMPRESSION))
     assert put_together(pages, "甲", "遇到的问题及诉求") == texts["甲"]
     assert put_together(pages, "乙", "受理/不予受理的原因") == texts["乙"]
     assert put_together(pages, "丙", "“办不成事”办理过程与结果") == texts["丙"]
@@ -180,6 +188,6 @@ def test_ten_thousand_characters_flow_on_and_none_is_cut(town):
 def test_a_text_of_short_lines_goes_on_where_it_stopped(town):
     lines = "\n".join(f"第{number}行" for number in range(40))
     case = read(case_at(Status.REGISTERED, town, problem=lines))
-    upper, _lower, more = pages_of(form_1.filled(case, IMPRESSION))
+    upper, _lower, more = pages_of(form_one.filled(case, IMPRESSION))
     first = int(re.findall(r"第(\d+)行", upper)[-1])
     assert re.findall(r"第(\d+)行", more) == [str(number) for number in range(first + 1, 40)]

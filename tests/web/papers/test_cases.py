@@ -1,4 +1,4 @@
-"""Papers from the case page, and form 1 blank from where it is needed."""
+"""Papers from the case page: each made, written down, and leading back."""
 
 from io import BytesIO
 
@@ -11,7 +11,7 @@ from bancheng.rules.catalogues import Paper
 from bancheng.rules.journal import Event
 from bancheng.rules.numbering import spaced
 from bancheng.rules.workflow import Status
-from tests.papers.pdfs import codes_in, pages_of, text_of
+from tests.papers.pdfs import codes_in, text_of
 from tests.papers.printing import infeasible
 from tests.scenarios import MORNING, case_at
 
@@ -94,38 +94,8 @@ def test_what_is_not_there_or_no_paper_at_all(town, sign_in):
     assert sign_in(town.member).get(receipt).status_code == 403
 
 
-def test_the_blank_form_is_at_hand_where_cases_are_registered(town, sign_in):
-    browser = sign_in(town.registrar)
-    address = reverse("blank_form", args=[town.center.pk])
-    assert address in browser.get(reverse("register")).content.decode()
-    upper, _lower = pages_of(browser.get(address).content)
-    assert "岳阳街道社区事务受理服务中心“办不成事”登记表" in upper
-    assert "王示例2026-11-0209:12打印" in upper
-    assert (
-        address
-        in sign_in(town.administrator)
-        .get(reverse("place_center", args=[town.center.pk]))
-        .content.decode()
-    )
-    word = browser.get(reverse("blank_form_word", args=[town.center.pk]))
-    assert docx.Document(BytesIO(word.content)).tables[0].cell(0, 1).text == ""
-    assert browser.get(reverse("blank_form", args=[0])).status_code == 404
-
-
 def test_the_receipt_page_offers_both_papers(town, sign_in):
     case = case_at(Status.REGISTERED, town)
     page = sign_in(town.registrar).get(reverse("receipt", args=[case.pk])).content.decode()
     for paper in (Paper.RECEIPT, Paper.FORM_1):
         assert reverse("case_paper", args=[case.pk, paper]) in page
-
-
-def test_a_number_leads_to_the_case_as_far_as_it_is_seen(town, sign_in):
-    case = case_at(Status.REGISTERED, town)
-    address = reverse("case_by_number")
-    browser = sign_in(town.registrar)
-    folded = case.number.replace("-", "－")
-    for number in (case.number, folded):
-        assert browser.get(address, {"number": number}).url == reverse("case", args=[case.pk])
-    assert browser.get(address).url == reverse("ledger")
-    assert browser.get(address, {"number": "岳阳-2026-9999"}).status_code == 404
-    assert sign_in(town.other_registrar).get(address, {"number": case.number}).status_code == 404

@@ -16,7 +16,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.font import Font
 
-from bancheng.papers.form_1 import Fields
+from bancheng.papers.form_one import Fields
 from bancheng.papers.typesetting import TEMPLATES
 from bancheng.papers.words import say
 
@@ -26,7 +26,7 @@ _WIDTHS = (_LABEL, _VALUE, _LABEL, _VALUE)
 
 
 def word(fields: Fields, *, address: str = "") -> bytes:
-    """The form with ``fields`` of ``form_1``; ``address``: where its code leads, if it has one."""
+    """The form with ``fields`` of ``form_one``; ``address``: where its code leads, if it has one."""
     document = _empty_document()
     _head(document, fields, address)
     _upper_half(document, fields)

@@ -7,11 +7,11 @@ import zxingcpp
 from docx.oxml.ns import qn
 from PIL import Image
 
-from bancheng.papers import form_1, form_1_word
+from bancheng.papers import form_one, form_one_word
 from bancheng.rules.catalogues import Reason
 from bancheng.rules.workflow import Status
 from tests.papers.printing import IMPRESSION, LEADS_TO, RARE, read
-from tests.papers.test_form_1 import LOWER, UPPER
+from tests.papers.test_form_one import LOWER, UPPER
 from tests.scenarios import MORNING, case_at
 
 
@@ -27,8 +27,8 @@ def read_back(written: bytes):
 
 
 def test_the_blank_form_has_every_field(town):
-    fields = form_1.blank_fields(town.center, by="王示例", at=MORNING)
-    document, text, (upper, lower) = read_back(form_1_word.word(fields))
+    fields = form_one.blank_fields(town.center, by="王示例", at=MORNING)
+    document, text, (upper, lower) = read_back(form_one_word.word(fields))
     for words in (*UPPER, *LOWER):
         assert words in text
     assert text.count("□") == 8
@@ -51,8 +51,8 @@ def test_a_filled_form_can_be_written_on(town):
             other_reason="原单位已注销",
         )
     )
-    fields = form_1.fields_of(case, IMPRESSION)
-    document, text, (upper, lower) = read_back(form_1_word.word(fields, address=LEADS_TO))
+    fields = form_one.fields_of(case, IMPRESSION)
+    document, text, (upper, lower) = read_back(form_one_word.word(fields, address=LEADS_TO))
     for value in (RARE, "13800000000", "2026年11月2日", "居住证签注", "第一行\n第二行"):
         assert value in upper
     assert "☑ 其他原因：（原单位已注销）" in upper

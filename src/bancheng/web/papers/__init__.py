@@ -1,0 +1,1 @@
+"""Papers: those of a case, and form 1 blank."""
