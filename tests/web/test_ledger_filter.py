@@ -102,6 +102,7 @@ def test_a_mark_survives_the_address() -> None:
         "x~1",
         "2026-11-02T09:12:00+08:00",
         "2026-11-02~1",
+        "~1",
         f"{MORNING.isoformat()}~x",
     ],
 )

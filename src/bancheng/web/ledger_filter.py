@@ -104,7 +104,8 @@ def mark_of(text: str, sort: Sort) -> Mark | None:
     if not tilde or number is None:
         return None
     if not stamp:
-        return Mark(None, number)
+        is_always_there = sort in {Sort.NEWEST, Sort.OLDEST}
+        return None if is_always_there else Mark(None, number)
     value = _day_or_moment(stamp)
     is_day = sort in {Sort.DUE_SOONEST, Sort.DUE_LATEST}
     return Mark(value, number) if value and isinstance(value, datetime) != is_day else None
