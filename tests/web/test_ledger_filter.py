@@ -37,6 +37,7 @@ WHOLE = Filter(
     closed_since=date(2026, 9, 1),
     closed_until=date(2026, 9, 30),
     is_on_the_spot=True,
+    is_imported=False,
 )
 """Every condition at once, but for the named period, which leaves no room for days."""
 
@@ -101,6 +102,7 @@ def test_a_mark_survives_the_address() -> None:
         "x~1",
         "2026-11-02T09:12:00+08:00",
         "2026-11-02~1",
+        "~1",
         f"{MORNING.isoformat()}~x",
     ],
 )

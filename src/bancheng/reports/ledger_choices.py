@@ -26,6 +26,7 @@ class Choices:
             "department_id": self.departments,
             "window_id": self.windows,
             "handler_id": self.handlers,
+            "except_handler_id": self.handlers,
         }
         return {
             attribute: str(row)

@@ -38,6 +38,7 @@ _NUMBERS = {
 _TEXTS = {"q": "search", "matter": "matter"}
 _DAYS = ("since", "until", "closed_since", "closed_until")
 _TICKS = {"objected": "is_objected", "spot": "is_on_the_spot"}
+_IMPORTED = {"1": True, "0": False}
 _NAMED = frozenset(Period) - {Period.ALL, Period.CHOSEN}
 _LONGEST_TEXT = 200
 
@@ -55,6 +56,7 @@ def filter_of(query: Mapping[str, str]) -> Filter:
         values[attribute] = query.get(name) == "1"
     for name in _DAYS:
         values[name] = day_in(query.get(name, ""))
+    values["is_imported"] = _IMPORTED.get(query.get("imported", ""))
     if (period := query.get("period", "")) in _NAMED:
         values |= {"period": Period(period), "since": None, "until": None}
     return Filter(**values)
@@ -90,6 +92,8 @@ def _parts(wanted: Filter, sort: Sort) -> Iterator[tuple[str, str]]:
         yield name, getattr(wanted, attribute)
     for name, attribute in _TICKS.items():
         yield name, "1" if getattr(wanted, attribute) else ""
+    if wanted.is_imported is not None:
+        yield "imported", str(int(wanted.is_imported))
     yield "sort", "" if sort is Sort.NEWEST else sort
 
 
@@ -100,7 +104,8 @@ def mark_of(text: str, sort: Sort) -> Mark | None:
     if not tilde or number is None:
         return None
     if not stamp:
-        return Mark(None, number)
+        is_always_there = sort in {Sort.NEWEST, Sort.OLDEST}
+        return None if is_always_there else Mark(None, number)
     value = _day_or_moment(stamp)
     is_day = sort in {Sort.DUE_SOONEST, Sort.DUE_LATEST}
     return Mark(value, number) if value and isinstance(value, datetime) != is_day else None

@@ -44,6 +44,7 @@ def cases(town: Town) -> list[Case]:
         appointment_id=post_of(town.handler),
         assisting=[town.department.pk],
     )
+    Case.objects.filter(pk=cases[-5].pk).update(is_imported=True)  # one that has ended
     return cases
 
 
@@ -79,6 +80,7 @@ def naive(town: Town) -> dict[str, tuple[Filter, Callable[[Case], bool]]]:
             lambda c: c.handler_id != town.handler.pk,
         ),
         "is_on_the_spot": (True, lambda c: c.is_on_the_spot),
+        "is_imported": (True, lambda c: c.is_imported),
     }
     plain = {name: (Filter(**{name: value}), said) for name, (value, said) in found.items()}
     plain["search"] = (asked["search"], lambda c: "公租房" in c.matter)
@@ -118,12 +120,14 @@ def test_conditions_narrow_each_other(town: Town, cases: list[Case]) -> None:
     [case] = cases_in(viewer, both, today=TODAY)
     assert case.matter == "公租房续签"
     assert not cases_in(viewer, replace(both, is_objected=True), today=TODAY).exists()
+    without = cases_in(viewer, Filter(is_imported=False), today=TODAY)
+    assert without.count() == Case.objects.count() - 1
 
 
 # “Not in these hands” narrows what another condition has found.
 @pytest.mark.parametrize("name", sorted(set(CONDITIONS) - {"except_handler_id"}))
 def test_each_condition_has_an_index(db: None, name: str) -> None:
-    value = Period.QUARTER if name == "period" else getattr(WHOLE, name)
+    value = {"period": Period.QUARTER, "is_imported": True}.get(name, getattr(WHOLE, name))
     wanted = condition(Filter(**{name: value}), viewer=Viewer(1), today=TODAY)
     asked = Case.objects.filter(wanted)
     sql, parameters = asked.query.sql_with_params()

@@ -111,6 +111,14 @@ class Migration(migrations.Migration):
             model_name="case",
             index=models.Index(fields=["serial"], name="case_serial"),
         ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("is_imported", True)),
+                fields=["-registered_at"],
+                name="case_imported",
+            ),
+        ),
         migrations.AddField(
             model_name="savedview",
             name="center",

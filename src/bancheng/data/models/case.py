@@ -164,6 +164,9 @@ class Case(models.Model):
             ),
             models.Index(fields=["external_number"], name="case_external_number"),
             models.Index(fields=["serial"], name="case_serial"),
+            models.Index(
+                fields=["-registered_at"], condition=Q(is_imported=True), name="case_imported"
+            ),
         ]
 
     def __str__(self) -> str:

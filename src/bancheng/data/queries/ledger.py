@@ -24,7 +24,7 @@ from bancheng.rules.workflow import ENDED, RUNNING, Status
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a ledger page shows; None, False or empty: not narrowed.
+    """What a ledger page shows; None, False or empty: not narrowed (``is_imported`` False: without).
 
     ``period``, or where that is chosen by hand ``since`` and ``until``, are of registration. Of
     several members of a list one must hold. ``matter`` is the whole name; a department is involved
@@ -53,6 +53,7 @@ class Filter:
     closed_since: date | None = None
     closed_until: date | None = None
     is_on_the_spot: bool = False
+    is_imported: bool | None = None
 
     def without(self, *names: str) -> "Filter":
         """The same, not narrowed by these."""
@@ -97,6 +98,8 @@ def condition(wanted: Filter, *, viewer: Viewer, today: date) -> Q:
 def _facts(wanted: Filter) -> Q:
     same = {name: getattr(wanted, name) for name in _SAME}
     fits = Q(**{name: value for name, value in same.items() if value})
+    if wanted.is_imported is not None:
+        fits &= Q(is_imported=wanted.is_imported)
     if wanted.except_handler_id is not None:
         fits &= ~Q(handler_id=wanted.except_handler_id)
     for name, field in _ONE_OF.items():

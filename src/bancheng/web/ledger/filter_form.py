@@ -11,7 +11,7 @@ from bancheng.rules.ledger import Sort
 from bancheng.rules.periods import Period
 from bancheng.rules.wording import zh
 from bancheng.web.ledger_filter import LISTS
-from bancheng.web.words.filters import IN_TIME, LABELS, members_in_words
+from bancheng.web.words.filters import IN_TIME, LABELS, OF_OLD_LEDGERS, members_in_words
 from bancheng.web.words.wording import say
 
 Option = tuple[str, str, bool]
@@ -19,6 +19,7 @@ Option = tuple[str, str, bool]
 
 _REGISTERED = zh("登记日期")
 _ORDER = zh("排序")
+_OLD = zh("旧台账")
 _MORE_LISTS = ("reason", "channel", "kind", "outcome", "cause", "closure")
 
 
@@ -55,6 +56,11 @@ def more_selects(wanted: Filter, choices: Choices, sort: Sort) -> Iterator[Selec
     for name, (attribute, rows) in places.items():
         if rows or getattr(wanted, attribute):
             yield _rows(name, attribute, rows, wanted)
+    imported = [
+        (str(int(value)), say(words), wanted.is_imported is value)
+        for value, words in OF_OLD_LEDGERS.items()
+    ]
+    yield Select("imported", say(_OLD), (_none("", named=False), *imported))
     orders = tuple((one.value, say(one), one is sort) for one in Sort)
     yield Select("sort", say(_ORDER), orders)
 

@@ -18,6 +18,7 @@ LABELS = {
     "center_id": zh("中心"),
     "window_id": zh("窗口"),
     "handler_id": zh("办理人员"),
+    "except_handler_id": zh("不在谁手上"),
     "department_id": zh("涉及部门"),
     "matter": zh("业务"),
     "statuses": zh("状态"),
@@ -36,6 +37,8 @@ _TICKS = {
     "is_on_the_spot": zh("当场办结"),
     "except_handler_id": zh("不含我办的"),
 }
+
+OF_OLD_LEDGERS = {True: zh("只看旧台账导入的"), False: zh("不看旧台账导入的")}
 
 Names = Mapping[str, str]
 """Attribute of the filter → the name of the centre, window, handler or department it means."""
@@ -61,6 +64,9 @@ def conditions_of(wanted: Filter, names: Names) -> list[Condition]:
     ):
         if words := _span(getattr(wanted, since), getattr(wanted, until)):
             found.append(Condition(_labelled(label, words), wanted.without(since, until)))
+    if wanted.is_imported is not None:
+        words = say(OF_OLD_LEDGERS[wanted.is_imported])
+        found.append(Condition(words, wanted.without("is_imported")))
     ticked = (name for name in _TICKS if getattr(wanted, name))
     return [*found, *(Condition(say(_TICKS[name]), wanted.without(name)) for name in ticked)]
 
