@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -24,18 +23,15 @@ from bancheng.data.models import (
     Person,
 )
 from bancheng.data.queries.receipts import code_of
-from bancheng.rules.jobs import JobKind, Outcome
 from bancheng.rules.people import Reporter, Viewer
 from bancheng.rules.permissions import Actor, CaseFacts, Permission, may
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments
-from bancheng.services.imports import uploads
-from bancheng.services.jobs import queue
 from bancheng.web.access import Kind
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING, case_at, photo
-from tests.services.imports.taking import typed
 from tests.web.everywhere.addresses import Page, pages
+from tests.web.everywhere.behind import imports_of, jobs_of
 
 SIGN_IN, PROVE, FORBIDDEN, HIDDEN, OPEN = "sign in", "prove it", "forbidden", "hidden", "open"
 WRONG_METHOD = "wrong method"  # as good as open or hidden: nothing is said about the object
@@ -71,20 +67,18 @@ READS_ROSTERS = {
     "registrar with a reporter's code": {HERE},
     **ADMINISTERS,
 }
+ASKED_FOR = {
+    "registrar": {HERE},
+    "registrar with a reporter's code": {HERE},
+    "other_registrar": {ELSEWHERE},
+}
+LEADS = {"lead": {HERE}, "other_lead": {ELSEWHERE}}
 REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PLACE_MANAGE: ADMINISTERS,
     Permission.PERSON_MANAGE: ADMINISTERS,
     Permission.ROSTER_VIEW: READS_ROSTERS,
-    Permission.LEDGER_IMPORT: {
-        **{name: {HERE} for name in ("registrar", "lead", "all_rounder")},
-        "registrar with a reporter's code": {HERE},
-        **{name: {ELSEWHERE} for name in ("other_registrar", "other_lead")},
-    },
-    Permission.JOB_VIEW: {
-        "registrar": {HERE},
-        "registrar with a reporter's code": {HERE},
-        "other_registrar": {ELSEWHERE},
-    },
+    Permission.LEDGER_IMPORT: {**ASKED_FOR, **LEADS, "all_rounder": {HERE}},
+    Permission.JOB_VIEW: ASKED_FOR,
 }
 """Who reaches things of 岳阳 (here), of 方松 (elsewhere) and of the whole district (above)."""
 
@@ -147,8 +141,8 @@ class Samples:
             ],
             frozenset({"center_id"}): lambda: self._here_and_there("center_id", "center"),
             frozenset({"person_id"}): lambda: self._here_and_there("person_id", "registrar"),
-            frozenset({"job_id"}): self._jobs,
-            frozenset({"import_id"}): self._imports,
+            frozenset({"job_id"}): lambda: self._behind("job_id", jobs_of(self.town)),
+            frozenset({"import_id"}): lambda: self._behind("import_id", imports_of(self.town)),
             frozenset({"appointment_id"}): self._posts,
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
@@ -168,20 +162,9 @@ class Samples:
         yield Sample({parameter: getattr(self.town, name).pk})
         yield Sample({parameter: getattr(self.town, f"other_{name}").pk}, None, ELSEWHERE)
 
-    def _jobs(self) -> Iterator[Sample]:
-        for person, where in ((self.town.registrar, HERE), (self.town.other_registrar, ELSEWHERE)):
-            asking = {"by": person, "at": MORNING, "submission": uuid4(), "back": "/"}
-            job = queue.ask(JobKind.IMPORT, {}, **asking)
-            queue.carry_out(job.pk, _with_a_file, now=lambda: MORNING)
-            yield Sample({"job_id": job.pk}, None, where)
-
-    def _imports(self) -> Iterator[Sample]:
-        for center, person, where in (
-            (self.town.center, self.town.registrar, HERE),
-            (self.town.other_center, self.town.other_registrar, ELSEWHERE),
-        ):
-            sent = {"center_id": center.pk, "by": person, "at": MORNING, "token": uuid4()}
-            yield Sample({"import_id": uploads.receive(typed(), **sent).pk}, None, where)
+    def _behind(self, parameter: str, made: tuple[int, int]) -> Iterator[Sample]:
+        for number, where in zip(made, (HERE, ELSEWHERE), strict=True):
+            yield Sample({parameter: number}, None, where)
 
     def _posts(self) -> Iterator[Sample]:
         for person, where in ((self.town.registrar, HERE), (self.town.other_registrar, ELSEWHERE)):
@@ -206,11 +189,6 @@ class Samples:
         ):
             given = {"home_kind": home_kind, "home_id": home.pk, "kind": kind}
             yield Sample(given, None, where)
-
-
-def _with_a_file(work: queue.Work) -> Outcome:
-    work.file.write_bytes(b"x")
-    return Outcome({"import_id": 0}, "ledger.csv")
 
 
 @pytest.fixture
