@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -25,18 +24,15 @@ from bancheng.data.models import (
     SavedView,
 )
 from bancheng.data.queries.receipts import code_of
-from bancheng.rules.jobs import JobKind, Outcome
 from bancheng.rules.people import Reporter, Viewer
 from bancheng.rules.permissions import Actor, CaseFacts, Permission, may
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments
-from bancheng.services.imports import uploads
-from bancheng.services.jobs import queue
 from bancheng.web.access import Kind
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING, case_at, photo
-from tests.services.imports.taking import typed
 from tests.web.everywhere.addresses import Page, pages
+from tests.web.everywhere.behind import imports_of, jobs_of
 from tests.web.everywhere.returns import RETURNS_REACHED, file_returns, return_addresses
 
 SIGN_IN, PROVE, FORBIDDEN, HIDDEN, OPEN = "sign in", "prove it", "forbidden", "hidden", "open"
@@ -82,17 +78,19 @@ MAKES_SIGNS = {
     **ADMINISTERS,
 }
 OPEN_TO_ALL_STAFF = {name: {HERE, ELSEWHERE, ABOVE} for name in ACTORS}
+ASKED_FOR = {
+    "registrar": {HERE},
+    "registrar with a reporter's code": {HERE},
+    "other_registrar": {ELSEWHERE},
+}
+LEADS = {"lead": {HERE}, "other_lead": {ELSEWHERE}}
 REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PLACE_MANAGE: ADMINISTERS,
     Permission.PERSON_MANAGE: ADMINISTERS,
     Permission.ROSTER_VIEW: READS_ROSTERS,
     Permission.SAVED_VIEW_KEEP: {key: {OWN} for key in REGISTRAR} | {"lead": {HERE}},
-    Permission.LEDGER_IMPORT: {
-        **{name: {HERE} for name in ("registrar", "lead", "all_rounder")},
-        "registrar with a reporter's code": {HERE},
-        **{name: {ELSEWHERE} for name in ("other_registrar", "other_lead")},
-    },
-    Permission.JOB_VIEW: {key: {HERE} for key in REGISTRAR} | {"other_registrar": {ELSEWHERE}},
+    Permission.LEDGER_IMPORT: {**ASKED_FOR, **LEADS, "all_rounder": {HERE}},
+    Permission.JOB_VIEW: ASKED_FOR,
     Permission.SIGN_MAKE: MAKES_SIGNS,
     Permission.DESK_VIEW: OPEN_TO_ALL_STAFF,
     **RETURNS_REACHED,
@@ -167,8 +165,8 @@ class Samples:
             ],
             frozenset({"center_id"}): lambda: self._here_and_there("center_id", "center"),
             frozenset({"person_id"}): lambda: self._here_and_there("person_id", "registrar"),
-            frozenset({"job_id"}): self._jobs,
-            frozenset({"import_id"}): self._imports,
+            frozenset({"job_id"}): lambda: self._behind("job_id", jobs_of(self.town)),
+            frozenset({"import_id"}): lambda: self._behind("import_id", imports_of(self.town)),
             frozenset({"appointment_id"}): self._posts,
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"view_id"}): self._views,
@@ -192,16 +190,9 @@ class Samples:
         yield Sample({parameter: getattr(self.town, name).pk})
         yield Sample({parameter: getattr(self.town, f"other_{name}").pk}, None, ELSEWHERE)
 
-    def _jobs(self) -> Iterator[Sample]:
-        for person, where in ((self.town.registrar, HERE), (self.town.other_registrar, ELSEWHERE)):
-            asking = {"by": person, "at": MORNING, "submission": uuid4(), "back": "/"}
-            job = queue.ask(JobKind.IMPORT, {}, **asking)
-            queue.carry_out(job.pk, _with_a_file, now=lambda: MORNING)
-            yield Sample({"job_id": job.pk}, None, where)
-
-    def _imports(self) -> Iterator[Sample]:
-        for import_id, where in zip(self.brought, (HERE, ELSEWHERE), strict=True):
-            yield Sample({"import_id": import_id}, None, where)
+    def _behind(self, parameter: str, made: tuple[int, int]) -> Iterator[Sample]:
+        for number, where in zip(made, (HERE, ELSEWHERE), strict=True):
+            yield Sample({parameter: number}, None, where)
 
     def _posts(self) -> Iterator[Sample]:
         for person, where in ((self.town.registrar, HERE), (self.town.other_registrar, ELSEWHERE)):
@@ -233,11 +224,6 @@ class Samples:
         ):
             given = {"home_kind": home_kind, "home_id": home.pk, "kind": kind}
             yield Sample(given, None, where)
-
-
-def _with_a_file(work: queue.Work) -> Outcome:
-    work.file.write_bytes(b"x")
-    return Outcome({"import_id": 0}, "ledger.csv")
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
-from bancheng.rules.catalogues import Behalf, DeclineReason, Reason
+from bancheng.rules.catalogues import Behalf, DeclineReason
 from bancheng.rules.imports import values, words
 from bancheng.rules.imports.columns import Column
 from bancheng.rules.imports.headings import Cell
@@ -51,7 +52,6 @@ _LINES: Mapping[Column, int] = {
 _TEXTS = (Column.DECISION_NOTE, Column.HANDLING, Column.NOTE)
 _TEXT_LONGEST = 5000
 _NO_PHONES: tuple[str, ...] = ()
-_NO_REASONS: tuple[frozenset[Reason], str] = (frozenset(), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,11 @@ class _Reading:
             value = values.text_of(self.cells.get(column))
             self.troubles.append(Trouble(column, value, wording))
 
+    def in_order(self) -> list[Trouble]:
+        """The troubles in the order of the columns."""
+        order = list(Column)
+        return sorted(self.troubles, key=lambda trouble: order.index(trouble.column))
+
 
 def read_row(
     cells: Mapping[Column, Cell], *, today: date, area_code: str = ""
@@ -122,10 +127,9 @@ def read_row(
     ``area_code`` is put before local numbers that have none.
     """
     reading = _Reading(cells)
-    phones = reading.take(
-        Column.PHONE, lambda cell: values.phones(cell, area_code=area_code), _NO_PHONES
-    )
-    entry = _entry(reading, phones[:1], today)
+    read_phones = partial(values.phones, area_code=area_code)
+    phones = reading.take(Column.PHONE, read_phones, _NO_PHONES)
+    entry = _entry(reading, "".join(phones[:1]), today)
     told = _words(reading)
     status = _status(reading)
     case = OldCase(
@@ -138,32 +142,33 @@ def read_row(
         words=told,
     )
     _check_order(reading, case)
-    order = list(Column)
-    return sorted(reading.troubles, key=lambda t: order.index(t.column)) or case
+    return reading.in_order() or case
 
 
-def _entry(reading: _Reading, phones: tuple[str, ...], today: date) -> Registration:
+def _entry(reading: _Reading, phone: str, today: date) -> Registration:
     """Form 1's upper half; what the registration's own rules refuse is a trouble here, too."""
-    company = values.line_of(reading.cells.get(Column.COMPANY))
-    reasons, other_reason = reading.take(Column.REASONS, words.reasons, _NO_REASONS)
-    entry = tidy(
-        Registration(
-            name=reading.take(Column.NAME, values.name, ""),
-            phone=next(iter(phones), ""),
-            handled_on=reading.take(Column.HANDLED_ON, values.day, None),
-            matter=reading.take(Column.MATTER, values.line_of, ""),
-            problem=reading.take(Column.PROBLEM, values.text_of, ""),
-            reasons=reasons,
-            other_reason=other_reason,
-            kind=words.kind(reading.cells.get(Column.KIND)),
-            channel=words.channel(reading.cells.get(Column.CHANNEL)),
-            behalf=Behalf.COMPANY if company else Behalf.SELF,
-            company_name=company,
-        )
-    )
+    entry = tidy(_typed(reading, phone))
     for name, wording in check(entry, today=today).items():
         reading.blame(_COLUMN_OF[name], wording)
     return entry
+
+
+def _typed(reading: _Reading, phone: str) -> Registration:
+    cells, company = reading.cells, values.line_of(reading.cells.get(Column.COMPANY))
+    reasons, other_reason = words.reasons(cells.get(Column.REASONS))
+    return Registration(
+        name=values.name(cells.get(Column.NAME)),
+        phone=phone,
+        handled_on=reading.take(Column.HANDLED_ON, values.day, None),
+        matter=values.line_of(cells.get(Column.MATTER)),
+        problem=values.text_of(cells.get(Column.PROBLEM)),
+        reasons=reasons,
+        other_reason=other_reason,
+        kind=words.kind(cells.get(Column.KIND)),
+        channel=words.channel(cells.get(Column.CHANNEL)),
+        behalf=Behalf.COMPANY if company else Behalf.SELF,
+        company_name=company,
+    )
 
 
 def _words(reading: _Reading) -> dict[Column, str]:
