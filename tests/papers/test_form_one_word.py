@@ -6,12 +6,11 @@ import docx
 import zxingcpp
 from docx.oxml.ns import qn
 from PIL import Image
-from tests.papers.test_form_1 import LOWER, UPPER
 
 from bancheng.papers import form_one, form_one_word
 from bancheng.rules.catalogues import Reason
 from bancheng.rules.workflow import Status
-from tests.papers.printing import IMPRESSION, LEADS_TO, RARE, read
+from tests.papers.printing import IMPRESSION, LEADS_TO, LOWER, RARE, UPPER, read
 from tests.scenarios import MORNING, case_at
 
 
