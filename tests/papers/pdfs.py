@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import lru_cache
 
 import pdfplumber
 import pypdfium2
@@ -56,8 +57,7 @@ def are_fonts_embedded_subsets(paper: bytes) -> bool:
 
 def codes_in(paper: bytes) -> list[str]:
     """What the codes on all pages say, read from the picture of each page."""
-    pages = pictured(paper, resolution=300)
-    return [found.text for page in pages for found in zxingcpp.read_barcodes(page)]
+    return [code.text for page in _codes(paper) for code in page]
 
 
 def pictured(paper: bytes, resolution: int = 200) -> list[Image.Image]:
@@ -68,9 +68,19 @@ def pictured(paper: bytes, resolution: int = 200) -> list[Image.Image]:
 
 def code_is_clear(paper: bytes, page: int = -1) -> bool:
     """Whether no character stands on the code of a page."""
+    corners = _codes(paper)[page][0].position
+    sides = [(point.x, point.y) for point in (corners.top_left, corners.bottom_right)]
+    (left, top), (right, bottom) = [(x * 72 / _DOTS, y * 72 / _DOTS) for x, y in sides]
     with opened(paper) as pdf:
-        sheet = pdf.pages[page]
-        found = zxingcpp.read_barcodes(sheet.to_image(resolution=300).original)
-        corners = [found[0].position.top_left, found[0].position.bottom_right]
-        (left, top), (right, bottom) = [(c.x * 72 / 300, c.y * 72 / 300) for c in corners]
-        return not sheet.crop((left, top, right, bottom)).chars
+        return not pdf.pages[page].crop((left, top, right, bottom)).chars
+
+
+_DOTS = 300
+
+
+@lru_cache(maxsize=1)
+def _codes(paper: bytes) -> list[list[zxingcpp.Barcode]]:
+    """The codes of each page; a page is drawn but once, however much is asked of it."""
+    with opened(paper) as pdf:
+        pictures = [page.to_image(resolution=_DOTS).original for page in pdf.pages]
+    return [zxingcpp.read_barcodes(picture) for picture in pictures]

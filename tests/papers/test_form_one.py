@@ -9,6 +9,7 @@ from bancheng.rules.catalogues import Behalf, Channel, Reason
 from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
 from tests.papers.pdfs import (
+    MM,
     are_fonts_embedded_subsets,
     code_is_clear,
     codes_in,
@@ -16,40 +17,8 @@ from tests.papers.pdfs import (
     pages_of,
     text_of,
 )
-from tests.papers.printing import IMPRESSION, LEADS_TO, RARE, read
+from tests.papers.printing import IMPRESSION, LEADS_TO, LOWER, RARE, UPPER, read
 from tests.scenarios import MORNING, case_at
-
-UPPER = (
-    "附件1",
-    "岳阳街道社区事务受理服务中心“办不成事”登记表",
-    "反映人姓名",
-    "联系电话",
-    "办理日期",
-    "接待窗口",
-    "办理业务名称",
-    "证明材料难找",
-    "规则不符合",
-    "材料不符合",
-    "“办不成事”的原因",
-    "其他原因：（",
-    "*请您勾选一种及以上办不成的原因，谢谢！",
-    "遇到的问题及诉求",
-    "（此页由反映人填写）",
-)
-LOWER = (
-    "登记人员",
-    "办理人员",
-    "受理与否",
-    "不予受理",
-    "受理/不予受理的原因",
-    "受理日期",
-    "办结日期",
-    "涉及部门",
-    "是否反馈",
-    "“办不成事”办理过程与结果",
-    "（此页由“办不成事”登记人员填写）",
-    "*附表1仅作参考，各单位可根据实际情况进行内容调整。",
-)
 
 
 def test_the_blank_form_has_every_field_and_no_tick(town):
@@ -154,6 +123,19 @@ def test_who_may_not_see_the_reporter_prints_them_masked_or_not_at_all(town):
     assert hidden.count("（协办部门不显示）") == 2
     for secret in ("陆", "13800000000", "138*", "示例餐饮", "本人示例"):
         assert secret not in hidden
+
+
+def test_what_has_no_place_to_break_stays_on_the_paper(town):
+    signs = {"A" * 300: 300, "。" * 200: 200, "ب" * 150: 150}
+    case = read(case_at(Status.REGISTERED, town, problem="看".join(signs), matter="M" * 100))
+    paper = form_one.filled(case, IMPRESSION)
+    with opened(paper) as pdf:
+        chars = [char for page in pdf.pages for char in page.chars]
+    text = text_of(paper)
+    assert "M" * 100 in text
+    for run, count in signs.items():
+        assert text.count(run[0]) >= count
+    assert max(char["x1"] for char in chars) / MM <= 210 - 26 + 1
 
 
 def numbered(count: int, sign: str) -> str:

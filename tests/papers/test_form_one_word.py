@@ -10,8 +10,7 @@ from PIL import Image
 from bancheng.papers import form_one, form_one_word
 from bancheng.rules.catalogues import Reason
 from bancheng.rules.workflow import Status
-from tests.papers.printing import IMPRESSION, LEADS_TO, RARE, read
-from tests.papers.test_form_one import LOWER, UPPER
+from tests.papers.printing import IMPRESSION, LEADS_TO, LOWER, RARE, UPPER, read
 from tests.scenarios import MORNING, case_at
 
 

@@ -144,7 +144,8 @@ class Samples:
     plain: Case
     conduct: Case
     far: Case
-    brought: tuple[int, ...]
+    asked: tuple[int, int]
+    brought: tuple[int, int]
 
     def fill(self, page: Page) -> Iterator[Sample]:
         """The samples of an address; KeyError for parameters that nobody has thought of."""
@@ -165,8 +166,8 @@ class Samples:
             ],
             frozenset({"center_id"}): lambda: self._here_and_there("center_id", "center"),
             frozenset({"person_id"}): lambda: self._here_and_there("person_id", "registrar"),
-            frozenset({"job_id"}): lambda: self._behind("job_id", jobs_of(self.town)),
-            frozenset({"import_id"}): lambda: self._behind("import_id", imports_of(self.town)),
+            frozenset({"job_id"}): lambda: self._behind("job_id", self.asked),
+            frozenset({"import_id"}): lambda: self._behind("import_id", self.brought),
             frozenset({"appointment_id"}): self._posts,
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"view_id"}): self._views,
@@ -238,17 +239,7 @@ def samples(town: Town) -> Samples:
     for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
         attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
     file_returns(town)
-    return Samples(town, plain, conduct, far, brought(town))
-
-
-def brought(town: Town) -> tuple[int, ...]:
-    """An old ledger of each centre, waiting to be arranged."""
-    whose = ((town.center, town.registrar), (town.other_center, town.other_registrar))
-    how = {"at": MORNING}
-    return tuple(
-        uploads.receive(typed(), center_id=center.pk, by=person, token=uuid4(), **how).pk
-        for center, person in whose
-    )
+    return Samples(town, plain, conduct, far, jobs_of(town), imports_of(town))
 
 
 @dataclass(slots=True)
