@@ -73,6 +73,7 @@ def _furnish(folder: Path) -> None:
         department=assisting, asked_at=MORNING, asked_by=town.registrar
     )
     made["imported"] = _imported(town)
+    _arranged(town)
     told = {
         name: {"id": case.pk, "number": case.number, "code": code_of(case)}
         for name, case in made.items()
@@ -95,6 +96,19 @@ def _imported(town: "Town") -> "Case":
     asking = {"by": town.registrar, "at": MORNING, "submission": uuid4(), "back": "/ledger/import/"}
     queue.ask(JobKind.IMPORT, {}, **asking)
     return Case.objects.filter(is_imported=True).order_by("pk")[0]
+
+
+def _arranged(town: "Town") -> None:
+    """A view of the ledger for the whole centre, and a return that has been filed."""
+    from bancheng.rules.quarters import Quarter
+    from bancheng.services.finding import saved_views
+    from bancheng.services.returns import submissions
+    from bancheng.services.returns.steps import Which
+    from tests.scenarios import MORNING
+
+    shared = {"name": "没办结的", "query": "status=in_progress", "center_id": town.center.pk}
+    saved_views.keep(by=town.lead, at=MORNING, **shared)
+    submissions.submit(Which(town.center.pk, Quarter(2026, 3)), by=town.lead, at=MORNING)
 
 
 if __name__ == "__main__":

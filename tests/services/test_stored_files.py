@@ -18,9 +18,9 @@ def committed(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-def hold(town, *, token=None, name="照片.png", size=8):
-    """One photo of a registrar's form that has not been sent."""
-    how = {"token": token or uuid4(), "by": town.registrar, "at": MORNING, "most": 6}
+def hold(*, token=None, name="照片.png", size=8):
+    """One photo of a reporter's form that has not been sent."""
+    how = {"token": token or uuid4(), "by": None, "at": MORNING, "most": 6}
     return attachments.hold([photo(name, size)], **how)[0]
 
 
@@ -30,7 +30,7 @@ def is_stored(file: Attachment) -> bool:
 
 def test_a_photo_taken_out_of_its_form_leaves_the_disk(town, committed):
     token = uuid4()
-    first, second = hold(town, token=token), hold(town, token=token, size=9)
+    first, second = hold(token=token), hold(token=token, size=9)
     with committed():
         attachments.drop_pending(token, first.pk)
         assert is_stored(first)  # until that is certain
@@ -41,7 +41,7 @@ def test_a_photo_taken_out_of_its_form_leaves_the_disk(town, committed):
 
 
 def test_photos_of_forms_that_never_came_leave_the_disk(town, committed):
-    file = hold(town)
+    file = hold()
     with committed():
         assert attachments.discard_forgotten(at=MORNING) == 0
     assert is_stored(file)
@@ -53,12 +53,12 @@ def test_photos_of_forms_that_never_came_leave_the_disk(town, committed):
 @pytest.mark.parametrize("other", ["a case", "another form", "a logo"])
 def test_the_same_content_stays_as_long_as_anything_names_it(town, committed, other):
     token = uuid4()
-    file = hold(town, token=token)
+    file = hold(token=token)
     if other == "a case":
         case = case_at(Status.REGISTERED, town)
         attachments.keep(case, [photo("同样的.png")], by=town.registrar, at=MORNING)
     elif other == "another form":
-        hold(town)
+        hold()
     else:
         Center.objects.filter(pk=town.center.pk).update(logo=file.sha256)
     with committed():
@@ -67,7 +67,7 @@ def test_the_same_content_stays_as_long_as_anything_names_it(town, committed, ot
 
 
 def test_nothing_goes_with_what_was_not_committed(town, committed):
-    file = hold(town)
+    file = hold()
     Attachment.objects.all().delete()
     with committed(), transaction.atomic():
         stored_files.let_go([file.sha256])

@@ -21,7 +21,12 @@ def steps_of(case: Case) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("ending", "status"), [(Ending.ON_BEHALF, Status.CLOSED), (Ending.SILENT, Status.ANSWERED)]
+    ("ending", "status"),
+    [
+        (Ending.ON_BEHALF, Status.CLOSED),
+        (Ending.MISTAKEN, Status.CLOSED),
+        (Ending.SILENT, Status.ANSWERED),
+    ],
 )
 def test_on_the_spot_it_is_closed_at_once_or_waits(ending, status):
     case = told(plan("no-crime-urgent", course=Course.ON_THE_SPOT, ending=ending))

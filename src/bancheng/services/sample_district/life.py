@@ -300,6 +300,8 @@ class Life:
             return
         yield self._pass(1, 20)
         is_by_reporter = self.plan.ending is Ending.CONFIRMED
+        if self.plan.ending is Ending.MISTAKEN:
+            yield from self._take_back()
         replies.confirm(
             self.case_id,
             by=self.reporter if is_by_reporter else self.registrar,
@@ -307,6 +309,15 @@ class Life:
             reply=self._content(self._answer_entry("", AnswerHow.PHONE)),
             opinion=self._opinion() if is_by_reporter else None,
         )
+
+    def _take_back(self) -> Steps:
+        """What the window wrote down for the reporter was not their word; it is asked for again."""
+        by, entry = self.registrar, self._answer_entry("", AnswerHow.PHONE)
+        replies.confirm(self.case_id, by=by, at=self.at, reply=self._content(entry))
+        yield self._pass(0.2, 1)
+        reason = self.luck.choice(words("retractions"))
+        replies.retract(self.case_id, by=by, at=self.at, reason=reason)
+        yield self._pass(0.5, 2)
 
     def _content(self, entry: Answer) -> Reply:
         outcome = entry.outcome or Outcome.EXPLAINED

@@ -56,6 +56,7 @@ class Ending(StrEnum):
 
     CONFIRMED = "confirmed"
     ON_BEHALF = "on_behalf"
+    MISTAKEN = "mistaken"  # written down for the reporter, who had not said so; then taken back
     SILENT = "silent"
 
 
@@ -138,7 +139,7 @@ def _past_case(number: int, center: str, story: Story, turn: int, period: Period
         channels = {channel: CHANNELS[channel] for channel in AT_THE_DESK}
     channel = luck.choices(list(channels), list(channels.values()))[0]
     objects = bool(story.objection) and falls(luck, 0.45)
-    ending = luck.choices(list(Ending), (36, 40, 24))[0]
+    ending = luck.choices(list(Ending), (36, 38, 2, 24))[0]
     return CasePlan(
         number=number,
         center=center,

@@ -18,7 +18,7 @@ LABELS = {
     "center_id": zh("中心"),
     "window_id": zh("窗口"),
     "handler_id": zh("办理人员"),
-    "except_handler_id": zh("不在谁手上"),
+    "except_handler_id": zh("办理人员不是"),
     "department_id": zh("涉及部门"),
     "matter": zh("业务"),
     "statuses": zh("状态"),
@@ -35,7 +35,6 @@ LABELS = {
 _TICKS = {
     "is_objected": zh("有过异议"),
     "is_on_the_spot": zh("当场办结"),
-    "except_handler_id": zh("不含我办的"),
 }
 
 OF_OLD_LEDGERS = {True: zh("只看旧台账导入的"), False: zh("不看旧台账导入的")}

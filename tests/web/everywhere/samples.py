@@ -1,0 +1,128 @@
+"""Real objects for the parameters of every address."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bancheng.data.models import Appointment, Attachment, Case, SavedView
+from bancheng.rules.workflow import Status
+from bancheng.services import attachments
+from tests.people import Town
+from tests.scenarios import MORNING, case_at, photo
+from tests.web.everywhere.addresses import Page
+from tests.web.everywhere.behind import imports_of, jobs_of
+from tests.web.everywhere.reach import ABOVE, ELSEWHERE, HERE, OWN
+from tests.web.everywhere.returns import file_returns, return_addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One way to fill in an address, and what that is: a case, or a thing somewhere."""
+
+    given: Mapping[str, object]
+    case: Case | None = None
+    where: str = HERE
+
+
+@dataclass(slots=True)
+class Samples:
+    """Real objects for every parameter."""
+
+    town: Town
+    plain: Case
+    conduct: Case
+    far: Case
+    asked: tuple[int, int]
+    brought: tuple[int, int]
+
+    def fill(self, page: Page) -> Iterator[Sample]:
+        """The samples of an address; KeyError for parameters that nobody has thought of."""
+        makers = {
+            frozenset(): lambda: [Sample({})],
+            frozenset({"case_id"}): self._cases,
+            frozenset({"case_id", "action"}): lambda: self._cases(action="note"),
+            frozenset({"case_id", "paper"}): lambda: self._cases(paper="form-1"),
+            frozenset({"case_id", "letter"}): lambda: self._cases(letter="receipt"),
+            frozenset({"case_id", "attachment_id"}): lambda: self._files("attachment_id"),
+            frozenset({"case_id", "file_id"}): lambda: self._files("file_id"),
+            frozenset({"public_code"}): lambda: [Sample({"public_code": "form101"})],
+            frozenset({"public_code", "photo_id"}): lambda: [
+                Sample({"public_code": "form101", "photo_id": 1})
+            ],
+            frozenset({"area_id"}): lambda: [
+                Sample({"area_id": self.town.district.pk}, None, ABOVE)
+            ],
+            frozenset({"center_id"}): lambda: self._here_and_there("center_id", "center"),
+            frozenset({"person_id"}): lambda: self._here_and_there("person_id", "registrar"),
+            frozenset({"job_id"}): lambda: self._behind("job_id", self.asked),
+            frozenset({"import_id"}): lambda: self._behind("import_id", self.brought),
+            frozenset({"appointment_id"}): self._posts,
+            frozenset({"kind", "place_id"}): self._places,
+            frozenset({"view_id"}): self._views,
+            frozenset({"home_kind", "home_id", "kind"}): self._homes,
+        }
+        if page.parameters in (filed := return_addresses(self.town)):
+            yield from (Sample(given, None, where) for given, where in filed[page.parameters]())
+        else:
+            yield from makers[page.parameters]()
+
+    def _cases(self, **more: object) -> Iterator[Sample]:
+        for case in (self.plain, self.conduct):
+            yield Sample({"case_id": case.pk, **more}, case)
+
+    def _files(self, name: str) -> Iterator[Sample]:
+        for case in (self.plain, self.conduct):
+            file = Attachment.objects.filter(case=case).order_by("pk")[0]
+            yield Sample({"case_id": case.pk, name: file.pk}, case)
+
+    def _here_and_there(self, parameter: str, name: str) -> Iterator[Sample]:
+        yield Sample({parameter: getattr(self.town, name).pk})
+        yield Sample({parameter: getattr(self.town, f"other_{name}").pk}, None, ELSEWHERE)
+
+    def _behind(self, parameter: str, made: tuple[int, int]) -> Iterator[Sample]:
+        for number, where in zip(made, (HERE, ELSEWHERE), strict=True):
+            yield Sample({parameter: number}, None, where)
+
+    def _posts(self) -> Iterator[Sample]:
+        for person, where in ((self.town.registrar, HERE), (self.town.other_registrar, ELSEWHERE)):
+            post = Appointment.objects.get(person=person)
+            yield Sample({"appointment_id": post.pk}, None, where)
+
+    def _views(self) -> Iterator[Sample]:
+        for name, center, where in (("registrar", None, OWN), ("lead", self.town.center, HERE)):
+            view, _ = SavedView.objects.get_or_create(
+                saved_by=getattr(self.town, name), center=center, defaults={"saved_at": MORNING}
+            )
+            yield Sample({"view_id": view.pk}, None, where)
+
+    def _places(self) -> Iterator[Sample]:
+        town = self.town
+        for kind, place, where in (
+            ("window", town.window, HERE),
+            ("window", town.other_window, ELSEWHERE),
+            ("department", town.department, ABOVE),
+            ("area", town.district, ABOVE),
+        ):
+            yield Sample({"kind": kind, "place_id": place.pk}, None, where)
+
+    def _homes(self) -> Iterator[Sample]:
+        for home_kind, home, kind, where in (
+            ("center", self.town.center, "window", HERE),
+            ("center", self.town.other_center, "window", ELSEWHERE),
+            ("area", self.town.district, "center", ABOVE),
+        ):
+            given = {"home_kind": home_kind, "home_id": home.pk, "kind": kind}
+            yield Sample(given, None, where)
+
+
+def furnish(town: Town) -> Samples:
+    """A plain case with an assisting department, one about conduct, one of the other centre."""
+    plain = case_at(Status.IN_PROGRESS, town)
+    plain.assistances.create(
+        department=town.assisting_department, asked_at=MORNING, asked_by=town.registrar
+    )
+    conduct = case_at(Status.IN_PROGRESS, town, is_confidential=True)
+    far = case_at(Status.IN_PROGRESS, town, is_elsewhere=True)
+    for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
+        attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
+    file_returns(town)
+    return Samples(town, plain, conduct, far, jobs_of(town), imports_of(town))
