@@ -178,11 +178,11 @@ def reading() -> None:
     from datetime import date
 
     from bancheng.data.models import Case, Person
-    from bancheng.data.queries.ledger import Filter, mark_at
-    from bancheng.data.queries.people import viewer_of
+    from bancheng.data.queries.finding.ledger import Filter, mark_at
+    from bancheng.data.queries.office.people import viewer_of
     from bancheng.reports.ledger_page import ledger_page
     from bancheng.rules.catalogues import Channel
-    from bancheng.rules.ledger import Sort
+    from bancheng.rules.finding.ledger import Sort
 
     viewer = viewer_of(Person.objects.get(username="sj.sup"), date(2026, 11, 2))
     middle = Case.objects.order_by("registered_at")[Case.objects.count() // 2]

@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from tests.journeys import installation, traces
 from tests.journeys.clerks import Clerk, Paper, Shown, paper
-from tests.journeys.forked import Nursery
+from tests.journeys.stage import installation, traces
+from tests.journeys.stage.forked import Nursery
 
 CLERKS = 4
 MORNING = datetime(2026, 11, 2, 9, 12)  # noqa: DTZ001 - what the clock file holds

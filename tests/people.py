@@ -8,7 +8,7 @@ from functools import cache
 from django.contrib.auth.hashers import make_password
 
 from bancheng.data.models import Appointment, Area, Center, Department, Person, Window
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.office.people import viewer_of
 from bancheng.rules.catalogues import CenterKind
 from bancheng.rules.people import Role, Viewer
 from tests.password import PASSWORD

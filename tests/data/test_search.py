@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection
 
 from bancheng.data import search
 from bancheng.data.models import Case, SearchText
-from bancheng.rules.search import phrase_of, spelled
+from bancheng.rules.finding.search import phrase_of, spelled
 from bancheng.rules.workflow import Status
 from tests.people import Town
 from tests.scenarios import case_at

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.chromium import PATIENCE
-from tests.journeys import installation
-from tests.journeys.served import Served
 from tests.journeys.staff import Staff
+from tests.journeys.stage import installation
+from tests.journeys.stage.served import Served
 from tests.scenarios import MORNING, photo
 
 DESK = (1366, 768)

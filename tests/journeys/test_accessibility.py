@@ -14,14 +14,14 @@ from playwright.sync_api import Error, Page, Response, expect
 
 from bancheng.rules.people import NODES_OF_ROLE, Post, Role, Viewer
 from bancheng.rules.permissions import may
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.workflow import STANDARD, Action
 from bancheng.web.access import Kind
-from tests.journeys import furnished
 from tests.journeys.conftest import DESK, PHONE, Opens
 from tests.journeys.reporter import Reporter
-from tests.journeys.served import Served
 from tests.journeys.staff import Receipt, Staff
+from tests.journeys.stage import furnished
+from tests.journeys.stage.served import Served
 from tests.web.everywhere.addresses import pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("axe")]

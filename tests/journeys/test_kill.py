@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.journeys import installation
+from tests.journeys.stage import installation
 
 
 def test_a_killed_server_loses_nothing_a_clerk_has_seen():

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys import installation
 from tests.journeys.clerks import Clerk, morning
-from tests.journeys.served import Served
+from tests.journeys.stage import installation
+from tests.journeys.stage.served import Served
 from tests.scenarios import MORNING
 
 CLERKS = 8
@@ -48,5 +48,5 @@ def test_eight_clerks_at_once_lose_nothing_and_leave_no_gap(own_server):
     told = json.dumps([asdict(one) for one in shown])
     (own_server.folder / "shown.json").write_text(told)
     (own_server.folder / "ledger.csv").write_text(ledger)
-    done = installation.run("-m", "tests.journeys.traces", folder=own_server.folder)
+    done = installation.run("-m", "tests.journeys.stage.traces", folder=own_server.folder)
     assert done == f"{CASES} cases\n"

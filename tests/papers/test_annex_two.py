@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from bancheng.data.models import QuarterlyReturn, TypicalCase
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.papers import annex_two
 from bancheng.papers.annex_two import AnnexTwo
 from bancheng.rules.returns.status import ReturnStatus

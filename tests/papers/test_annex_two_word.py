@@ -4,7 +4,7 @@ from io import BytesIO
 
 import docx
 
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.papers import annex_two, annex_two_word
 from bancheng.rules.returns.status import ReturnStatus
 from tests.services.returns.quarter import AFTERWARDS, OVERVIEW, Q4, return_at

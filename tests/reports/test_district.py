@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from bancheng.data.queries.ledger import cases_in
+from bancheng.data.queries.finding.ledger import cases_in
 from bancheng.reports.district import FIGURES, overview
-from bancheng.rules.periods import first_of_quarter
+from bancheng.rules.finding.periods import first_of_quarter
 from bancheng.rules.workflow import Status
 from bancheng.web.district.overview import wanted_by
 from tests.people import Town

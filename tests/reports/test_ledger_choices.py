@@ -3,7 +3,7 @@
 from pytest_django import DjangoAssertNumQueries
 
 from bancheng.data.models import Matter
-from bancheng.data.queries.ledger import Filter
+from bancheng.data.queries.finding.ledger import Filter
 from bancheng.reports.ledger_choices import choices_for
 from tests.people import Town
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 from pytest_django import DjangoAssertNumQueries
 
 from bancheng.data.models import Case
-from bancheng.data.queries.ledger import Filter, Mark
+from bancheng.data.queries.finding.ledger import Filter, Mark
 from bancheng.reports.ledger_page import PAGE_SIZE, ledger_page
-from bancheng.rules.ledger import Sort
+from bancheng.rules.finding.ledger import Sort
+from bancheng.rules.finding.search import Said, Source
 from bancheng.rules.people import Role
-from bancheng.rules.search import Said, Source
 from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
 from tests.people import Town, appoint

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bancheng.data.models import Appointment
-from bancheng.data.queries import accounts
+from bancheng.data.queries.office import accounts
 from bancheng.reports.posts import post_within, posts_of, seen
 from bancheng.rules.office.appointments import Phase
 from bancheng.rules.people import Role

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bancheng.data.models import Appointment, Area, Center, Window
-from bancheng.data.queries.places import administered_center
+from bancheng.data.queries.office.places import administered_center
 from bancheng.reports.readiness import lacks_of, readiness
 from bancheng.rules.office.readiness import Lack
 from tests.people import PEOPLE

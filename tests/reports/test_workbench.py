@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from bancheng.data.models import Case
 from bancheng.data.queries.cases import facts_of, visible_to
-from bancheng.data.queries.ledger import cases_in
+from bancheng.data.queries.finding.ledger import cases_in
 from bancheng.reports.offers import to_do
 from bancheng.reports.workbench import ROWS_A_GROUP, workbench
 from bancheng.rules.people import Viewer

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bancheng.web.clock import SHANGHAI
-from tests.journeys import installation
-from tests.journeys.served import Served
+from tests.journeys.stage import installation
+from tests.journeys.stage.served import Served
 
 MORNING = datetime(2026, 10, 9, 10, 20, tzinfo=SHANGHAI)
 """A Friday after National Day, before a worked Saturday: rulers have something to explain."""

@@ -21,9 +21,9 @@ from tests.services.steps import everything
 PROGRAM = b"MZ\x90\x00" + b"\x00" * 200
 
 
-def program() -> SimpleUploadedFile:
+def program(name: str = "照片.jpg") -> SimpleUploadedFile:
     """An executable that says it is a picture."""
-    return SimpleUploadedFile("照片.jpg", PROGRAM, content_type="image/jpeg")
+    return SimpleUploadedFile(name, PROGRAM, content_type="image/jpeg")
 
 
 def waiting(town, token):
@@ -172,3 +172,34 @@ def test_opening_a_file_is_written_down(town, who):
     entry = JournalEntry.objects.latest("pk")
     assert (entry.event, entry.case_id) == ("open_attachment", case.pk)
     assert entry.details == {"name": "照片.png"}
+
+
+def hold_good(uploads, token, *, most=6, pictures_only=True):
+    return attachments.hold_good(
+        uploads, token=token, by=None, at=MORNING, most=most, pictures_only=pictures_only
+    )
+
+
+def test_the_good_ones_stay(town):
+    token = uuid4()
+    document = SimpleUploadedFile("说明.pdf", b"%PDF-1.7")
+    faults = hold_good(
+        [photo("一.png", 2), program("程序.jpg"), document, photo("二.png", 3)], token
+    )
+    assert [file.name for file in pending(token)] == ["一.png", "二.png"]
+    assert list(map(str, faults)) == [
+        "“程序.jpg”不是照片，收不了。请拍照，或选 JPG、PNG 照片。",
+        "“说明.pdf”不是照片，收不了。请拍照，或选 JPG、PNG 照片。",
+    ]
+
+
+def test_documents_are_named_as_such_where_they_are_taken(town):
+    faults = hold_good([program()], uuid4(), pictures_only=False)
+    assert "是程序文件，不能上传" in str(faults[0])
+
+
+def test_no_more_than_fit(town):
+    token = uuid4()
+    faults = hold_good([photo(f"{n}.png", n) for n in (1, 2, 3)], token, most=2)
+    assert len(faults) == 1
+    assert pending(token).count() == 2

@@ -7,7 +7,7 @@ import pytest
 
 from bancheng.data.models import Case, JournalEntry
 from bancheng.data.queries import cases
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.office.people import viewer_of
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import PUBLIC_SENTENCES, SENTENCES, label_of
 from bancheng.rules.people import Reporter

@@ -4,7 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from bancheng.data.models import JournalEntry
-from bancheng.data.queries.ledger import Filter
+from bancheng.data.queries.finding.ledger import Filter
 from bancheng.papers.ledger_books import row_of
 from bancheng.rules.journal import SENTENCES, Event
 from bancheng.rules.refusals import NotPermitted, Refusal

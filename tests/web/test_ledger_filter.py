@@ -6,11 +6,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from bancheng.data.queries.ledger import Filter, Mark
+from bancheng.data.queries.finding.ledger import Filter, Mark
 from bancheng.rules.catalogues import Cause, Channel, Closure, Kind, Outcome, Reason
-from bancheng.rules.ledger import Sort
+from bancheng.rules.finding.ledger import Sort
+from bancheng.rules.finding.periods import Period
 from bancheng.rules.lights import Light
-from bancheng.rules.periods import Period
 from bancheng.rules.workflow import Status
 from bancheng.web import ledger_filter
 from tests.scenarios import MORNING

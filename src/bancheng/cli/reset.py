@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _is_agreed() -> bool:
     """Say what will be lost and wait for a plain yes; no answer is none."""
-    from bancheng.data.queries import installations
+    from bancheng.data.queries.office import installations
 
     print(f"要删掉 {installation.var_folder()} 里的数据库和附件，")
     print(f"其中有 {installations.case_count()} 件案件。删了找不回来。")

@@ -45,7 +45,7 @@ def prepare(*, is_empty: bool) -> None:
     """Load the sample district where there is nothing yet (unless told not to); daily duties."""
     from django.utils.timezone import now
 
-    from bancheng.data.queries import installations
+    from bancheng.data.queries.office import installations
 
     if not is_empty and not installations.has_anything():
         sample.load()
@@ -56,7 +56,7 @@ def welcome(port: int) -> list[str]:
     """The address, and who can sign in."""
     from django.utils.timezone import localdate
 
-    from bancheng.data.queries import installations
+    from bancheng.data.queries.office import installations
 
     lines = ["", f"办成：http://{HOST}:{port}", "", *sample.account_lines(localdate())]
     if not installations.has_anything():

@@ -27,7 +27,7 @@ def run_status(_options: argparse.Namespace) -> int:
     installation.open_database()
     from django.utils.timezone import localdate
 
-    from bancheng.data.queries import installations
+    from bancheng.data.queries.office import installations
 
     found = installations.population()
     cases = installations.case_count()
@@ -50,7 +50,7 @@ def load() -> None:
 
 def account_lines(today: date) -> list[str]:
     """One sample account for each role, aligned, with the password; nothing where there are none."""
-    from bancheng.data.queries import people
+    from bancheng.data.queries.office import people
     from bancheng.rules.office.samples import SAMPLE_PASSWORD
     from bancheng.rules.people import Role
 

@@ -52,7 +52,7 @@ def _centers(codes: list[str]) -> "list[Center]":
     """The live centres with these codes, or all there are; Refusal names the first unknown code."""
     from django.utils.timezone import localdate
 
-    from bancheng.data.queries import places
+    from bancheng.data.queries.office import places
 
     if not codes:
         return list(places.centers_in_use(localdate()))

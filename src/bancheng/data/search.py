@@ -1,7 +1,7 @@
 """Words inside sentences, behind one interface: FTS5 on SQLite, plain comparing elsewhere.
 
 The trigram tokenizer of FTS5 finds no word of two characters, and unicode61 takes a Chinese sentence
-for one word; therefore both databases are given tokens (``rules/search.py``), never sentences.
+for one word; therefore both databases are given tokens (``rules/finding/search.py``), never sentences.
 """
 
 from django.db import connection

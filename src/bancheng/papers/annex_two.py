@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bancheng.data.models import Center, ReturnEdition
-from bancheng.data.queries import figures, returns
-from bancheng.data.queries.return_contents import Content, content_of, filed_content
+from bancheng.data.queries.returns import figures, returns
+from bancheng.data.queries.returns.contents import Content, content_of, filed_content
 from bancheng.gateways import file_store
 from bancheng.papers import typesetting
 from bancheng.papers.words import day, say
 from bancheng.rules.dates import legal_date, legal_time
-from bancheng.rules.quarters import ORDINALS, Quarter
+from bancheng.rules.returns.quarters import ORDINALS, Quarter
 
 Fields = Mapping[str, object]
 """Place on the form → what stands there; None: left empty."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bancheng.papers import typesetting
 from bancheng.papers.words import say
 from bancheng.rules.dates import legal_time
-from bancheng.rules.figures import PERCENT_FROM
+from bancheng.rules.returns.figures import PERCENT_FROM
 from bancheng.rules.returns.status import ReturnStatus
 
 if TYPE_CHECKING:

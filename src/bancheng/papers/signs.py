@@ -9,7 +9,7 @@ from datetime import datetime
 from html import escape
 
 from bancheng.data.models import Center
-from bancheng.data.queries.signs import colours_of, standard_for
+from bancheng.data.queries.office.signs import colours_of, standard_for
 from bancheng.gateways import file_store
 from bancheng.papers import codes, typesetting
 from bancheng.papers.words import say

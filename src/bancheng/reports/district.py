@@ -8,8 +8,8 @@ from django.db.models import Count, Q
 
 from bancheng.data.models import Center
 from bancheng.data.queries.cases import visible_to
-from bancheng.data.queries.ledger import light_is
-from bancheng.data.queries.places import centers_under
+from bancheng.data.queries.finding.ledger import light_is
+from bancheng.data.queries.office.places import centers_under
 from bancheng.rules.lights import Light
 from bancheng.rules.people import Role, Viewer
 from bancheng.rules.workflow import RUNNING, Status

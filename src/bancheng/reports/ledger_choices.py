@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bancheng.data.models import Center, Department, Person, Window
 from bancheng.data.queries.cases import centers_of
 from bancheng.data.queries.finding import choices
-from bancheng.data.queries.ledger import Filter
+from bancheng.data.queries.finding.ledger import Filter
 from bancheng.rules.people import Viewer
 
 

@@ -5,11 +5,11 @@ from datetime import date
 
 from bancheng.data.models import Case
 from bancheng.data.queries.cases import facts_of
+from bancheng.data.queries.finding.ledger import Filter, Mark, by_status, cases_in, mark_at, page
 from bancheng.data.queries.finding.search import texts_of
-from bancheng.data.queries.ledger import Filter, Mark, by_status, cases_in, mark_at, page
-from bancheng.rules.ledger import Sort
+from bancheng.rules.finding.ledger import Sort
+from bancheng.rules.finding.search import Said, Source, spans_of, words_of
 from bancheng.rules.people import Viewer
-from bancheng.rules.search import Said, Source, spans_of, words_of
 from bancheng.rules.sights import Sight, sight_of
 from bancheng.rules.workflow import Status
 

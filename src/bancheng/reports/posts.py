@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bancheng.data.models import Appointment, Person
-from bancheng.data.queries.accounts import appointment, appointments_of
-from bancheng.data.queries.people import spot_of, unit_of
+from bancheng.data.queries.office.accounts import appointment, appointments_of
+from bancheng.data.queries.office.people import spot_of, unit_of
 from bancheng.rules.office.appointments import Phase, phase_of, ruled_from
 from bancheng.rules.office.places import administers
 from bancheng.rules.people import Role, Viewer

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from bancheng.data.models import Center
 from bancheng.data.queries import calendars
-from bancheng.data.queries.places import centers_administered, centers_under, with_readiness
+from bancheng.data.queries.office.places import centers_administered, centers_under, with_readiness
 from bancheng.rules.office.readiness import Lack
 from bancheng.rules.people import Role, Viewer
 

@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from bancheng.data.models import Appointment, Center
-from bancheng.data.queries.people import appointments_on
-from bancheng.data.queries.places import centers_administered, centers_under
+from bancheng.data.queries.office.people import appointments_on
+from bancheng.data.queries.office.places import centers_administered, centers_under
 from bancheng.rules.office.appointments import WORKING_GROUP
 from bancheng.rules.people import Role, Viewer
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from bancheng.data.models import Case
 from bancheng.data.queries.cases import visible_to
-from bancheng.data.queries.ledger import Filter, cases_in, condition, counted
+from bancheng.data.queries.finding.ledger import Filter, cases_in, condition, counted
 from bancheng.rules.lights import Light
 from bancheng.rules.people import Role, Viewer
 from bancheng.rules.wording import zh

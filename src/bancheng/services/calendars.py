@@ -7,7 +7,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from bancheng.data.models import CalendarDay, CalendarEdition, Center, Person
-from bancheng.data.queries import calendars, people, places
+from bancheng.data.queries import calendars
+from bancheng.data.queries.office import people, places
 from bancheng.rules.calendar import DayVerdict, WorkingCalendar
 from bancheng.rules.dates import legal_date
 from bancheng.rules.days.files import FileDay, read_days

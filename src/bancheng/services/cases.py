@@ -6,14 +6,15 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from bancheng.data.models import Case, Person
-from bancheng.data.queries import calendars, cases, people
+from bancheng.data.queries import calendars, cases
+from bancheng.data.queries.office import people
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.dates import legal_date, legal_time
+from bancheng.rules.finding.search import CHANGING
 from bancheng.rules.journal import label_of
 from bancheng.rules.lights import Clock
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, Actor, Permission, may, verdict
 from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Stale
-from bancheng.rules.search import CHANGING
 from bancheng.rules.time_limits import Deadline, Scheme
 from bancheng.rules.workflow import Action, Desk, Flow, Status
 from bancheng.services import drafts, journal, notices

@@ -8,7 +8,7 @@ from django.db import transaction
 from bancheng.data.fields import seal
 from bancheng.data.models import Case, CaseReason, Person
 from bancheng.data.queries import cases
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.office.people import viewer_of
 from bancheng.data.queries.registrations import entry_of
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Reason
 from bancheng.rules.corrections import CONTACT_FIELDS, CORRECTABLE, OF_THE_ENDING, in_words

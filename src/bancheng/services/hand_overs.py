@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from bancheng.data.models import Appointment, Assignment, Assistance, Case, Person, Round
-from bancheng.data.queries import people
+from bancheng.data.queries.office import people
 from bancheng.rules.handling import Errors, check_note, check_words, may_send_back
 from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock

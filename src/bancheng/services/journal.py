@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bancheng.data.models import Appointment, Case, JournalEntry, Person
-from bancheng.data.queries.people import first_post, spot_of, unit_of
+from bancheng.data.queries.office.people import first_post, spot_of, unit_of
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import REPORTER_NAME
 from bancheng.rules.office.places import Spot

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import Case, Person
-from bancheng.data.queries.ledger import Filter, InOrder, cases_in
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.finding.ledger import Filter, InOrder, cases_in
+from bancheng.data.queries.office.people import viewer_of
 from bancheng.rules.dates import legal_date
+from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.journal import Event
-from bancheng.rules.ledger import Sort
 from bancheng.rules.people import Role, Viewer
 from bancheng.rules.permissions import Permission, verdict
 from bancheng.rules.refusals import NotPermitted, Refusal

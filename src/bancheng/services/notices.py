@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from bancheng.data.models import Case, Notice, Person, QuarterlyReturn
-from bancheng.data.queries.people import assistants_of, holders, leads_of, supervisors_of
+from bancheng.data.queries.office.people import assistants_of, holders, leads_of, supervisors_of
 from bancheng.rules.catalogues import Channel
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event

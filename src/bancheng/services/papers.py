@@ -8,7 +8,7 @@ from django.db import transaction
 from bancheng.data.models import Case, Person
 from bancheng.data.queries import papers
 from bancheng.data.queries.cases import facts_of, rounds_of
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.office.people import viewer_of
 from bancheng.rules.catalogues import Paper
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from bancheng.data.fields import digest
 from bancheng.data.models import Case, CaseReason, Center, Contact, Person
-from bancheng.data.queries import calendars, cases, people, places
+from bancheng.data.queries import calendars, cases
 from bancheng.data.queries.drafts import REGISTER
 from bancheng.data.queries.numbers import next_serial
+from bancheng.data.queries.office import people, places
 from bancheng.data.queries.registrations import is_of
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES
 from bancheng.rules.dates import legal_date, legal_time

@@ -17,7 +17,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from bancheng.data.queries import cases, people
+from bancheng.data.queries import cases
+from bancheng.data.queries.office import people
 from bancheng.rules.people import Reporter, Viewer
 from bancheng.rules.permissions import Actor, CaseFacts, Permission, may, verdict
 from bancheng.rules.refusals import NotFound, NotPermitted

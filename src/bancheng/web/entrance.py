@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 
-from bancheng.data.queries import people
+from bancheng.data.queries.office import people
 from bancheng.rules.office.samples import SAMPLE_PASSWORD
 from bancheng.web import clock
 from bancheng.web.forms import PlainForm

@@ -8,11 +8,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from bancheng.data.queries.ledger import Filter, Mark
+from bancheng.data.queries.finding.ledger import Filter, Mark
 from bancheng.rules.catalogues import Cause, Channel, Closure, Kind, Outcome, Reason
-from bancheng.rules.ledger import Sort
+from bancheng.rules.finding.ledger import Sort
+from bancheng.rules.finding.periods import Period
 from bancheng.rules.lights import Light
-from bancheng.rules.periods import Period
 from bancheng.rules.workflow import Status
 from bancheng.web.reading import day_in, id_in, moment_in
 

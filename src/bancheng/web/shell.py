@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from bancheng.data.queries import notices, people
+from bancheng.data.queries import notices
+from bancheng.data.queries.office import people
 from bancheng.rules.people import Role, Viewer
 from bancheng.rules.permissions import Permission, may
 from bancheng.web import clock

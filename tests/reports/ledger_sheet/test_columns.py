@@ -6,10 +6,10 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from bancheng.data.models import Case
-from bancheng.data.queries.ledger import InOrder
+from bancheng.data.queries.finding.ledger import InOrder
 from bancheng.reports.ledger_sheet.columns import COLUMNS, HEADINGS, Cell, cells_of
 from bancheng.rules.catalogues import Behalf, Failure, Reason
-from bancheng.rules.ledger import Sort
+from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.workflow import Status
 from bancheng.services import corrections, hand_overs
 from tests.people import Town, post_of

@@ -6,10 +6,10 @@ from io import StringIO
 import pytest
 
 from bancheng.data.models import Case
-from bancheng.data.queries.ledger import InOrder
+from bancheng.data.queries.finding.ledger import InOrder
 from bancheng.reports.ledger_sheet.columns import HEADINGS
 from bancheng.reports.ledger_sheet.text import FORMULA_STARTS, as_csv, safe_cell
-from bancheng.rules.ledger import Sort
+from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.workflow import Status
 from tests.people import Town
 from tests.scenarios import case_at

@@ -8,11 +8,11 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bancheng.data.models import Case
-from bancheng.data.queries.ledger import InOrder
+from bancheng.data.queries.finding.ledger import InOrder
 from bancheng.reports.ledger_sheet.columns import COLUMNS, HEADINGS
 from bancheng.reports.ledger_sheet.text import FORMULA_STARTS
 from bancheng.reports.ledger_sheet.workbook import CUT, LONGEST_CELL, fitting, write_workbook
-from bancheng.rules.ledger import Sort
+from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.workflow import Status
 from tests.people import Town
 from tests.scenarios import MORNING, case_at

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bancheng.data.models import Case
-from bancheng.data.queries.ledger import InOrder
+from bancheng.data.queries.finding.ledger import InOrder
 from bancheng.reports.ledger_sheet.columns import COLUMNS
 from bancheng.reports.ledger_sheet.workbook import write_workbook
-from bancheng.rules.ledger import Sort
+from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.workflow import Status
 from tests import office
 from tests.people import Town

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.reports.returns.checks import checks, facts_of, missing, revealing
 from bancheng.reports.returns.sheets import sheet_of
 from bancheng.reports.returns.terms import standing_of

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.reports.returns import figure_cases
 from bancheng.reports.returns.figure_cases import (
     cases_page,
@@ -12,7 +12,7 @@ from bancheng.reports.returns.figure_cases import (
 )
 from bancheng.reports.returns.sheets import filed_sheet, sheet_of
 from bancheng.rules.catalogues import Channel
-from bancheng.rules.figures import FIGURES
+from bancheng.rules.returns.figures import FIGURES
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.services import corrections, decisions
 from tests.people import PEOPLE

@@ -3,7 +3,7 @@
 import pytest
 
 from bancheng.data.models import ReturnPhoto, TypicalCase
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.reports.returns.filed import Written, drafted, filed, holds_photo
 from bancheng.rules.returns.status import ReturnStatus
 from tests.services.returns.quarter import OVERVIEW, return_at

@@ -4,7 +4,7 @@ from datetime import date
 
 from bancheng.data.models import Area
 from bancheng.reports.returns.lists import lists_of
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import ReturnStatus
 from tests.services.returns.quarter import AFTERWARDS, Q4, return_at
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from bancheng.data.models import Area
 from bancheng.reports.returns.roll_up import COLUMNS, centers_of, quarters_offered, roll_up
-from bancheng.rules.figures import FIGURES
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.figures import FIGURES
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.services.returns import submissions
 from bancheng.services.returns.steps import Which

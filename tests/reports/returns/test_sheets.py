@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.reports.returns.sheets import edition_of, filed_sheet, sheet_of
-from bancheng.rules import figures
-from bancheng.rules.figures import FIGURE_OF, FIGURES
+from bancheng.rules.returns import figures
+from bancheng.rules.returns.figures import FIGURE_OF, FIGURES
 from bancheng.rules.returns.sealing import canonical, read
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.rules.wording import Wording

@@ -7,7 +7,7 @@ import pytest
 from bancheng.data.models import Area, Center
 from bancheng.reports.returns.terms import quarters_of, standing_of, standings
 from bancheng.rules.lights import Light
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.services.returns import submissions
 from tests.scenarios import Status, case_at, on

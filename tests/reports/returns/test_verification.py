@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from bancheng.data.models import QuarterlyReturn, ReturnEdition, ReturnPhoto
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.gateways import file_store
 from bancheng.reports.returns.verification import verify
 from bancheng.rules.returns.sealing import canonical, fingerprint, read

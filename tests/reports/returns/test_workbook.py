@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from bancheng.data.models import Center
 from bancheng.reports.returns.roll_up import COLUMNS, roll_up
 from bancheng.reports.returns.workbook import workbook_of
-from bancheng.rules.figures import FIGURES
+from bancheng.rules.returns.figures import FIGURES
 from bancheng.rules.returns.status import ReturnStatus
 from tests.services.returns.quarter import AFTERWARDS, Q4, return_at
 

@@ -19,6 +19,11 @@ from bancheng.data.models import Case, JournalEntry, SearchText
 from bancheng.data.queries.finding.search import outdated
 from bancheng.rules.journal import SENTENCES
 from tests.repository.tree import DOORS, PACKAGE, files_under, text
+from tests.services.everywhere import (  # noqa: F401 - each fills CHANGES
+    changes_of_cases,
+    changes_of_ledgers,
+    changes_of_offices,
+)
 from tests.services.everywhere.changes import CHANGES, Change
 from tests.services.steps import LATER, STEPS, everything
 

@@ -4,8 +4,8 @@ import pytest
 
 from bancheng.data.models import JournalEntry, SavedView
 from bancheng.data.queries.finding import saved_views as found
+from bancheng.rules.finding.ledger import MOST_VIEWS
 from bancheng.rules.journal import Event
-from bancheng.rules.ledger import MOST_VIEWS
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
 from bancheng.services.finding import saved_views
 from tests.people import PEOPLE, Town

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bancheng.data.models import Appointment, Area, Center, JournalEntry, Person
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.office.people import viewer_of
 from bancheng.rules.journal import Event
 from bancheng.rules.office.accounts import AccountEntry
 from bancheng.rules.office.appointments import Node, PostEntry

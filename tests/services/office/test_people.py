@@ -6,7 +6,7 @@ import pytest
 from axes.models import AccessAttempt
 
 from bancheng.data.models import JournalEntry, Person
-from bancheng.data.queries.accounts import locked_usernames
+from bancheng.data.queries.office.accounts import locked_usernames
 from bancheng.rules.journal import Event
 from bancheng.rules.office.accounts import AccountEntry
 from bancheng.rules.office.appointments import Node, PostEntry

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bancheng.data.models import Area, Center, Department, JournalEntry, Matter, Window
-from bancheng.data.queries.places import center_by_public_code
+from bancheng.data.queries.office.places import center_by_public_code
 from bancheng.rules.catalogues import CenterKind
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import (

@@ -3,8 +3,8 @@
 import pytest
 
 from bancheng.data.models import Area, JournalEntry, Matter
-from bancheng.data.queries.people import departments_for
-from bancheng.data.queries.places import live_center, windows_of
+from bancheng.data.queries.office.people import departments_for
+from bancheng.data.queries.office.places import live_center, windows_of
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.refusals import NotFound, NotPermitted, Refusal

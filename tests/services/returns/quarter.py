@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from bancheng.data.models import Case, QuarterlyReturn
-from bancheng.rules.quarters import Quarter
 from bancheng.rules.returns.entries import ReturnEntry, TypicalEntry
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.rules.workflow import Status
 from bancheng.services.returns import drafting, submissions

@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from bancheng.data.models import JournalEntry, QuarterlyReturn, ReturnPhoto, TypicalCase
 from bancheng.gateways import file_store
 from bancheng.rules.journal import Event
-from bancheng.rules.quarters import Quarter
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, NotPossibleNow, Refusal, Stale
 from bancheng.rules.returns.entries import (
     PHOTOS_MOST,
@@ -16,6 +15,7 @@ from bancheng.rules.returns.entries import (
     ReturnEntry,
     TypicalEntry,
 )
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.services.returns import drafting
 from bancheng.services.returns.steps import Which

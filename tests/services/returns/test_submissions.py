@@ -12,12 +12,12 @@ from bancheng.data.models import (
     ReturnEdition,
     TypicalCase,
 )
-from bancheng.data.queries import returns
-from bancheng.rules.figures import FIGURES
+from bancheng.data.queries.returns import returns
 from bancheng.rules.journal import Event
-from bancheng.rules.quarters import Quarter
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, NotPossibleNow, Stale
 from bancheng.rules.returns.entries import Incomplete, ReturnEntry
+from bancheng.rules.returns.figures import FIGURES
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.sealing import FORM, canonical, fingerprint, read
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.services import corrections

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bancheng.data.queries.people import handlers_for
+from bancheng.data.queries.office.people import handlers_for
 from bancheng.rules.people import Role
 from bancheng.services.sample_district.cast import Cast
 from tests.services.sample_district.rebuilt import cast

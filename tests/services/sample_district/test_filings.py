@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from bancheng.data.models import Center, QuarterlyReturn, ReturnEdition, ReturnPhoto
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.reports.returns.terms import standing_of
 from bancheng.reports.returns.verification import verify
 from bancheng.rules.lights import Light
-from bancheng.rules.quarters import Quarter
 from bancheng.rules.returns.privacy import revealing
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.sealing import read
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.services.sample_district.books import book

@@ -23,13 +23,13 @@ from bancheng.data.models import (
 from bancheng.data.queries.registrations import entry_of
 from bancheng.rules import catalogues
 from bancheng.rules.dates import legal_date
+from bancheng.rules.finding.periods import first_of_quarter
 from bancheng.rules.intake import registration
 from bancheng.rules.intake.attachments import FileKind
 from bancheng.rules.journal import SENTENCES, Event
 from bancheng.rules.lights import Light, light_of
 from bancheng.rules.office.samples import SAMPLE_PASSWORD
 from bancheng.rules.people import Role
-from bancheng.rules.periods import first_of_quarter
 from bancheng.rules.refusals import Refusal
 from bancheng.rules.workflow import Action, Status
 from bancheng.services.sample_district import loading

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bancheng.data.models import Appointment, Center, Person
-from bancheng.data.queries.people import sample_posts, viewer_of
+from bancheng.data.queries.office.people import sample_posts, viewer_of
 from bancheng.rules.people import Role
 from tests.installations import LOADED_AT
 from tests.services.sample_district.rebuilt import cast

@@ -3,7 +3,7 @@
 import pytest
 
 from bancheng.data.models import Area, Center, Department, JournalEntry, Matter
-from bancheng.data.queries.places import with_readiness
+from bancheng.data.queries.office.places import with_readiness
 from bancheng.rules.catalogues import CenterKind
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import PlaceKind

@@ -5,8 +5,8 @@ from django.http import QueryDict
 
 from bancheng.data.models import Center, Person, SavedView
 from bancheng.data.queries.finding import saved_views
-from bancheng.data.queries.ledger import cases_in
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.finding.ledger import cases_in
+from bancheng.data.queries.office.people import viewer_of
 from bancheng.rules.dates import legal_date
 from bancheng.rules.people import Role
 from bancheng.web.ledger_filter import filter_of, query_of, sort_of

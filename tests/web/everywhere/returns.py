@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from bancheng.data.models import Center
 from bancheng.gateways import file_store
 from bancheng.rules.permissions import Permission
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.sealing import canonical, read
 from bancheng.services.returns import submissions
 from bancheng.services.returns.steps import Which

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from bancheng.data.models import Case, JournalEntry
-from bancheng.data.queries.ledger import Filter, cases_in, light_is
+from bancheng.data.queries.finding.ledger import Filter, cases_in, light_is
 from bancheng.data.queries.receipts import code_of
 from bancheng.reports.district import overview
 from bancheng.reports.workbench import workbench

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from bancheng.data.queries.ledger import Filter
+from bancheng.data.queries.finding.ledger import Filter
 from bancheng.reports.ledger_choices import Choices, choices_for
 from bancheng.rules.catalogues import Outcome
-from bancheng.rules.ledger import Sort
+from bancheng.rules.finding.ledger import Sort
+from bancheng.rules.finding.periods import Period
 from bancheng.rules.lights import Light
-from bancheng.rules.periods import Period
 from bancheng.web.ledger.filter_form import Select, more_selects, usual_selects
 from tests.people import Town
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bancheng.data.models import Appointment
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.office.people import viewer_of
 from bancheng.rules.people import Role
 from tests.people import post_of
 from tests.scenarios import MORNING

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bancheng.data.models import QuarterlyReturn, ReturnEdition, ReturnPhoto, TypicalCase
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import ReturnStatus
 from tests.services.returns.quarter import Q4, closed_case, return_at, snapshot
 from tests.services.steps import everything

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from bancheng.data.models import ReturnPhoto
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import ReturnStatus
 from tests.services.returns.quarter import return_at
 from tests.web.returns.typed import path

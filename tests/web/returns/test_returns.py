@@ -5,8 +5,8 @@ import re
 import pytest
 
 from bancheng.data.models import Center
-from bancheng.rules.figures import HEADLINES
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.figures import HEADLINES
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.services.returns import submissions
 from tests.scenarios import Status, case_at, on

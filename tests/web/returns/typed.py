@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.quarters import Quarter
 from tests.people import Town
 from tests.services.returns.quarter import OVERVIEW, Q4
 

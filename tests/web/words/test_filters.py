@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from bancheng.data.queries.ledger import Filter
+from bancheng.data.queries.finding.ledger import Filter
+from bancheng.rules.finding.periods import Period
 from bancheng.rules.lights import Light
-from bancheng.rules.periods import Period
 from bancheng.rules.workflow import Status
 from bancheng.web.words.filters import conditions_of, in_words, search_of
 from tests.web.test_ledger_filter import WHOLE

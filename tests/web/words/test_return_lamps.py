@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from bancheng.reports.returns.terms import Standing
 from bancheng.rules.lights import Light
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.web.words.return_lamps import return_lamp
 

@@ -9,7 +9,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
 from bancheng.data import search
-from bancheng.rules.search import spelled
+from bancheng.rules.finding.search import spelled
 
 CHUNK = 500
 TEXTS = ("matter", "problem", "other_reason", "company_name", "decision_note", "referral")

@@ -1,6 +1,5 @@
 """All tables, by noun."""
 
-from bancheng.data.models.appointment import Appointment
 from bancheng.data.models.assignment import Assignment, Assistance
 from bancheng.data.models.attachment import Attachment
 from bancheng.data.models.calendar import CalendarDay, CalendarEdition
@@ -11,14 +10,17 @@ from bancheng.data.models.finding import SavedView, SearchText
 from bancheng.data.models.job import Job
 from bancheng.data.models.journal import JournalEntry
 from bancheng.data.models.ledger_import import CaseOrigin, LedgerImport
-from bancheng.data.models.look_up import LookUpAttempt
 from bancheng.data.models.material import MaterialRequest
 from bancheng.data.models.notice import Notice
 from bancheng.data.models.number import NumberSeries
-from bancheng.data.models.person import Person
-from bancheng.data.models.photo_upload import PhotoUpload
-from bancheng.data.models.place import Area, Center, Department, Matter, Window
-from bancheng.data.models.rating import Rating
+from bancheng.data.models.office.appointment import Appointment
+from bancheng.data.models.office.person import Person
+from bancheng.data.models.office.place import Area, Center, Department, Matter, Window
+from bancheng.data.models.office.sign import SignStandard
+from bancheng.data.models.reporter.look_up import LookUpAttempt
+from bancheng.data.models.reporter.photo_upload import PhotoUpload
+from bancheng.data.models.reporter.rating import Rating
+from bancheng.data.models.reporter.self_report import SelfReport
 from bancheng.data.models.returns import (
     QuarterlyReturn,
     ReturnEdition,
@@ -26,8 +28,6 @@ from bancheng.data.models.returns import (
     TypicalCase,
 )
 from bancheng.data.models.round import Round
-from bancheng.data.models.self_report import SelfReport
-from bancheng.data.models.sign import SignStandard
 
 __all__ = [
     "Appointment",

@@ -4,8 +4,8 @@ from django.db import models
 
 from bancheng.data.models.case import Case
 from bancheng.data.models.constraints import both_or_neither
-from bancheng.data.models.person import Person
-from bancheng.data.models.place import Department
+from bancheng.data.models.office.person import Person
+from bancheng.data.models.office.place import Department
 
 
 class Assignment(models.Model):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from bancheng.data.models.case import Case
-from bancheng.data.models.person import Person
+from bancheng.data.models.office.person import Person
 
 
 class Attachment(models.Model):

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from bancheng.data.models.constraints import one_of
-from bancheng.data.models.person import Person
-from bancheng.data.models.place import Center
+from bancheng.data.models.office.person import Person
+from bancheng.data.models.office.place import Center
 from bancheng.rules.calendar import DayKind
 
 

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from bancheng.data.models.constraints import both_or_neither, one_of
-from bancheng.data.models.person import Person
-from bancheng.data.models.place import Center, Department, Window
+from bancheng.data.models.office.person import Person
+from bancheng.data.models.office.place import Center, Department, Window
 from bancheng.rules.catalogues import Behalf, Channel, Closure, Kind, Reason
 from bancheng.rules.lights import Clock
 from bancheng.rules.workflow import ENDED, Status

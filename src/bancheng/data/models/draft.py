@@ -3,7 +3,7 @@
 from django.db import models
 
 from bancheng.data.fields import SealedTextField
-from bancheng.data.models.person import Person
+from bancheng.data.models.office.person import Person
 
 
 class Draft(models.Model):

@@ -4,12 +4,13 @@ from django.db import models
 
 from bancheng.data.fields import SealedTextField
 from bancheng.data.models.case import Case
-from bancheng.data.models.person import Person
-from bancheng.data.models.place import Center
+from bancheng.data.models.office.person import Person
+from bancheng.data.models.office.place import Center
 
 
 class SearchText(models.Model):
-    """All texts of one case as tokens (``rules/search.py``); services write it beside the text it repeats.
+    """All texts of one case as tokens (``rules/finding/search.py``); services write it beside the text
+    it repeats.
 
     On SQLite an index of whole tokens hangs on this table (``data/search.py``).
     """

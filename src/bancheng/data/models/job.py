@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from bancheng.data.fields import SealedTextField
 from bancheng.data.models.constraints import one_of
-from bancheng.data.models.person import Person
+from bancheng.data.models.office.person import Person
 from bancheng.rules.jobs import ENDED, JobState
 
 

@@ -7,8 +7,8 @@ from django.db import models
 from bancheng.data.fields import SealedTextField
 from bancheng.data.models.case import Case
 from bancheng.data.models.constraints import both_or_neither, one_of
-from bancheng.data.models.person import Person
-from bancheng.data.models.place import Center
+from bancheng.data.models.office.person import Person
+from bancheng.data.models.office.place import Center
 from bancheng.rules.imports.files import LedgerKind
 
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from bancheng.data.models.place import Center
+from bancheng.data.models.office.place import Center
 
 
 class NumberSeries(models.Model):

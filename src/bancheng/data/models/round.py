@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from bancheng.data.models.case import Case
 from bancheng.data.models.constraints import both_or_neither, in_order
-from bancheng.data.models.person import Person
+from bancheng.data.models.office.person import Person
 
 
 class Round(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bancheng.data.models import QuarterlyReturn
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.reports.returns.sheets import Sheet
 from bancheng.reports.returns.terms import Standing
 from bancheng.rules.lights import Light

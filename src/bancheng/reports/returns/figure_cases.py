@@ -7,12 +7,12 @@ from datetime import date
 from django.db.models import QuerySet
 
 from bancheng.data.models import Case, Center, ReturnEdition
-from bancheng.data.queries import figures
 from bancheng.data.queries.cases import visible_to
-from bancheng.data.queries.ledger import Mark, page
-from bancheng.rules.figures import FIGURE_OF, FIGURES
+from bancheng.data.queries.finding.ledger import Mark, page
+from bancheng.data.queries.returns import figures
 from bancheng.rules.people import Viewer
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.figures import FIGURE_OF, FIGURES
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.sealing import read
 from bancheng.rules.wording import Wording
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bancheng.data.models import QuarterlyReturn, ReturnEdition
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.rules.returns.sealing import read
 
 

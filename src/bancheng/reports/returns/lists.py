@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from bancheng.data.models import Center
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.reports.returns.sheets import Sheet, filed_sheet
 from bancheng.reports.returns.terms import Standing, quarters_of
 from bancheng.rules.lights import Light
 from bancheng.rules.people import Viewer
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.quarters import Quarter
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from bancheng.data.models import Center, QuarterlyReturn, ReturnEdition
-from bancheng.data.queries import figures, returns
+from bancheng.data.queries.returns import figures, returns
 from bancheng.reports.returns.checks import Check, checks, facts_of
 from bancheng.reports.returns.filed import Written, drafted, filed
 from bancheng.reports.returns.sheets import Sheet, edition_of, sheet_of
 from bancheng.reports.returns.terms import Standing, standing_of
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import Permission, may
-from bancheng.rules.quarters import Quarter
 from bancheng.rules.returns.entries import proposed_scope
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import EDITABLE, ReturnStatus
 
 MATTERS_SHOWN = 16

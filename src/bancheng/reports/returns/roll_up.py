@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bancheng.data.models import Center
-from bancheng.data.queries import returns
-from bancheng.data.queries.returns import centers_read_by
+from bancheng.data.queries.returns import returns
+from bancheng.data.queries.returns.returns import centers_read_by
 from bancheng.reports.returns.sheets import Line, Sheet, filed_sheet
 from bancheng.reports.returns.terms import Standing, first_quarters, standings
-from bancheng.rules.figures import FIGURE_OF, FIGURES
 from bancheng.rules.lights import Light
 from bancheng.rules.people import Role, Viewer
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.figures import FIGURE_OF, FIGURES
+from bancheng.rules.returns.quarters import Quarter
 
 COLUMNS = (
     "registered",

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from bancheng.data.models import Center, QuarterlyReturn, ReturnEdition
-from bancheng.data.queries import figures, returns
-from bancheng.rules.figures import FIGURE_OF, FIGURES, ON_THE_FORM, percent
-from bancheng.rules.quarters import Quarter
+from bancheng.data.queries.returns import figures, returns
+from bancheng.rules.returns.figures import FIGURE_OF, FIGURES, ON_THE_FORM, percent
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.sealing import read
 from bancheng.rules.returns.status import FILED, ReturnStatus
 from bancheng.rules.wording import Wording

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bancheng.data.models import Center, QuarterlyReturn
-from bancheng.data.queries import returns
-from bancheng.data.queries.returns import Terms
+from bancheng.data.queries.returns import returns
+from bancheng.data.queries.returns.returns import Terms
 from bancheng.rules.lights import Light
-from bancheng.rules.quarters import Quarter, quarters_between
+from bancheng.rules.returns.quarters import Quarter, quarters_between
 from bancheng.rules.returns.status import FILED, ReturnStatus, light_of_return
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bancheng.data.models import JournalEntry, ReturnEdition
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.gateways import file_store
 from bancheng.rules.journal import Event
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.sealing import fingerprint, read
 from bancheng.rules.wording import Wording, zh
 

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from bancheng.reports.returns.roll_up import COLUMNS, RollUp, Row, Total
 from bancheng.reports.returns.sheets import Line
 from bancheng.rules.dates import legal_time
-from bancheng.rules.figures import FIGURE_OF, FIGURES
+from bancheng.rules.returns.figures import FIGURE_OF, FIGURES
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.rules.wording import Wording, zh
 

@@ -10,7 +10,7 @@ from bancheng.rules.intake import contacts, texts
 from bancheng.rules.intake.faults import Fault, fault_of
 from bancheng.rules.numbering import folded_number
 from bancheng.rules.people import Post, Role, Viewer
-from bancheng.rules.quarters import DUE_DAYS
+from bancheng.rules.returns.quarters import DUE_DAYS
 from bancheng.rules.wording import Wording, zh
 
 AREA_CODE_LENGTHS = (6, 9, 12)

@@ -6,11 +6,11 @@ from django.db import transaction
 
 from bancheng.data.models import Center, Person, SavedView
 from bancheng.data.queries.finding import saved_views
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.office.people import viewer_of
 from bancheng.rules.dates import legal_date
+from bancheng.rules.finding.ledger import MOST_VIEWS, check_view_name
 from bancheng.rules.intake.texts import clean
 from bancheng.rules.journal import Event
-from bancheng.rules.ledger import MOST_VIEWS, check_view_name
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import Permission, verdict
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal

@@ -16,8 +16,8 @@ from bancheng.data.models import (
     Person,
     SearchText,
 )
-from bancheng.data.queries import people
 from bancheng.data.queries.finding.search import row_of_old
+from bancheng.data.queries.office import people
 from bancheng.rules.catalogues import Outcome
 from bancheng.rules.dates import start_of
 from bancheng.rules.imports.columns import Column

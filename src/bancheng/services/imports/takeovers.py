@@ -9,7 +9,8 @@ from datetime import date
 from django.db import transaction
 
 from bancheng.data.models import LedgerImport
-from bancheng.data.queries import imports, places
+from bancheng.data.queries import imports
+from bancheng.data.queries.office import places
 from bancheng.gateways import job_files
 from bancheng.rules.dates import legal_date
 from bancheng.rules.jobs import Outcome

@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from bancheng.data.models import Center, LedgerImport, Person
-from bancheng.data.queries import imports, people, places
+from bancheng.data.queries import imports
+from bancheng.data.queries.office import people, places
 from bancheng.gateways import job_files, sheets
 from bancheng.rules.dates import legal_date
 from bancheng.rules.imports.files import kind_of_ledger

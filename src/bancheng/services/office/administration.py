@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bancheng.data.models import Person
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.office.people import viewer_of
 from bancheng.rules.dates import legal_date
 from bancheng.rules.office.places import Spot, administers
 from bancheng.rules.people import Viewer

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from bancheng.data.models import Appointment, Person
-from bancheng.data.queries import accounts, people, places
-from bancheng.data.queries.places import Place
+from bancheng.data.queries.office import accounts, people, places
+from bancheng.data.queries.office.places import Place
 from bancheng.rules.dates import legal_date
 from bancheng.rules.intake.texts import clean
 from bancheng.rules.journal import Event

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from bancheng.data import databases
 from bancheng.data.models import Area, Person
-from bancheng.data.queries import installations
+from bancheng.data.queries.office import installations
 from bancheng.gateways import job_files
 from bancheng.rules.dates import legal_date
 from bancheng.rules.office.accounts import AccountEntry

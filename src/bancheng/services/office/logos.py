@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import Center, Person
-from bancheng.data.queries import places
+from bancheng.data.queries.office import places
 from bancheng.gateways import file_store
 from bancheng.rules.intake.faults import Fault
 from bancheng.rules.journal import Event

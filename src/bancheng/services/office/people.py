@@ -12,7 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from bancheng.data.models import Person
-from bancheng.data.queries import accounts
+from bancheng.data.queries.office import accounts
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
 from bancheng.rules.office.accounts import AccountEntry, first_password, may_manage, may_see

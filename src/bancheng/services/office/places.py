@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from bancheng.data.models import Area, Case, Center, Department, Matter, Person, Window
-from bancheng.data.queries import places
-from bancheng.data.queries.places import Place
+from bancheng.data.queries.office import places
+from bancheng.data.queries.office.places import Place
 from bancheng.rules.journal import Event
 from bancheng.rules.numbering import ALPHABET
 from bancheng.rules.office.places import (

@@ -15,8 +15,8 @@ from bancheng.data.models import (
     Person,
     Window,
 )
-from bancheng.data.queries import places
-from bancheng.data.queries.places import Place
+from bancheng.data.queries.office import places
+from bancheng.data.queries.office.places import Place
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import PlaceKind

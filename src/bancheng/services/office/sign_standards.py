@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import Area, Person, SignStandard
-from bancheng.data.queries import places
-from bancheng.data.queries.signs import colours_of, standard_above
+from bancheng.data.queries.office import places
+from bancheng.data.queries.office.signs import colours_of, standard_above
 from bancheng.gateways import file_store
 from bancheng.rules.intake.faults import Fault
 from bancheng.rules.journal import Event

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import Center, Person
-from bancheng.data.queries import places
-from bancheng.data.queries.people import viewer_of
-from bancheng.data.queries.signs import centers_with_sign
+from bancheng.data.queries.office import places
+from bancheng.data.queries.office.people import viewer_of
+from bancheng.data.queries.office.signs import centers_with_sign
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import PlaceKind

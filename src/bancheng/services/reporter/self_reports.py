@@ -9,7 +9,8 @@ from django.db import transaction
 from bancheng.data.databases import one_at_a_time
 from bancheng.data.fields import digest
 from bancheng.data.models import Case, SelfReport
-from bancheng.data.queries import cases, places
+from bancheng.data.queries import cases
+from bancheng.data.queries.office import places
 from bancheng.rules.intake.registration import Registration
 from bancheng.rules.refusals import NotFound, TooManyAttempts
 from bancheng.rules.wording import zh

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import Case, Person, QuarterlyReturn, ReturnPhoto, TypicalCase
-from bancheng.data.queries import returns
 from bancheng.data.queries.cases import visible_to
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.office.people import viewer_of
+from bancheng.data.queries.returns import returns
 from bancheng.gateways import file_store
 from bancheng.rules.dates import legal_date
 from bancheng.rules.intake.faults import Fault

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import Person, ReturnEdition
-from bancheng.data.queries import returns
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.office.people import viewer_of
+from bancheng.data.queries.returns import returns
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import Spot

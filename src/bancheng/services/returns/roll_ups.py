@@ -5,12 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import JournalEntry, Person
-from bancheng.data.queries import returns
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.office.people import viewer_of
+from bancheng.data.queries.returns import returns
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
 from bancheng.rules.permissions import Permission
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.services import journal
 from bancheng.services.returns.steps import require_anywhere
 

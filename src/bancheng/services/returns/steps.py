@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bancheng.data.models import Center, Person, QuarterlyReturn
-from bancheng.data.queries import returns
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.office.people import viewer_of
+from bancheng.data.queries.returns import returns
 from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import Spot
 from bancheng.rules.permissions import Permission, verdict
-from bancheng.rules.quarters import Quarter
 from bancheng.rules.refusals import NotFound, NotPermitted, Refusal, Stale
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import ReturnAction, ReturnStatus, next_status, transition_of
 from bancheng.rules.wording import zh
 from bancheng.services import journal

@@ -11,11 +11,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from bancheng.data.models import Person, QuarterlyReturn, ReturnEdition
-from bancheng.data.queries import figures, returns
-from bancheng.data.queries.return_contents import content_of
+from bancheng.data.queries.returns import figures, returns
+from bancheng.data.queries.returns.contents import content_of
 from bancheng.rules.dates import legal_date
-from bancheng.rules.figures import ON_THE_FORM
-from bancheng.rules.quarters import Quarter
 from bancheng.rules.refusals import Invalid
 from bancheng.rules.returns.entries import (
     Incomplete,
@@ -23,6 +21,8 @@ from bancheng.rules.returns.entries import (
     check_complete,
     check_remark,
 )
+from bancheng.rules.returns.figures import ON_THE_FORM
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.sealing import canonical, fingerprint
 from bancheng.rules.returns.status import ReturnAction
 from bancheng.rules.wording import Wording, zh

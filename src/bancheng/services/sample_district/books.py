@@ -5,18 +5,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_TEXTS = files(__package__) / "texts"
+
 Book = dict[str, Any]
 """One file; its tests say which keys it has."""
 
 
 @cache
 def book(name: str) -> Book:
-    """The file ``name`` (without ``.toml``) beside this module; do not change what it returns."""
-    return tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+    """The file ``name`` (without ``.toml``) of ``texts``; do not change what it returns."""
+    return tomllib.loads((_TEXTS / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def chapters(folder: str) -> list[Book]:
     """All files of a folder, by name."""
-    found = (files(__package__) / folder).iterdir()
+    found = (_TEXTS / folder).iterdir()
     names = sorted(path.name.removesuffix(".toml") for path in found)
     return [book(f"{folder}/{name}") for name in names]

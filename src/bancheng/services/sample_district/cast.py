@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bancheng.data.models import Appointment, Center, Person, Window
-from bancheng.data.queries import places as known
+from bancheng.data.queries.office import places as known
 from bancheng.rules.people import Role
 from bancheng.services.sample_district.books import book
 from bancheng.services.sample_district.chance import chance

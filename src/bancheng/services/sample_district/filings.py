@@ -5,11 +5,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bancheng.data.models import Case, Person
-from bancheng.data.queries import figures
 from bancheng.data.queries.cases import current_round
+from bancheng.data.queries.returns import figures
 from bancheng.rules.catalogues import Reason
 from bancheng.rules.people import Role
-from bancheng.rules.quarters import Quarter, quarters_between
 from bancheng.rules.returns.entries import (
     OVERVIEW_LONGEST,
     TITLE_LONGEST,
@@ -17,6 +16,7 @@ from bancheng.rules.returns.entries import (
     TypicalEntry,
     proposed_scope,
 )
+from bancheng.rules.returns.quarters import Quarter, quarters_between
 from bancheng.rules.workflow import Status
 from bancheng.services.returns import drafting, submissions
 from bancheng.services.returns.steps import Which

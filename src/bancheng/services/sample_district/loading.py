@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import Case
-from bancheng.data.queries import installations
+from bancheng.data.queries.office import installations
 from bancheng.rules.refusals import Refusal
 from bancheng.rules.wording import zh
 from bancheng.services.sample_district import lives, people, places, plans, views

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from bancheng.data.queries import people
+from bancheng.data.queries.office import people
 from bancheng.rules.permissions import Permission
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action

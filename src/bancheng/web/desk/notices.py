@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from bancheng.rules.journal import SENTENCES, actor_before
 from bancheng.rules.permissions import Permission
-from bancheng.rules.quarters import Quarter
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.services import notices
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bancheng.data.queries import attachments as files
-from bancheng.data.queries import cases, drafts, people, places
+from bancheng.data.queries import cases, drafts
 from bancheng.data.queries.contacts import earlier_cases
 from bancheng.data.queries.drafts import Kept
+from bancheng.data.queries.office import people, places
 from bancheng.rules.catalogues import Behalf, Channel, Kind
 from bancheng.rules.intake.contacts import area_code, with_area_code
 from bancheng.rules.intake.registration import check

@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from bancheng.data.queries.ledger import Filter
+from bancheng.data.queries.finding.ledger import Filter
 from bancheng.reports.district import FIGURES, CenterFigures, overview
+from bancheng.rules.finding.periods import first_of_quarter
 from bancheng.rules.lights import Light
-from bancheng.rules.periods import first_of_quarter
 from bancheng.rules.permissions import Permission
 from bancheng.rules.workflow import RUNNING, Status
 from bancheng.web import clock

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bancheng.data.queries import imports
-from bancheng.data.queries.people import registration_centers
+from bancheng.data.queries.office.people import registration_centers
 from bancheng.rules.imports.files import ENDINGS
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from bancheng.data.queries.ledger import InOrder
-from bancheng.data.queries.people import viewer_of
+from bancheng.data.queries.finding.ledger import InOrder
+from bancheng.data.queries.office.people import viewer_of
 from bancheng.reports.ledger_sheet.text import as_csv
 from bancheng.reports.ledger_sheet.workbook import write_workbook
 from bancheng.rules.dates import legal_date, legal_time

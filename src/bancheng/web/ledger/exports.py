@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
-from bancheng.data.queries.ledger import cases_in
+from bancheng.data.queries.finding.ledger import cases_in
 from bancheng.gateways import job_files
 from bancheng.reports.ledger_choices import choices_for
 from bancheng.reports.ledger_sheet.text import as_csv

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from bancheng.data.queries.ledger import Filter
+from bancheng.data.queries.finding.ledger import Filter
 from bancheng.reports.ledger_choices import Choices
-from bancheng.rules.ledger import Sort
-from bancheng.rules.periods import Period
+from bancheng.rules.finding.ledger import Sort
+from bancheng.rules.finding.periods import Period
 from bancheng.rules.wording import zh
 from bancheng.web.ledger_filter import LISTS
 from bancheng.web.words.filters import IN_TIME, LABELS, OF_OLD_LEDGERS, members_in_words

@@ -14,14 +14,14 @@ from django.views.decorators.http import require_safe
 
 from bancheng.data.queries import calendars
 from bancheng.data.queries.finding import saved_views
-from bancheng.data.queries.ledger import Filter
+from bancheng.data.queries.finding.ledger import Filter
 from bancheng.reports.ledger_choices import choices_for
 from bancheng.reports.ledger_page import TABS, LedgerPage, ledger_page
-from bancheng.rules.ledger import Sort
+from bancheng.rules.finding.ledger import Sort
+from bancheng.rules.finding.periods import Period
+from bancheng.rules.finding.search import words_of
 from bancheng.rules.people import Viewer
-from bancheng.rules.periods import Period
 from bancheng.rules.permissions import Permission, may
-from bancheng.rules.search import words_of
 from bancheng.rules.workflow import Status
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires

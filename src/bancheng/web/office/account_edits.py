@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from bancheng.data.queries import accounts
+from bancheng.data.queries.office import accounts
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal
 from bancheng.services.office import people

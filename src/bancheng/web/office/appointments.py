@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from bancheng.data.queries import accounts
+from bancheng.data.queries.office import accounts
 from bancheng.reports.posts import PostOfPerson, post_within
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal

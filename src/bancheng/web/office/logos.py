@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bancheng.data.queries import places
+from bancheng.data.queries.office import places
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal
 from bancheng.services.office import logos

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from bancheng.data.queries import accounts, places
-from bancheng.data.queries.accounts import Filter, Mark
+from bancheng.data.queries.office import accounts, places
+from bancheng.data.queries.office.accounts import Filter, Mark
 from bancheng.reports import posts
 from bancheng.rules.office.accounts import may_manage
 from bancheng.rules.people import Role

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bancheng.data.queries.accounts import NodeGroup
+from bancheng.data.queries.office.accounts import NodeGroup
 from bancheng.rules.office.accounts import AccountEntry
 from bancheng.rules.office.appointments import PostEntry
 from bancheng.rules.people import Role

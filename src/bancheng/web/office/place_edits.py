@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bancheng.data.queries.places import Place, administered, homes_of, kind_of, spot_of
+from bancheng.data.queries.office.places import Place, administered, homes_of, kind_of, spot_of
 from bancheng.rules.office.places import PlaceKind, Spot, administers
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal

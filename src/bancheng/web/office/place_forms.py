@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bancheng.data.queries.places import Place
+from bancheng.data.queries.office.places import Place
 from bancheng.rules.catalogues import CenterKind
 from bancheng.rules.office.places import (
     OF_THE_CENTER,
@@ -19,7 +19,7 @@ from bancheng.rules.office.places import (
     PlaceKind,
     WindowEntry,
 )
-from bancheng.rules.quarters import DUE_DAYS
+from bancheng.rules.returns.quarters import DUE_DAYS
 from bancheng.web.fields import Choice, Line
 from bancheng.web.forms import PlainForm
 from bancheng.web.office.office_fields import Day

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from bancheng.data.queries import places as queries
+from bancheng.data.queries.office import places as queries
 from bancheng.reports.readiness import lacks_of
 from bancheng.reports.roster import roster as roster_of
 from bancheng.rules.office.places import Spot, administers

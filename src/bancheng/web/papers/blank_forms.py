@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from bancheng.data.queries import places
+from bancheng.data.queries.office import places
 from bancheng.papers import form_one, form_one_word
 from bancheng.rules.catalogues import Paper
 from bancheng.rules.permissions import Permission

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from bancheng.data.queries import attachments as files
-from bancheng.data.queries import cases, places
+from bancheng.data.queries import cases
+from bancheng.data.queries.office import places
 from bancheng.data.queries.registrations import is_of
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Behalf, Kind, Reason
 from bancheng.rules.people import Reporter

@@ -25,7 +25,7 @@ from bancheng.web.returns.reach import center_of
 from bancheng.web.returns.returns import UNTAKEN, Sent, shown
 
 if TYPE_CHECKING:
-    from bancheng.rules.quarters import Quarter
+    from bancheng.rules.returns.quarters import Quarter
 
 SUBMIT = "submit"
 KEPT = 409

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.reports.returns.figure_cases import (
     CasesPage,
     cases_page,
@@ -17,7 +17,7 @@ from bancheng.reports.returns.figure_cases import (
     live_cases,
 )
 from bancheng.reports.returns.sheets import edition_of, sheet_of
-from bancheng.rules.ledger import Sort
+from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound
 from bancheng.web import clock
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from bancheng.data.models import Case
-    from bancheng.rules.quarters import Quarter
+    from bancheng.rules.returns.quarters import Quarter
 
 
 @requires(Permission.RETURN_VIEW)

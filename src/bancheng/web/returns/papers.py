@@ -23,7 +23,7 @@ from bancheng.web.returns.reach import center_of
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bancheng.rules.quarters import Quarter
+    from bancheng.rules.returns.quarters import Quarter
 
 
 @requires(Permission.RETURN_VIEW)

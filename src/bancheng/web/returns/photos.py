@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import FileResponse
 from django.views.decorators.http import require_safe
 
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.gateways import file_store
 from bancheng.reports.returns.filed import holds_photo
 from bancheng.rules.permissions import Permission, may
@@ -16,7 +16,7 @@ from bancheng.web.access import StaffRequest, requires
 from bancheng.web.returns.reach import center_of
 
 if TYPE_CHECKING:
-    from bancheng.rules.quarters import Quarter
+    from bancheng.rules.returns.quarters import Quarter
 
 _LOCKED_IN = "default-src 'none'; sandbox"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.rules.refusals import NotFound
 
 if TYPE_CHECKING:

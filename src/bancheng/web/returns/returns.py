@@ -14,10 +14,10 @@ from bancheng.data.queries import calendars
 from bancheng.reports.returns.checks import facts_of, revealing
 from bancheng.reports.returns.pages import ReturnPage, return_page
 from bancheng.reports.returns.sheets import Line
-from bancheng.rules.figures import HEADLINES
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, Refusal
 from bancheng.rules.returns.entries import TYPICAL_MOST
+from bancheng.rules.returns.figures import HEADLINES
 from bancheng.rules.time_limits import days_left
 from bancheng.services.returns.submissions import seen_as
 from bancheng.web import clock
@@ -28,7 +28,7 @@ from bancheng.web.returns.ruling_form import RulingForm
 from bancheng.web.words.return_lamps import return_lamp
 
 if TYPE_CHECKING:
-    from bancheng.rules.quarters import Quarter
+    from bancheng.rules.returns.quarters import Quarter
 
 
 @requires(Permission.RETURN_VIEW)

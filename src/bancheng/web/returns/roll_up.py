@@ -8,14 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from bancheng.data.queries import returns
+from bancheng.data.queries.returns import returns
 from bancheng.reports.returns.figure_cases import filed_cases
 from bancheng.reports.returns.roll_up import centers_of, quarters_offered, roll_up
 from bancheng.reports.returns.workbook import MEDIA_TYPE, workbook_of
-from bancheng.rules.figures import FIGURE_OF
 from bancheng.rules.permissions import Permission
-from bancheng.rules.quarters import Quarter
 from bancheng.rules.refusals import NotFound
+from bancheng.rules.returns.figures import FIGURE_OF
+from bancheng.rules.returns.quarters import Quarter
 from bancheng.services.returns import roll_ups
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires

@@ -23,7 +23,7 @@ from bancheng.web.returns.returns import UNTAKEN, Sent, shown
 from bancheng.web.returns.ruling_form import RulingForm
 
 if TYPE_CHECKING:
-    from bancheng.rules.quarters import Quarter
+    from bancheng.rules.returns.quarters import Quarter
 
 
 @requires(Permission.RETURN_RECEIVE)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from bancheng.rules.quarters import Quarter, parse
+from bancheng.rules.returns.quarters import Quarter, parse
 from bancheng.web.returns import (
     drafts,
     figures,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bancheng.data.queries.signs import centers_with_sign, standard_for
+from bancheng.data.queries.office.signs import centers_with_sign, standard_for
 from bancheng.papers import signs as papers
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, NotFound

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bancheng.data.queries import places
-from bancheng.data.queries.signs import colours_for, standard_above, standard_for
+from bancheng.data.queries.office import places
+from bancheng.data.queries.office.signs import colours_for, standard_above, standard_for
 from bancheng.gateways import file_store
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from bancheng.data.queries.ledger import Filter
+from bancheng.data.queries.finding.ledger import Filter
+from bancheng.rules.finding.periods import Period
 from bancheng.rules.lights import Light
-from bancheng.rules.periods import Period
 from bancheng.rules.wording import zh
 from bancheng.web.words.wording import say
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from bancheng.rules.search import passage, spans_of
+from bancheng.rules.finding.search import passage, spans_of
 
 LONGEST_PASSAGE = 60
 

@@ -7,8 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from bancheng.data.models import Case, Center, SearchText
 from bancheng.data.queries.finding.search import outdated, rows_for, says, texts_of
+from bancheng.rules.finding.search import Source
 from bancheng.rules.people import Post, Reporter, Role, Viewer
-from bancheng.rules.search import Source
 from bancheng.rules.workflow import Status
 from bancheng.services import decisions, replies
 from tests.people import Town

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from bancheng.data.models.constraints import both_or_neither, one_of
-from bancheng.data.models.person import Person
-from bancheng.data.models.place import Center
+from bancheng.data.models.office.person import Person
+from bancheng.data.models.office.place import Center
 from bancheng.rules.returns.status import ReturnStatus
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 
 from bancheng.data.models.case import Case
-from bancheng.data.models.person import Person
+from bancheng.data.models.office.person import Person
 from bancheng.data.models.returns.quarterly_return import QuarterlyReturn
 
 

@@ -6,7 +6,7 @@ Retired ones stay in: their cases are in the ledger.
 from django.db.models import Q, QuerySet
 
 from bancheng.data.models import Center, Department, Matter, Person, Window
-from bancheng.data.queries.people import paths_above
+from bancheng.data.queries.office.people import paths_above
 from bancheng.rules.people import Role, Viewer
 
 MOST_MATTERS = 200

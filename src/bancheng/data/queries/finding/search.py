@@ -9,9 +9,9 @@ from django.db.models import Q
 from bancheng.data import search
 from bancheng.data.models import Case, CaseOrigin, JournalEntry, Round, SearchText
 from bancheng.data.queries import contacts
+from bancheng.rules.finding.search import Said, Source, phrase_of, spelled, words_of
 from bancheng.rules.numbering import folded_number, year_and_serial
 from bancheng.rules.people import Viewer
-from bancheng.rules.search import Said, Source, phrase_of, spelled, words_of
 from bancheng.rules.workflow import Action
 
 _OF_THE_CASE = {

@@ -1,0 +1,1 @@
+"""What reporters send and say without an account."""

@@ -1,0 +1,1 @@
+"""Reading places, people, their posts and accounts."""

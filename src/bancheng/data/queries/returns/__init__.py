@@ -1,0 +1,1 @@
+"""Reading quarterly returns and counting their figures."""

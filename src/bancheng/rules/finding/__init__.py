@@ -1,0 +1,1 @@
+"""Finding cases: the orders and saved views of the ledger, its periods, words inside sentences."""
