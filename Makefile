@@ -1,6 +1,6 @@
 # Every target says what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help setup run reset test check types form floors fmt lock messages screenshots kill-test
+.PHONY: help setup run reset test check types form floors fmt lock messages screenshots kill-test load-test
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -69,3 +69,6 @@ screenshots: setup ## pictures of every screen into docs/images
 
 kill-test: setup ## kill the server 200 times while it registers, then count
 	$(PY) -m tests.crash
+
+load-test: setup ## eight clerks register 2,000 cases at once, then count
+	BANCHENG_LOAD_CASES=2000 $(PY) -m pytest -n0 --no-cov -s tests/journeys/test_load.py

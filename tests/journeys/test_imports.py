@@ -26,6 +26,7 @@ def brings(clerk: Staff, file: Path) -> Staff:
     """From the ledger to the result of the check, taking every guess."""
     page = clerk.page
     page.goto("/ledger/")
+    page.locator("summary", has_text="导出、导入").click()
     page.get_by_role("link", name="导入旧台账").click()
     page.get_by_label("台账文件").set_input_files(file)
     clicks(clerk, "上传，下一步")

@@ -59,14 +59,21 @@ def test_what_was_typed_survives_a_dropped_line(opens: Opens) -> None:
     reporter = (
         Reporter(opens(PHONE)).comes_by_code().fills_in("陆示例", problem="写了一半，断网了。")
     )
-    reporter.page.close()
-    reporter.page = reporter.window.new_page()
+    reporter.page.goto("about:blank")
     reporter.comes_by_code()
     assert reporter.page.get_by_label("遇到的问题及诉求").input_value() == "写了一半，断网了。"
     assert reporter.page.get_by_label("材料不符合").is_checked()
     reporter.reads_it_again().sends()
     reporter.comes_by_code()
     assert reporter.page.get_by_label("遇到的问题及诉求").input_value() == ""
+
+
+def test_the_next_one_at_a_shared_screen_sees_nothing_of_it(opens: Opens) -> None:
+    reporter = Reporter(opens(PHONE)).comes_by_code().fills_in("陆示例")
+    reporter.page.close()
+    reporter.page = reporter.window.new_page()
+    reporter.comes_by_code()
+    assert reporter.page.get_by_label("您的姓名").input_value() == ""
 
 
 def test_what_was_given_up_is_gone(opens: Opens) -> None:

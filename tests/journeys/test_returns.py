@@ -52,7 +52,7 @@ def prints(page: Page) -> str:
     answer = page.request.get(f"{RETURN}paper/")
     assert answer.ok
     text = text_of(answer.body())
-    return re.sub(r"2026年第四季度\S{2,4}示例\d{4}-\d\d-\d{4}:\d\d打印", "", text)
+    return re.sub(r"2026年第四季度\S{1,4}示例\d{4}-\d\d-\d{4}:\d\d打印", "", text)
 
 
 def looks_at_the_figures(clerk: Staff) -> None:
