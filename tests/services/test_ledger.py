@@ -3,14 +3,15 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from bancheng.data.models import JournalEntry
+from bancheng.data.models import Appointment, JournalEntry
 from bancheng.data.queries.finding.ledger import Filter
 from bancheng.papers.ledger_books import row_of
 from bancheng.rules.journal import SENTENCES, Event
+from bancheng.rules.people import Role
 from bancheng.rules.refusals import NotPermitted, Refusal
 from bancheng.rules.workflow import Status
 from bancheng.services import hand_overs, ledger
-from tests.people import PEOPLE, Town, post_of
+from tests.people import PEOPLE, Town, appoint
 from tests.scenarios import MORNING, case_at
 
 MAY_EXPORT = {"registrar", "lead", "supervisor", "all_rounder"}
@@ -40,11 +41,17 @@ def test_who_may_take_it_out(town: Town, name: str, has_contacts: bool) -> None:
 def test_contact_data_of_another_centre_stay_there(town: Town) -> None:
     own = case_at(Status.REGISTERED, town)
     away = case_at(Status.ACCEPTED, town, is_elsewhere=True)
-    hand_overs.hand_over(
-        away.pk, by=town.other_registrar, at=MORNING, appointment_id=post_of(town.official)
-    )
-    asked = {"by": town.all_rounder, "at": MORNING, "described": "全部"}
-    assert [case.pk for case in ledger.take_out(Filter(), has_contacts=True, **asked)] == [own.pk]
+    appoint(town.registrar, Role.HANDLER, town.department)  # beside the post at the window
+    post = Appointment.objects.get(person=town.registrar, role=Role.HANDLER)
+    hand_overs.hand_over(away.pk, by=town.other_registrar, at=MORNING, appointment_id=post.pk)
+
+    def taken(*, has_contacts: bool) -> set[int]:
+        asked = {"by": town.registrar, "at": MORNING, "described": "全部"}
+        found = ledger.take_out(Filter(), has_contacts=has_contacts, **asked)
+        return {case.pk for case in found}
+
+    assert taken(has_contacts=False) == {own.pk, away.pk}
+    assert taken(has_contacts=True) == {own.pk}
 
 
 def test_a_book_is_printed_by_who_may_export_oldest_first(town: Town) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from bancheng.data.databases import one_at_a_time
 from bancheng.data.fields import digest
 from bancheng.data.models import Case, CaseReason, Center, Contact, Person
 from bancheng.data.queries import calendars, cases
@@ -51,6 +52,7 @@ def register_case(
     if center is None:
         raise NotFound
     require_registrar(center, by, at)
+    one_at_a_time(f"form {submission}")  # a double click waits for the first to end
     known = _repeated(submission, center, by, entry)
     if known is not None:
         return known

@@ -60,6 +60,8 @@ def test_asked_for_twice_it_is_one_and_called_twice_it_is_done_once(ask, town):
     submission = uuid4()
     job = ask(submission=submission)
     assert ask(submission=submission) == job
+    with pytest.raises(Refusal, match="别人打开过"):
+        ask(submission=submission, by=town.lead)
     for _turn in range(2):
         queue.carry_out(job.pk, lambda work: done.append(work) or Outcome({}), now=now)
     assert len(done) == 1

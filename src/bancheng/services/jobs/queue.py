@@ -13,13 +13,16 @@ from uuid import UUID
 
 from django.db import transaction
 
+from bancheng.data.databases import one_at_a_time
 from bancheng.data.models import Job, Person
 from bancheng.gateways import job_files
 from bancheng.rules.jobs import BROKEN, KEPT_FOR, JobKind, JobState, Outcome, Progress
 from bancheng.rules.refusals import Refusal
-from bancheng.rules.wording import Wording
+from bancheng.rules.wording import Wording, zh
 
 logger = logging.getLogger("bancheng.jobs")
+
+_NOT_YOURS = zh("这一页是别人打开过的，没有再做一次。刷新这一页，再按一次。")
 
 Now = Callable[[], datetime]
 """The clock, as the door hands it in."""
@@ -61,9 +64,13 @@ def ask(
 ) -> Job:
     """Put a job on the list; ``back`` is the page to try again on.
 
-    The same ``submission`` sent twice gives the one job. Permissions are asked where it is done.
+    The same ``submission`` sent twice gives the one job; that of somebody else is refused.
+    Permissions are asked where it is done.
     """
-    known = Job.objects.filter(submission=submission, asked_by=by).first()
+    one_at_a_time(f"form {submission}")  # a double click waits for the first to end
+    known = Job.objects.filter(submission=submission).first()
+    if known is not None and known.asked_by_id != by.pk:
+        raise Refusal(_NOT_YOURS)
     if known is not None:
         return known
     return Job.objects.create(
