@@ -6,6 +6,7 @@ import pytest
 
 from bancheng.data.fields import unseal
 from bancheng.data.models import Case, JournalEntry, Notice
+from bancheng.data.queries.receipts import code_of
 from bancheng.data.queries.registrations import entry_of
 from bancheng.rules.catalogues import (
     Cause,
@@ -18,10 +19,13 @@ from bancheng.rules.catalogues import (
 )
 from bancheng.rules.corrections import CORRECTABLE
 from bancheng.rules.handling import Classification
+from bancheng.rules.journal import Event
 from bancheng.rules.refusals import Invalid
+from bancheng.rules.returns.status import ReturnStatus
 from bancheng.rules.workflow import Status
 from bancheng.services import corrections, handling
 from tests.scenarios import MORNING, case_at, fresh
+from tests.services.returns.quarter import return_at
 from tests.services.steps import everything
 
 BOTH = frozenset({Reason.MATERIALS, Reason.OTHER})
@@ -166,6 +170,16 @@ def test_a_case_that_turns_out_to_be_about_conduct_is_gone_for_all_but_the_lead(
     assert {row.person for row in Notice.objects.all()} == {town.lead}
     back = correct(town, done, "failure", Failure.HARD, by="lead")
     assert not back.is_confidential
+
+
+def test_what_was_read_of_it_before_opens_it_no_more(town):
+    draft = return_at(ReturnStatus.DRAFT, town)
+    case = draft.typical_cases.get().case
+    read_before = code_of(case)
+    done = correct(town, case, "failure", Failure.CONDUCT)
+    assert code_of(done) != read_before
+    assert not draft.typical_cases.exists()
+    assert JournalEntry.objects.latest("pk").event == Event.RENEW_QUERY_CODE
 
 
 def test_links(town):

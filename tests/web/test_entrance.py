@@ -26,6 +26,9 @@ def test_kept_fields_come_back_under_their_own_names():
         ("//elsewhere.example/", "/"),
         ("javascript:alert(1)", "/"),
         ("", "/"),
+        ("abc", "/"),
+        ("windows", "/"),
+        ("*", "/"),
     ],
 )
 def test_only_this_site_is_led_to(path, led_to):

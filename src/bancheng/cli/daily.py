@@ -35,12 +35,14 @@ def done(at: datetime) -> list[str]:
     from bancheng.services import attachments, drafts, replies
     from bancheng.services.imports import uploads
     from bancheng.services.jobs import expiry
+    from bancheng.services.reporter import traces
 
     closed = replies.close_all_silent(at=at)
     discarded = attachments.discard_forgotten(at=at)
     expired = expiry.discard_expired(at=at)
     waiting = uploads.discard_forgotten(at=at)
     forgotten = drafts.forget_cleared(at=at)
+    traces.forget_old(at=at)
     return [
         f"期满未提异议，办结 {len(closed)} 件。",
         *(f"  {number}" for number in closed),

@@ -89,6 +89,8 @@ def _window(case: Case) -> str | None:
     """The window; where there was none, the way the case came."""
     if case.window:
         return case.window.number
+    if case.is_imported and case.origin.window_name:
+        return case.origin.window_name
     return None if case.channel == Channel.COUNTER else Channel(case.channel).label
 
 
@@ -113,7 +115,7 @@ def _lower_half(case: Case) -> Fields:
     units = [row.unit_name for row in handed]
     assisting = [row.department.name for row in case.assistances.all()]
     registrar = case.registered_by
-    return {
+    fields: Fields = {
         "registrar": registrar.name if registrar else say("reporter.self_registered"),
         "handler": listed(handlers) or None,
         "is_accepted": not is_declined if is_decided else None,
@@ -124,6 +126,18 @@ def _lower_half(case: Case) -> Fields:
         # Not yet answered is neither yes nor no; a refusal has been explained to the reporter.
         "is_answered": True if answered or is_declined else None,
         "process": process_of(case, handed, rounds) or None,
+    }
+    return {**fields, **(_of_old_ledger(case) if case.is_imported else {})}
+
+
+def _of_old_ledger(case: Case) -> Fields:
+    """Who did it then, and for whom, in the words of the ledger the case came from."""
+    told = case.origin
+    return {
+        "registrar": told.registrar_name or None,
+        "handler": told.handler_name or None,
+        "departments": told.department_name or None,
+        "is_answered": True if case.answered_on or case.status == Status.DECLINED else None,
     }
 
 

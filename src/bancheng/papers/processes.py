@@ -15,7 +15,7 @@ Line = tuple[datetime, str]
 
 def process_of(case: Case, handed: Iterable[Assignment], rounds: Iterable[Round]) -> str:
     """Hand-overs, limits, answers and the reporter's word in their order, then what came of it."""
-    lines = [*map(_handed_over, handed)]
+    lines = [*map(_handed_over, handed), *_old_ledger(case)]
     for row in rounds:
         lines += _round(row)
     lines += _ending(case)
@@ -23,6 +23,12 @@ def process_of(case: Case, handed: Iterable[Assignment], rounds: Iterable[Round]
     if case.outcome:
         told.append(say("process.outcome", outcome=Outcome(case.outcome).label))
     return "\n".join(told)
+
+
+def _old_ledger(case: Case) -> Iterator[Line]:
+    """What an old ledger said of the handling, in its own words."""
+    if case.is_imported and case.origin.handling:
+        yield case.registered_at, case.origin.handling
 
 
 def _handed_over(row: Assignment) -> Line:
@@ -57,4 +63,5 @@ def _ending(case: Case) -> Iterator[Line]:
     if case.status == Status.WITHDRAWN:
         yield case.closed_at, say("process.withdrawn", day=day(case.closed_on))
     else:
-        yield case.closed_at, say(_ENDINGS[Closure(case.closure)], day=day(case.closed_on))
+        how = _ENDINGS[Closure(case.closure)] if case.closure else "process.closed"
+        yield case.closed_at, say(how, day=day(case.closed_on))

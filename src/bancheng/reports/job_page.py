@@ -1,5 +1,6 @@
 """How a job stands: its own word, or the silence of a process that has died."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from bancheng.data.queries import jobs
 from bancheng.gateways import job_files
 from bancheng.rules.jobs import ENDED, INTERRUPTED, JobKind, JobState, Progress, is_interrupted
 from bancheng.rules.people import Viewer
+from bancheng.rules.permissions import Permission
 from bancheng.rules.wording import Wording
 
 
@@ -29,6 +31,14 @@ class JobPage:
     def is_done(self) -> bool:
         """Whether there is a result."""
         return self.job.state == JobState.DONE
+
+    @property
+    def needs(self) -> Permission:
+        """What it takes to read the result, on the day it is read."""
+        if self.kind is not JobKind.EXPORT_LEDGER:
+            return Permission.LEDGER_IMPORT
+        has_contacts = json.loads(self.job.parameters)["has_contacts"]
+        return Permission.CONTACT_EXPORT if has_contacts else Permission.LEDGER_EXPORT
 
 
 def job_page(viewer: Viewer, job_id: int, *, now: datetime) -> JobPage | None:

@@ -21,6 +21,8 @@ from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action, Status
 from bancheng.services.cases import NO_FIELDS, Fields, Step, begin, finish
 from bancheng.services.registration import contact_fields
+from bancheng.services.reporter import receipts
+from bancheng.services.returns import drafting
 
 
 @transaction.atomic
@@ -49,7 +51,17 @@ def correct(
         errors = {"value": Wording(zh("和原来一样，没有要更正的。"))}
     if errors:
         raise Invalid(errors)
-    return finish(step, _store(step.case, found), details=_details(found), quote=reason)
+    was_confidential = step.case.is_confidential
+    case = finish(step, _store(step.case, found), details=_details(found), quote=reason)
+    if case.is_confidential and not was_confidential:
+        _close_off(case, by=by, at=at)
+    return case
+
+
+def _close_off(case: Case, *, by: Person, at: datetime) -> None:
+    """From now on the lead and the district alone: whoever has read the query code has it no more."""
+    receipts.void_code(case, by=by, at=at)
+    drafting.forget_typical(case)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,6 @@ def kept_fields(posted: QueryDict, *, prefix: str = "") -> list[tuple[str, str]]
 
 
 def safe_path(request: HttpRequest, path: str, *, otherwise: str) -> str:
-    """``path`` if it leads to this very site, else ``otherwise``."""
+    """``path`` if it is one and leads to this very site, else ``otherwise``."""
     is_safe = url_has_allowed_host_and_scheme(path, {request.get_host()}, request.is_secure())
-    return path if path and is_safe else otherwise
+    return path if path.startswith("/") and is_safe else otherwise

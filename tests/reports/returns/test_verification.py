@@ -1,14 +1,16 @@
 """Whoever changes a received return is found, whatever they change with it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from bancheng.data.models import QuarterlyReturn, ReturnEdition, ReturnPhoto
+from bancheng.data.models import JournalEntry, QuarterlyReturn, ReturnEdition, ReturnPhoto
 from bancheng.data.queries.returns import returns
 from bancheng.gateways import file_store
 from bancheng.reports.returns.verification import verify
+from bancheng.rules.journal import Event
 from bancheng.rules.returns.sealing import canonical, fingerprint, read
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.services.returns import submissions
@@ -61,6 +63,36 @@ def test_a_digest_computed_anew_is_not_that_of_the_journal(edition):
     edition.sha256 = fingerprint(returns.sealed_text(edition))
     edition.save()
     assert found() == ["岳阳街道社区事务受理服务中心 2026q4 校验值和日志里收下时的不一样"]
+
+
+def test_a_second_reception_in_the_journal_launders_nothing(edition):
+    first = JournalEntry.objects.filter(event=Event.RECEIVE_RETURN).latest("pk")
+    edition.content = tampered_count(edition)["content"]
+    edition.sha256 = fingerprint(returns.sealed_text(edition))
+    edition.save()
+    first.pk, first.details = None, first.details | {"sha256": edition.sha256}
+    first.save(force_insert=True)
+    assert found() == ["岳阳街道社区事务受理服务中心 2026q4 日志里收下过不止一次，校验值还不一样"]
+
+
+def test_another_edition_after_the_received_one_is_named(edition):
+    edition.pk, edition.number = None, edition.number + 1
+    edition.received_at = edition.received_by = None
+    edition.received_by_name = edition.sha256 = ""
+    edition.save(force_insert=True)
+    assert found() == ["岳阳街道社区事务受理服务中心 2026q4 现在给人看的不是收下的那一次"]
+
+
+@pytest.mark.parametrize("status", [ReturnStatus.SUBMITTED, ReturnStatus.DRAFT])
+def test_a_received_return_that_is_open_again_is_named(edition, status):
+    QuarterlyReturn.objects.filter(pk=edition.quarterly_return_id).update(status=status)
+    assert found() == ["岳阳街道社区事务受理服务中心 2026q4 收下过，现在的状态却不是“已收下”"]
+
+
+def test_a_day_of_filing_that_was_moved_is_named(edition):
+    before = edition.submitted_on - timedelta(days=1)
+    ReturnEdition.objects.filter(pk=edition.pk).update(submitted_on=before)
+    assert found() == ["岳阳街道社区事务受理服务中心 2026q4 上报日期和上报时刻对不上"]
 
 
 def test_a_return_moved_to_another_quarter_is_named(edition):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bancheng.rules.catalogues import Channel, DeclineReason, Kind, Reason
+from bancheng.rules.catalogues import Channel, DeclineReason, Failure, Kind, Reason
 from bancheng.rules.imports import words
 from bancheng.rules.imports.words import Standing
 from bancheng.rules.intake.faults import Fault
@@ -129,3 +129,16 @@ def test_where_a_case_came_from(cell, channel):
 def test_a_suggestion_says_so():
     assert words.kind("意见建议") is Kind.SUGGESTION
     assert words.kind(None) is Kind.PROBLEM
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("服务态度作风", Failure.CONDUCT),
+        ("其他：态度恶劣", Failure.CONDUCT),
+        ("材料不符合", None),
+        (None, None),
+    ],
+)
+def test_a_complaint_about_conduct_is_one(cell, found):
+    assert words.failure(cell) == found

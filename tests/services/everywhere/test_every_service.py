@@ -46,6 +46,7 @@ WITHOUT_AN_ENTRY = {
     "notices.mark_read": "one's own notices concern nobody else",
     "queue.ask": "nothing has been done yet",
     "queue.carry_out": "the service that does the job writes its own",
+    "traces.forget_old": "nothing was done by anybody",
     "uploads.arrange": "nothing of the file has been taken over yet",
     "uploads.discard": "nothing of the file has been taken over",
     "uploads.discard_forgotten": "likewise",

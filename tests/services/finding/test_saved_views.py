@@ -1,14 +1,17 @@
 """Saving, sharing, renaming and deleting a filter of the ledger."""
 
+from datetime import timedelta
+
 import pytest
 
-from bancheng.data.models import JournalEntry, SavedView
+from bancheng.data.models import Appointment, JournalEntry, SavedView
 from bancheng.data.queries.finding import saved_views as found
 from bancheng.rules.finding.ledger import MOST_VIEWS
 from bancheng.rules.journal import Event
+from bancheng.rules.people import Role
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
 from bancheng.services.finding import saved_views
-from tests.people import PEOPLE, Town
+from tests.people import PEOPLE, Town, appoint
 from tests.scenarios import MORNING
 
 QUERY = "light=late&q=陆示例"
@@ -115,6 +118,11 @@ def test_only_the_owner_or_the_lead_changes_and_deletes(town: Town) -> None:
         saved_views.change(
             shared.pk, by=town.lead, at=MORNING, name="改", center_id=town.other_center.pk
         )
+    Appointment.objects.filter(person=town.lead).update(ends_on=MORNING.date())
+    appoint(town.lead, Role.LEAD, town.other_center)
+    gone = {"by": town.lead, "at": MORNING + timedelta(days=1)}
+    with pytest.raises(NotFound):
+        saved_views.delete(shared.pk, **gone)
     saved_views.delete(own.pk, by=town.registrar, at=MORNING)
     saved_views.delete(shared.pk, by=town.lead, at=MORNING)
     assert not SavedView.objects.exists()

@@ -1,6 +1,7 @@
 """A photo is drawn anew: upright, and without a word about where, when and with what it was taken."""
 
 from io import BytesIO
+from zlib import crc32
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -91,6 +92,14 @@ def test_a_picture_that_unfolds_beyond_measure_is_not_unfolded(monkeypatch):
     monkeypatch.setattr(pictures, "MOST_PIXELS", 100)
     with pytest.raises(Fault, match="画面太大"):
         drawn_anew(saved(Image.new("1", (101, 1)), "PNG", "大.png"))
+
+
+def test_a_small_file_that_says_it_is_enormous_is_not_unfolded():
+    bomb = bytearray(saved(Image.new("1", (8, 8)), "PNG", "大.png").read())
+    bomb[16:24] = (60_000).to_bytes(4, "big") * 2
+    bomb[29:33] = crc32(bytes(bomb[12:29])).to_bytes(4, "big")
+    with pytest.raises(Fault, match="画面太大"):
+        drawn_anew(SimpleUploadedFile("大.png", bytes(bomb)))
 
 
 def test_a_file_beyond_the_limit_is_not_opened(settings):

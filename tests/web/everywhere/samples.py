@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bancheng.data.models import Appointment, Attachment, Case, SavedView
+from bancheng.rules.catalogues import Paper
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments
 from tests.people import Town
@@ -12,6 +13,9 @@ from tests.web.everywhere.addresses import Page
 from tests.web.everywhere.behind import imports_of, jobs_of
 from tests.web.everywhere.reach import ABOVE, ELSEWHERE, HERE, OWN
 from tests.web.everywhere.returns import file_returns, return_addresses
+
+PRINTED = (Paper.FORM_1, Paper.RECEIPT)
+"""A paper for each permission that one asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ class Samples:
             frozenset(): lambda: [Sample({})],
             frozenset({"case_id"}): self._cases,
             frozenset({"case_id", "action"}): lambda: self._cases(action="note"),
-            frozenset({"case_id", "paper"}): lambda: self._cases(paper="form-1"),
+            frozenset({"case_id", "paper"}): lambda: [
+                sample for paper in PRINTED for sample in self._cases(paper=paper)
+            ],
             frozenset({"case_id", "letter"}): lambda: self._cases(letter="receipt"),
             frozenset({"case_id", "attachment_id"}): lambda: self._files("attachment_id"),
             frozenset({"case_id", "file_id"}): lambda: self._files("file_id"),

@@ -21,6 +21,7 @@ from bancheng.data.models import (
     Person,
 )
 from bancheng.data.queries.receipts import code_of
+from bancheng.rules.papers import PERMISSION_OF_PAPER
 from bancheng.rules.people import Reporter, Viewer
 from bancheng.rules.permissions import Actor, CaseFacts, Permission, may
 from bancheng.web.access import Kind
@@ -111,7 +112,8 @@ class Visitor:
         facts = facts_of(sample.case, self.viewer)
         if not may(Permission.CASE_VIEW, self.viewer, facts):
             return HIDDEN
-        return OPEN if may(permission, self.viewer, facts) else FORBIDDEN
+        asked = {permission, PERMISSION_OF_PAPER.get(sample.given.get("paper"), permission)}
+        return OPEN if all(may(one, self.viewer, facts) for one in asked) else FORBIDDEN
 
     def _as_staff(self, page: Page, permission: Permission, sample: Sample) -> str:
         assert self.viewer is not None

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from bancheng.data.models import Job
+from bancheng.data.models import Appointment, Job
 from bancheng.gateways import job_files
 from bancheng.rules.jobs import JobKind, Outcome, Progress
 from bancheng.rules.refusals import NotPermitted
@@ -111,3 +111,17 @@ def test_nobody_else_finds_it(job, town, sign_in):
             answer = browser.get(address)
             answer.close()
             assert answer.status_code == status, name
+
+
+def test_who_has_lost_the_post_takes_nothing_away_any_more(town, browser):
+    for has_contacts in (False, True):
+        asking = {"by": town.registrar, "at": MORNING, "submission": uuid4(), "back": "/ledger/"}
+        job = queue.ask(JobKind.EXPORT_LEDGER, {"has_contacts": has_contacts}, **asking)
+        carry_out(job, Outcome({}, "台账.csv"), "陆示例".encode())
+        address = f"/jobs/{job.pk}/file/"
+        assert browser.get(address).getvalue() == "陆示例".encode()
+        posts = Appointment.objects.filter(person=town.registrar)
+        before = posts.get().role
+        posts.update(role="auditor", center=None, area=town.district)
+        assert browser.get(address).status_code == 403
+        posts.update(role=before, center=town.center, area=None)

@@ -107,7 +107,24 @@ def _reasons(entry: Entry) -> Cell:
     return "、".join([*ticked, *other])
 
 
+def _window(entry: Entry) -> Cell:
+    case = entry.case
+    return str(case.window) if case.window else _of_then(entry, "window_name")
+
+
+def _handler(entry: Entry) -> Cell:
+    case = entry.case
+    return str(case.handler) if case.handler else _of_then(entry, "handler_name")
+
+
+def _of_then(entry: Entry, name: str) -> str | None:
+    """What the old ledger said that a case came from; nothing for other cases."""
+    return getattr(entry.case.origin, name) or None if entry.case.is_imported else None
+
+
 def _registrar(entry: Entry) -> Cell:
+    if entry.case.is_imported:
+        return _of_then(entry, "registrar_name")
     by = entry.case.registered_by
     return by.name if by else zh("反映人自助")
 
@@ -130,7 +147,8 @@ def _departments(entry: Entry) -> Cell:
     case = entry.case
     handling = [case.department.name] if case.department else []
     assisting = [row.department.name for row in case.assistances.all()]
-    return "、".join(dict.fromkeys([*handling, *assisting]))
+    then = _of_then(entry, "department_name")
+    return "、".join(dict.fromkeys([*handling, *assisting])) or then
 
 
 def _told(entry: Entry) -> Cell:
@@ -141,7 +159,8 @@ def _told(entry: Entry) -> Cell:
 
 def _course(entry: Entry) -> Cell:
     """办理过程与结果: every answer and every objection, each with its day."""
-    return "\n".join(line for one in entry.rounds for line in _lines_of(one))
+    lines = [line for one in entry.rounds for line in _lines_of(one)]
+    return "\n".join(lines) or _of_then(entry, "handling")
 
 
 def _lines_of(one: Round) -> list[str]:
@@ -173,12 +192,12 @@ COLUMNS: tuple[Column, ...] = (
     Column(zh("反映人姓名"), 10, _name),
     Column(zh("联系电话"), 14, _phone),
     Column(zh("办理日期"), 11, _fact("handled_on")),
-    Column(zh("接待窗口"), 9, _called("window")),
+    Column(zh("接待窗口"), 9, _window),
     Column(zh("办理业务名称"), 18, _fact("matter")),
     Column(zh("“办不成事”的原因"), 18, _reasons),
     Column(zh("遇到的问题及诉求"), 50, _fact("problem")),
     Column(zh("登记人员"), 10, _registrar),
-    Column(zh("办理人员"), 10, _called("handler")),
+    Column(zh("办理人员"), 10, _handler),
     Column(zh("受理与否"), 9, _accepted),
     Column(zh("受理/不予受理的原因"), 30, _decision),
     Column(zh("受理日期"), 11, _fact("decided_on")),

@@ -164,6 +164,7 @@ def _typed(reading: _Reading, phone: str) -> Registration:
         problem=values.text_of(cells.get(Column.PROBLEM)),
         reasons=reasons,
         other_reason=other_reason,
+        failure=words.failure(cells.get(Column.REASONS)),
         kind=words.kind(cells.get(Column.KIND)),
         channel=words.channel(cells.get(Column.CHANNEL)),
         behalf=Behalf.COMPANY if company else Behalf.SELF,

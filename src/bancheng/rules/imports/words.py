@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from enum import Enum
 
-from bancheng.rules.catalogues import Channel, DeclineReason, Kind, Reason
+from bancheng.rules.catalogues import Channel, DeclineReason, Failure, Kind, Reason
 from bancheng.rules.imports.headings import Cell
 from bancheng.rules.imports.values import line_of, text_of
 from bancheng.rules.intake.faults import Fault
@@ -97,6 +97,15 @@ def reasons(cell: Cell) -> tuple[frozenset[Reason], str]:
     if known and not others:
         return known, ""
     return known | {Reason.OTHER}, "；".join(others) or NOT_WRITTEN
+
+
+def failure(cell: Cell) -> Failure | None:
+    """服务态度作风, where the reasons name it: such a case is seen by the lead and the district alone."""
+    text = text_of(cell)
+    return Failure.CONDUCT if any(word in text for word in _CONDUCT) else None
+
+
+_CONDUCT = ("态度", "作风")
 
 
 def _ticked_lines(cell: Cell) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from bancheng.data.databases import one_at_a_time
 from bancheng.data.models import Center, Person, SavedView
 from bancheng.data.queries.finding import saved_views
 from bancheng.data.queries.office.people import viewer_of
@@ -34,6 +35,7 @@ def keep(
     """Keep ``query``, a filter as the ledger's address has it, for oneself or a centre one leads."""
     viewer = _permitted(Permission.SAVED_VIEW_KEEP, by, at)
     center = _shared_with(viewer, center_id)
+    one_at_a_time(f"views {by.pk}")  # names and their number are counted
     _refuse_name(name, by=by)
     if len(query) > LONGEST_QUERY:
         raise Refusal(_TOO_LONG)

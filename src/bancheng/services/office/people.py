@@ -11,6 +11,7 @@ from axes.utils import reset
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from bancheng.data.databases import one_at_a_time
 from bancheng.data.models import Person
 from bancheng.data.queries.office import accounts
 from bancheng.rules.dates import legal_date
@@ -155,6 +156,7 @@ def reopen(person_id: int, *, by: Person | None, at: datetime) -> NewPassword:
 
 
 def _taken(username: str, *, but_not: Person | None = None) -> dict[str, Wording]:
+    one_at_a_time("usernames")
     other = Person.objects.filter(username=username).first()
     if other is None or other == but_not:
         return {}

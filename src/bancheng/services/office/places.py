@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.db.models import QuerySet
 
+from bancheng.data.databases import one_at_a_time
 from bancheng.data.models import Area, Case, Center, Department, Matter, Person, Window
 from bancheng.data.queries.office import places
 from bancheng.data.queries.office.places import Place
@@ -214,7 +215,8 @@ def _refuse(errors: Mapping[str, Wording]) -> None:
 def _clashes(
     rows: QuerySet[Any], values: Mapping[str, object], *, but_not: int | None = None
 ) -> dict[str, Wording]:
-    """Which of ``values`` another of ``rows`` has already."""
+    """Which of ``values`` another of ``rows`` has already; nobody else takes one meanwhile."""
+    one_at_a_time("names of places")
     found = {}
     for name, value in values.items():
         other = rows.exclude(pk=but_not).filter(**{name: value}).order_by("pk").first()

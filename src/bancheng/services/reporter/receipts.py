@@ -49,7 +49,12 @@ def show_once(case_id: int, *, by: Person, at: datetime) -> str:
 def renew(case_id: int, *, by: Person, at: datetime) -> Case:
     """换发查询码: the old code is void from now on."""
     case = locked_case(case_id, by=by, at=at, permission=Permission.RECEIPT_VIEW)
+    void_code(case, by=by, at=at)
+    return case
+
+
+def void_code(case: Case, *, by: Person, at: datetime) -> None:
+    """Give a locked case another code; part of the caller's transaction."""
     case.code_edition += 1
     case.save(update_fields=["code_edition"])
     journal.write(Event.RENEW_QUERY_CODE, by=by, at=at, case=case)
-    return case

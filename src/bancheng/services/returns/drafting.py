@@ -28,7 +28,7 @@ from bancheng.rules.returns.entries import (
     field_of,
 )
 from bancheng.rules.returns.privacy import masked
-from bancheng.rules.returns.status import ReturnAction
+from bancheng.rules.returns.status import ReturnAction, ReturnStatus
 from bancheng.rules.wording import Wording, zh
 from bancheng.services.attachments import Uploads
 from bancheng.services.returns.pictures import Picture, drawn_anew
@@ -173,6 +173,13 @@ def _keep_photos(work: _Work, by: Person, at: datetime) -> None:
             added_at=at,
             added_by=by,
         )
+
+
+def forget_typical(case: Case) -> None:
+    """Take the case out of whatever may be written on; part of the caller's transaction."""
+    rows = TypicalCase.objects.filter(case=case)
+    for row in rows.exclude(quarterly_return__status=ReturnStatus.RECEIVED).order_by("pk"):
+        _forget(row)
 
 
 def _forget(row: TypicalCase) -> None:

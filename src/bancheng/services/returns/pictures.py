@@ -49,6 +49,8 @@ def drawn_anew(upload: Upload) -> Picture:
         return _drawn(upload, form, name)
     except Fault:
         raise
+    except Image.DecompressionBombError as error:
+        raise Fault(_TOO_LARGE, name=name) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise Fault(_BROKEN, name=name) from error
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bancheng.data.databases import one_at_a_time
 from bancheng.data.models import Center, Person, QuarterlyReturn
 from bancheng.data.queries.office.people import viewer_of
 from bancheng.data.queries.returns import returns
@@ -45,6 +46,7 @@ def begin(
     opened with, 0 where there was none yet. NotFound, NotPermitted, Stale or NotPossibleNow.
     """
     center = center_of(which.center_id, action, by=by, at=at)
+    one_at_a_time(f"return {which.center_id} {which.quarter.code}")  # there may be no row to lock
     found = returns.return_for_update(which.center_id, which.quarter)
     if version is not None and version != (found.version if found else 0):
         raise _stale(found, at)

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from bancheng.gateways import job_files
 from bancheng.reports.job_page import JobPage, job_page
 from bancheng.rules.jobs import JobKind
-from bancheng.rules.permissions import Permission
-from bancheng.rules.refusals import NotFound
+from bancheng.rules.permissions import Permission, verdict
+from bancheng.rules.refusals import NotFound, NotPermitted
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 
@@ -50,8 +50,14 @@ def _go(request: StaffRequest, address: str) -> HttpResponse:
 @requires(Permission.JOB_VIEW)
 @require_safe
 def job_file(request: StaffRequest, job_id: int) -> HttpResponseBase:
-    """The file the job has made, to be saved and never shown by the browser."""
+    """The file the job has made, to be saved and never shown by the browser.
+
+    Who has lost the post since cannot take it away any more.
+    """
     page = _own(request, job_id)
+    found = verdict(page.needs, request.viewer)
+    if not found.is_allowed:
+        raise NotPermitted(found.because)
     path = job_files.path_of(page.job.token)
     if not page.job.file_name or not path.exists():
         raise NotFound

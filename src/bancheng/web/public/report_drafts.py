@@ -22,6 +22,9 @@ SUBMISSION = "submission"
 TRAP = "homepage"
 """A field that people never see; what fills it is a machine."""
 
+LONGEST_DRAFT = 32_000
+"""Characters of a draft as JSON."""
+
 _NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "drop", "photos_held", SUBMISSION, TRAP})
 
 
@@ -52,12 +55,16 @@ def draft_of(request: HttpRequest, center: Center) -> ReportDraft:
 
 
 def keep(request: HttpRequest, center: Center, draft: ReportDraft, sent: QueryDict) -> None:
-    """Keep what was just sent, until the session of a reporter ends."""
+    """Keep what was just sent, until the session of a reporter ends.
+
+    What is longer than any form that could be taken stands on the page alone: nobody fills the disk.
+    """
     typed = {name: values for name, values in sent.lists() if name not in _NEVER_KEPT}
+    text = json.dumps(typed, ensure_ascii=False)
     request.session[_key(center)] = {
         SUBMISSION: str(draft.submission),
         "photos": str(draft.photos),
-        "typed": seal(json.dumps(typed, ensure_ascii=False)),
+        "typed": seal(text if len(text) <= LONGEST_DRAFT else "{}"),
     }
     if viewer_of(request) is None:
         request.session.set_expiry(settings.REPORTER_IDLE_SECONDS)

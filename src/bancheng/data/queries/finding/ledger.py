@@ -278,6 +278,7 @@ def _whole(*, has_contacts: bool) -> QuerySet[Case]:
         Prefetch("rounds", Round.objects.defer(*_NOT_TOLD_OF_ROUNDS).order_by("number")),
         Prefetch("assistances", Assistance.objects.order_by("pk")),
         "assistances__department",
+        "origin",
     ]
     rows = Case.objects.select_related("contact").defer(*_NOT_TOLD).prefetch_related(*told)
     return rows if has_contacts else rows.defer(*_NOT_TOLD, *_SEALED)

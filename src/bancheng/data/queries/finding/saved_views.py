@@ -12,14 +12,16 @@ READERS = (Role.REGISTRAR, Role.LEAD, Role.MEMBER, Role.HANDLER)
 def seen_by(viewer: Viewer) -> QuerySet[SavedView]:
     """What the viewer can open, by name."""
     shared = Q(center_id__in=viewer.centers(*READERS))
-    rows = SavedView.objects.filter(Q(saved_by_id=viewer.person_id) | shared)
+    own = Q(saved_by_id=viewer.person_id, center_id__isnull=True)
+    rows = SavedView.objects.filter(own | shared)
     return rows.select_related("center", "saved_by").order_by("name", "pk")
 
 
 def kept_by(viewer: Viewer) -> QuerySet[SavedView]:
     """What the viewer can rename and delete: one's own, and what is shared where one leads."""
     led = Q(center_id__in=viewer.centers(Role.LEAD))
-    rows = SavedView.objects.filter(Q(saved_by_id=viewer.person_id) | led)
+    own = Q(saved_by_id=viewer.person_id, center_id__isnull=True)
+    rows = SavedView.objects.filter(own | led)
     return rows.select_related("center", "saved_by")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from bancheng.data.databases import locked
 from bancheng.data.models import (
@@ -166,6 +166,14 @@ def received() -> QuerySet[ReturnEdition]:
     """Every edition that was received and sealed, in a stable order."""
     rows = ReturnEdition.objects.filter(received_at__isnull=False)
     return rows.select_related("quarterly_return__center__area").order_by("pk")
+
+
+def replaced() -> frozenset[int]:
+    """The received editions that a newer one follows: there should be none."""
+    later = ReturnEdition.objects.filter(
+        quarterly_return=OuterRef("quarterly_return"), number__gt=OuterRef("number")
+    )
+    return frozenset(received().filter(Exists(later)).values_list("pk", flat=True))
 
 
 def first_cases_on(centers: Iterable[Center]) -> dict[int, date]:
