@@ -102,7 +102,7 @@ def test_a_company_without_code_a_suggestion_and_who_reported_alone(town):
 def test_a_refusal_is_ticked_and_has_no_day_of_acceptance(town):
     fields = form_one.fields_of(read(case_at(Status.DECLINED, town)), IMPRESSION)
     assert fields["is_accepted"] is False
-    assert fields["because"] == "这件事属于信访，已当面解释。"
+    assert fields["because"] == "信访事项\n这件事属于信访，已当面解释。\n松江区信访办（示例）"
     assert fields["accepted_on"] is None
     assert fields["is_answered"] is True
 

@@ -9,7 +9,7 @@ from bancheng.papers import typesetting
 from bancheng.papers.impressions import Impression
 from bancheng.papers.processes import process_of
 from bancheng.papers.words import day, day_or_none, listed, say
-from bancheng.rules.catalogues import Channel, Kind, Reason
+from bancheng.rules.catalogues import Channel, DeclineReason, Kind, Reason
 from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
 
@@ -119,7 +119,7 @@ def _lower_half(case: Case) -> Fields:
         "registrar": registrar.name if registrar else say("reporter.self_registered"),
         "handler": listed(handlers) or None,
         "is_accepted": not is_declined if is_decided else None,
-        "because": case.decision_note or None,
+        "because": _because(case),
         "accepted_on": None if is_declined else day_or_none(case.decided_on),
         "closed_on": day_or_none(case.closed_on),
         "departments": listed([*units, *assisting]) or None,
@@ -128,6 +128,14 @@ def _lower_half(case: Case) -> Fields:
         "process": process_of(case, handed, rounds) or None,
     }
     return {**fields, **(_of_old_ledger(case) if case.is_imported else {})}
+
+
+def _because(case: Case) -> str | None:
+    """Why it was accepted or not; of a refusal also the ground, and where to go instead."""
+    if not case.decline_reason:
+        return case.decision_note or None
+    parts = (DeclineReason(case.decline_reason).label, case.decision_note, case.referral)
+    return "\n".join(part for part in parts if part)
 
 
 def _of_old_ledger(case: Case) -> Fields:

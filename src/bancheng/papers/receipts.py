@@ -8,6 +8,7 @@ from bancheng.papers.words import day
 from bancheng.rules.catalogues import Channel
 from bancheng.rules.numbering import spaced
 from bancheng.rules.time_limits import SCHEMES, LimitKind, deadline
+from bancheng.rules.workflow import RUNNING, Status
 
 
 def receipt(case: Case, impression: Impression, *, query_code: str) -> bytes:
@@ -26,6 +27,8 @@ def receipt(case: Case, impression: Impression, *, query_code: str) -> bytes:
         "matter": case.matter,
         "registered_on": day(case.registered_on),
         "window": case.window.number if case.window else Channel(case.channel).label,
+        "is_running": case.status in RUNNING,
+        "is_waiting": case.status == Status.ANSWERED,
         "registrar": case.registered_by.name if case.registered_by else None,
         "hand_over_on": day(handed.due_on),
         "hand_over_days": days,

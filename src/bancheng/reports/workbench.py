@@ -137,6 +137,9 @@ HANDLER_PILES: tuple[Pile, ...] = (
 )
 """The work of one handler; each pile is narrowed to the handler's own cases."""
 
+_TO_LOOK_AT = zh("由窗口和办理人员办；要紧的，打开看看，提醒一句")
+"""What is advised to those who look on."""
+
 _OWN_NAMES = {
     "late": zh("我办的已逾期"),
     "take_up": zh("待我签收"),
@@ -164,7 +167,7 @@ def _window_piles(viewer: Viewer) -> tuple[Pile, ...]:
     if viewer.holds(Role.REGISTRAR, Role.LEAD):
         return piles
     if viewer.holds(Role.MEMBER, Role.SUPERVISOR):
-        return tuple(replace(pile, action=None) for pile in piles)
+        return tuple(replace(pile, action=None, advice=_TO_LOOK_AT) for pile in piles)
     return ()
 
 

@@ -115,7 +115,7 @@ SENTENCES: dict[str, str] = {
     Action.ANSWER: zh("答复反映人（{how}），结果：{outcome}"),
     Action.CONFIRM: zh("反映人没有异议，办结{on_behalf}"),
     Action.OBJECT_TO: zh("反映人有异议，转入第 {round} 轮{on_behalf}"),
-    Action.RETRACT: zh("{clerk} {day} 代填的“没有异议”（{solved}）作废，接着等反映人"),
+    Action.RETRACT: zh("把 {clerk} {day} 代填的“没有异议”（{solved}）作废，接着等反映人"),
     Action.CLOSE_SILENT: zh("答复后 {days} 个工作日没有提出异议，办结"),
     Action.ADD_WORDS: zh("反映人补充说明"),
     Action.WITHDRAW: zh("反映人撤回{on_behalf}"),

@@ -100,8 +100,12 @@ def tell_of_registration(case: Case, *, by: Actor, at: datetime) -> None:
 def tell_of_return(
     about: QuarterlyReturn, event: Event, *, by: Person, at: datetime, words: Mapping[str, str]
 ) -> None:
-    """Tell the district of a return that was filed, and the leads of one that was ruled upon."""
+    """Tell the district of a return that was filed; of one that was ruled upon, leads and who filed."""
     today = legal_date(at)
-    is_filed = event is Event.SUBMIT_RETURN
-    told = supervisors_of(about.center, today) if is_filed else leads_of(about.center, today)
-    _write(about, event, _ids(told), by=by, at=at, words=words)
+    if event is Event.SUBMIT_RETURN:
+        told = _ids(supervisors_of(about.center, today))
+    else:
+        filed_by = about.editions.values_list("submitted_by_id", flat=True)
+        window = _ids(holders(about.center, today, Role.LEAD, Role.REGISTRAR))
+        told = _ids(leads_of(about.center, today)) | (set(filed_by) & window) or window
+    _write(about, event, told, by=by, at=at, words=words)

@@ -92,7 +92,12 @@ def _of_figures(counts: dict[str, int]) -> list[Check]:
 
 def _of_texts(errors: Errors) -> list[Check]:
     if not errors:
-        return [Check(Light.DONE, Wording(zh("该写的都写了，没有姓名和电话")))]
+        return [
+            Check(
+                Light.DONE,
+                Wording(zh("该写的都写了，没有那一件反映人的姓名和电话；写到别人的，自己看一遍")),
+            )
+        ]
     return [Check(Light.LATE, wording, field) for field, wording in errors.items()]
 
 

@@ -116,13 +116,14 @@ def passage(text: str, words: Iterable[str], *, longest: int) -> str:
     """At most ``longest`` characters of ``text`` with the first word found in them; “…” where cut."""
     spans = spans_of(text, words)
     first = spans[0][0] if spans else 0
-    start = 0 if first + _SEEN_AFTER <= longest else max(first - _SEEN_BEFORE, 0)
+    start = 0 if first <= _SEEN_ANYWAY else first - _SEEN_BEFORE
     piece = text[start : start + longest]
     after = "…" if start + longest < len(text) else ""
     return f"{'…' if start else ''}{piece}{after}"
 
 
-_SEEN_BEFORE, _SEEN_AFTER = 12, 20
+_SEEN_ANYWAY, _SEEN_BEFORE = 12, 6
+"""Characters: so far in, a narrow row still shows the word; what stands before it, if it is further in."""
 
 
 def _occurrences(

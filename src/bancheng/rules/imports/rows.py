@@ -21,6 +21,7 @@ from bancheng.rules.workflow import Status
 Value = TypeVar("Value")
 
 STILL_OPEN = zh("这一件还没办完。没办完的不导入，到“登记”里登记，办理日期写原来那天。")
+_REFUSED_IN_WORDS = zh("写着不予受理：在“受理与否”一列写“否”，原因写在“受理/不予受理的原因”里。")
 _NO_CLOSING_DAY = zh("没写办结日期。办完的补上；没办完的不导入，到“登记”里登记。")
 _CLOSED_EARLIER = zh("办结日期 {closed} 比办理日期 {handled} 还早，核对一下。")
 _CLOSED_BEFORE_DECISION = zh("办结日期 {closed} 比受理日期 {decided} 还早，核对一下。")
@@ -188,6 +189,10 @@ def _status(reading: _Reading) -> Status:
     """How the case has ended; one that has not is a trouble."""
     if reading.take(Column.ACCEPTED, words.accepted, None) is False:
         return Status.DECLINED
+    if not reading.cells.get(Column.ACCEPTED) and words.is_refusal(
+        reading.cells.get(Column.HANDLING)
+    ):
+        reading.blame(Column.HANDLING, Wording(_REFUSED_IN_WORDS))
     standing = reading.take(Column.STANDING, words.standing, None)
     if standing is Standing.OPEN:
         reading.blame(Column.STANDING, Wording(STILL_OPEN))

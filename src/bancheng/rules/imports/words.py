@@ -99,6 +99,11 @@ def reasons(cell: Cell) -> tuple[frozenset[Reason], str]:
     return known | {Reason.OTHER}, "；".join(others) or NOT_WRITTEN
 
 
+def is_refusal(cell: Cell) -> bool:
+    """Whether a result begins by saying that the case was not accepted."""
+    return text_of(cell).startswith(("不予受理", "未受理", "不受理"))
+
+
 def failure(cell: Cell) -> Failure | None:
     """服务态度作风, where the reasons name it: such a case is seen by the lead and the district alone."""
     text = text_of(cell)

@@ -1,6 +1,7 @@
 """The workbench: what to do now, most urgent first."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -40,12 +41,18 @@ def desk(request: StaffRequest) -> HttpResponse:
         "piles": piles,
         "to_do": [pile for pile in piles if pile["key"] not in _ASIDE and pile["count"]],
         "waiting": [pile for pile in piles if pile["key"] in _ASIDE],
+        "has_centers": _has_centers(piles),
         "told": [line_of(notice) for notice in told],
         "newest_told": max((notice.pk for notice in told), default=0),
         "may_register": may(Permission.CASE_REGISTER, request.viewer),
         "may_search": may(Permission.LEDGER_VIEW, request.viewer),
     }
     return render(request, "desk/workbench.html", context)
+
+
+def _has_centers(piles: list[dict[str, Any]]) -> bool:
+    """Whether the rows are of several centres, so that each must say of which."""
+    return len({row["case"].center_id for pile in piles for row in pile["rows"]}) > 1
 
 
 def _greeting(name: str) -> str:
@@ -72,7 +79,7 @@ def _today_in_words(request: StaffRequest) -> str:
     return _("{date}，今天{today}、明天{tomorrow}，都不算工作日。").format_map(words)
 
 
-def _shown(counted: Counted) -> dict[str, object]:
+def _shown(counted: Counted) -> dict[str, Any]:
     """A pile as the template needs it: words, address, rows with their lights."""
     today = clock.today()
     known = calendars.calendars_for({case.center_id for case in counted.cases})

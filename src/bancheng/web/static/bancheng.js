@@ -146,6 +146,19 @@
     if (hidden > 0) { window.scrollBy(0, hidden + FOOT_GAP); }
   });
 
+  // What is being typed is kept as the page is left, too: by the same address as meanwhile, without files.
+  document.addEventListener("input", function (event) {
+    if (event.target.form) { event.target.form.dataset.typed = "yes"; }
+  });
+  window.addEventListener("pagehide", function () {
+    var keeper = document.getElementById("draft");
+    var form = document.querySelector("form[data-typed]");
+    if (!keeper || !form || form.dataset.sent) { return; }
+    var typed = new FormData(form);
+    ["files", "then"].forEach(function (name) { typed.delete(name); });
+    navigator.sendBeacon(keeper.getAttribute("hx-post"), typed);
+  });
+
   // A form is sent once; the server has the last word on it anyway.
   document.addEventListener("submit", function (event) {
     var form = event.target;
