@@ -82,6 +82,17 @@ def test_what_was_typed_is_kept_as_a_draft_and_comes_back(opens: Opens) -> None:
     expect(page.locator("#reasons_2")).to_be_checked()
 
 
+def test_what_was_typed_last_is_kept_when_the_page_is_left(opens: Opens) -> None:
+    page = signed_in(opens)
+    page.fill("#name", "甲示例")
+    page.fill("#problem", "刚写完就点走了")
+    page.get_by_role("link", name="台账").first.click()
+    expect(page.get_by_role("heading", name="台账", level=1)).to_be_visible()
+    page.goto("/register/")
+    page.get_by_role("link", name="甲**").click()
+    expect(page.locator("#problem")).to_have_value("刚写完就点走了")
+
+
 def test_coming_for_a_company_opens_its_fields(opens: Opens) -> None:
     page = signed_in(opens)
     expect(page.locator("#company_name")).to_be_hidden()

@@ -10,6 +10,7 @@ from bancheng.data.queries import cases
 from bancheng.data.queries.office.people import viewer_of
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import PUBLIC_SENTENCES, SENTENCES, label_of
+from bancheng.rules.lights import clock_of
 from bancheng.rules.people import Reporter
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, Permission, may
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, NotPossibleNow, Stale
@@ -172,3 +173,8 @@ def test_a_step_costs_the_same_however_many_cases_there_are(
     with django_assert_max_num_queries(40) as second:
         call(case.pk, by=actor, at=LATER, version=case.version)
     assert len(second) == len(first)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_the_clock_that_runs_is_that_of_the_status(town, status):
+    assert case_at(status, town).clock == clock_of(status)

@@ -9,7 +9,7 @@ from bancheng.data.queries.finding.ledger import Filter, cases_in, condition, co
 from bancheng.rules.lights import Light
 from bancheng.rules.people import Role, Viewer
 from bancheng.rules.wording import zh
-from bancheng.rules.workflow import Action, Status
+from bancheng.rules.workflow import OPEN, Action, Status
 
 ROWS_A_GROUP = 8
 
@@ -200,7 +200,7 @@ def workbench(viewer: Viewer, *, today: date) -> tuple[Counted, ...]:
     piles = piles_of(viewer)
     if not piles:
         return ()
-    seen = visible_to(viewer)
+    seen = visible_to(viewer).filter(status__in=sorted(OPEN))  # what has ended lies on no pile
     counts = counted(
         seen, **{pile.key: condition(pile.wanted, viewer=viewer, today=today) for pile in piles}
     )

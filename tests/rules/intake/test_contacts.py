@@ -126,14 +126,6 @@ def test_a_name_is_masked_after_its_first_character(name: str, masked: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "masked"),
-    [("上海示例餐饮有限公司", "上海****公司"), ("老王裁缝铺", "老**")],
-)
-def test_a_company_is_masked_in_its_middle(name: str, masked: str) -> None:
-    assert contacts.masked_company(name) == masked
-
-
-@pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("57812345", "021-57812345"),

@@ -19,7 +19,6 @@ _HOME_PREFIX = re.compile(r"(?:86|0)(1[3-9]\d{9})")
 _LOCAL = re.compile("[2-9][0-9]{6}")  # a landline whose area code is left out, or its beginning
 _TAIL = re.compile("[0-9]{4}")
 _MOBILE = 11
-_LONG_COMPANY = 8
 
 NO_PHONE = zh("还没写联系电话。")
 NO_NAME = zh("还没写反映人姓名。")
@@ -173,10 +172,3 @@ def masked_name(name: str) -> str:
     while length < len(name) and unicodedata.category(name[length]) in {"Mn", "Mc", "Me"}:
         length += 1  # a variation selector or accent belongs to the character before it
     return f"{name[:length]}**"
-
-
-def masked_company(name: str) -> str:
-    """“上海****公司”: both ends of a company's name, the first character alone of a short one."""
-    if len(name) < _LONG_COMPANY:
-        return masked_name(name)
-    return f"{name[:2]}****{name[-2:]}"

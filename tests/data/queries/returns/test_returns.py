@@ -87,7 +87,7 @@ def test_the_first_registration_stands_for_an_unknown_opening(town):
 def test_a_photo_belongs_to_the_draft_that_holds_it(town):
     found = return_at(ReturnStatus.DRAFT, town)
     [typical] = returns.typical_cases_of(found)
-    [photo] = returns.photos_of(typical)
+    [photo] = typical.photos.order_by("pk")
     assert returns.is_photo_of_draft(found, photo.sha256)
     assert not returns.is_photo_of_draft(found, "0" * 64)
 

@@ -110,11 +110,6 @@ def sealed_text(edition: ReturnEdition) -> str:
     )
 
 
-def photos_of(typical: TypicalCase) -> QuerySet[ReturnPhoto]:
-    """The photos of one typical case, in the order they came."""
-    return typical.photos.order_by("pk")
-
-
 def is_photo_of_draft(found: QuarterlyReturn, sha256: str) -> bool:
     """Whether the draft holds this photo."""
     return ReturnPhoto.objects.filter(typical_case__quarterly_return=found, sha256=sha256).exists()
