@@ -109,15 +109,11 @@ ADMINISTRATORS = {"administrator", "center_administrator", "other_center_adminis
 ACCOUNTS = {name for name, actor in ACTORS.items() if isinstance(actor, Viewer)}
 # Permission → who holds it at all; the page then shows what lies beneath the holder's own post.
 WITHOUT_A_CASE = {
-    P.CASE_REGISTER: REGISTRARS | LEADS,
     P.LEDGER_VIEW: REGISTRARS | LEADS | HANDLERS | MEMBERS | SUPERVISORS,
     P.LEDGER_EXPORT: REGISTRARS | LEADS | SUPERVISORS,
-    P.LEDGER_IMPORT: REGISTRARS | LEADS,
     P.SAVED_VIEW_KEEP: REGISTRARS | LEADS | HANDLERS | MEMBERS | SUPERVISORS,
-    P.SAVED_VIEW_SHARE: LEADS,
     P.JOB_VIEW: ACCOUNTS,
     P.SIGN_MAKE: REGISTRARS | LEADS | SUPERVISORS | ADMINISTRATORS,
-    P.CONTACT_EXPORT: REGISTRARS | LEADS,
     P.DESK_VIEW: ACCOUNTS,
     P.DISTRICT_VIEW: SUPERVISORS,
     P.PLACE_MANAGE: ADMINISTRATORS,
@@ -128,8 +124,12 @@ WITHOUT_A_CASE = {
     P.ROSTER_VIEW: REGISTRARS | LEADS | HANDLERS | MEMBERS | SUPERVISORS | ADMINISTRATORS,
     P.ACCOUNT_USE: ACCOUNTS,
 }
-# Permission → who holds it on the papers of 岳阳 as a whole; where no centre is named, of any.
+# Permission → who holds it at 岳阳 as a whole; where no centre is named, of any.
 AT_A_CENTER = {
+    P.CASE_REGISTER: WINDOW,
+    P.LEDGER_IMPORT: WINDOW,
+    P.CONTACT_EXPORT: WINDOW,
+    P.SAVED_VIEW_SHARE: {"lead"},
     P.RETURN_VIEW: WINDOW | {"member", "supervisor"},
     P.RETURN_DRAFT: WINDOW,
     P.RETURN_SUBMIT: WINDOW,

@@ -249,7 +249,7 @@ _READERS = (
 )
 
 POLICY: dict[Permission, tuple[Predicate, ...]] = {
-    Permission.CASE_REGISTER: (registrar_somewhere, lead_somewhere),
+    Permission.CASE_REGISTER: (registrar_of_center, lead_of_center),
     Permission.CASE_VIEW: (*_WORKERS, member_here, supervisor_above),
     Permission.CASE_DECIDE: _WINDOW,
     Permission.CASE_OVERTURN: (lead_here,),
@@ -278,10 +278,10 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.PAPER_TAKE: (the_reporter,),
     Permission.LEDGER_VIEW: _READERS,
     Permission.SAVED_VIEW_KEEP: _READERS,  # one's own, and those shared where one leads
-    Permission.SAVED_VIEW_SHARE: (lead_somewhere,),
+    Permission.SAVED_VIEW_SHARE: (lead_of_center,),
     Permission.LEDGER_EXPORT: (registrar_somewhere, lead_somewhere, supervisor_somewhere),
-    Permission.LEDGER_IMPORT: (registrar_somewhere, lead_somewhere),  # into the own centre alone
-    Permission.CONTACT_EXPORT: (registrar_somewhere, lead_somewhere),
+    Permission.LEDGER_IMPORT: (registrar_of_center, lead_of_center),
+    Permission.CONTACT_EXPORT: (registrar_of_center, lead_of_center),
     Permission.JOB_VIEW: (signed_in,),  # and only what one has asked for oneself
     Permission.RETURN_VIEW: (
         registrar_of_center,

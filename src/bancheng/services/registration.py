@@ -20,7 +20,8 @@ from bancheng.rules.intake.registration import NOT_LISTED, Registration, check, 
 from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.numbering import case_number
-from bancheng.rules.people import Reporter, Role
+from bancheng.rules.people import Reporter
+from bancheng.rules.permissions import CaseFacts, Permission, verdict
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, SentBefore
 from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
 from bancheng.rules.wording import Wording
@@ -131,9 +132,10 @@ def require_registrar(center: Center, by: Person | None, at: datetime) -> None:
     """Refuse whoever does not register at ``center``; ``by`` None is the reporter."""
     if by is None:
         return
-    viewer = people.viewer_of(by, legal_date(at))
-    if center.pk not in viewer.centers(Role.REGISTRAR, Role.LEAD):
-        raise NotPermitted
+    place = CaseFacts.of_center(center.pk, center.area.path)
+    found = verdict(Permission.CASE_REGISTER, people.viewer_of(by, legal_date(at)), place)
+    if not found.is_allowed:
+        raise NotPermitted(found.because)
 
 
 def _write_case(

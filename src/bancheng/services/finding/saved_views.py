@@ -13,7 +13,7 @@ from bancheng.rules.finding.ledger import MOST_VIEWS, check_view_name
 from bancheng.rules.intake.texts import clean
 from bancheng.rules.journal import Event
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import Permission, verdict
+from bancheng.rules.permissions import CaseFacts, Permission, verdict
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import journal
@@ -99,10 +99,11 @@ def _kept(viewer: Viewer, view_id: int) -> SavedView:
 def _shared_with(viewer: Viewer, center_id: int | None) -> Center | None:
     if center_id is None:
         return None
-    found = verdict(Permission.SAVED_VIEW_SHARE, viewer)
     center = saved_views.centers_led(viewer).filter(pk=center_id).first()
-    if center is None:
-        raise NotPermitted(found.because if not found.is_allowed else None)
+    place = CaseFacts.of_center(center_id, center.area.path if center else "")
+    found = verdict(Permission.SAVED_VIEW_SHARE, viewer, place)
+    if center is None or not found.is_allowed:
+        raise NotPermitted(found.because)
     return center
 
 

@@ -14,8 +14,7 @@ from bancheng.rules.dates import legal_date
 from bancheng.rules.imports.files import kind_of_ledger
 from bancheng.rules.imports.layout import Layout
 from bancheng.rules.intake.faults import Fault
-from bancheng.rules.people import Role
-from bancheng.rules.permissions import REFUSALS, Permission
+from bancheng.rules.permissions import CaseFacts, Permission, verdict
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
 from bancheng.services.attachments import Upload
 
@@ -69,9 +68,10 @@ def require(center_id: int, *, by: Person, at: datetime) -> Center:
     center = places.live_center(center_id)
     if center is None:
         raise NotFound
-    viewer = people.viewer_of(by, legal_date(at))
-    if center.pk not in viewer.centers(Role.REGISTRAR, Role.LEAD):
-        raise NotPermitted(REFUSALS[Permission.LEDGER_IMPORT])
+    place = CaseFacts.of_center(center.pk, center.area.path)
+    found = verdict(Permission.LEDGER_IMPORT, people.viewer_of(by, legal_date(at)), place)
+    if not found.is_allowed:
+        raise NotPermitted(found.because)
     return center
 
 
