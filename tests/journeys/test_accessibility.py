@@ -113,6 +113,7 @@ class Eye:
 
     def looks(self, name: str, sizes: tuple[tuple[int, int], ...] = SIZES) -> None:
         """At the page as it is, in every size."""
+        self.page.wait_for_load_state()
         self.seen += 1
         for size in sizes:
             self.page.set_viewport_size({"width": size[0], "height": size[1]})

@@ -57,13 +57,13 @@ def test_a_lead_shares_a_view_and_takes_it_back(town: Town) -> None:
     assert wrong.status_code == 422
 
 
-def test_a_view_shared_with_another_centre_keeps_it(town: Town) -> None:
-    """Whoever leads no longer where a view is shared still renames what is their own."""
+def test_a_shared_view_stays_with_its_centre(town: Town) -> None:
+    """Whoever leads no longer where a view is shared has no hand in it any more."""
     lead = browser(town, "lead")
     lead.post("/ledger/views/save/", {"name": "全部", "center": town.center.pk})
     SavedView.objects.update(center=town.other_center)
     view = SavedView.objects.get()
     renamed = lead.post(f"/ledger/views/{view.pk}/", {"name": "新", "center": view.center_id})
-    assert renamed.status_code == 302
+    assert renamed.status_code == 404
     view.refresh_from_db()
-    assert (view.name, view.center) == ("新", town.other_center)
+    assert (view.name, view.center) == ("全部", town.other_center)
