@@ -199,3 +199,11 @@ def test_what_was_filed_is_not_written_any_more(town, status):
     with pytest.raises(NotPossibleNow):
         save(town, ReturnEntry("改"))
     assert everything() == before
+
+
+def test_a_case_is_told_once(town):
+    case = closed_case(town)
+    twice = filled(case)
+    with pytest.raises(Invalid) as refused:
+        save(town, replace(twice, cases=twice.cases * 2))
+    assert set(refused.value.errors) == {"number-1"}

@@ -21,11 +21,15 @@ from bancheng.rules.wording import Wording, zh
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line: a light (late: must be mended; soon: worth a look), a sentence, where to go."""
+    """One line: a light (late: must be mended; soon: worth a look), a sentence, where to go.
+
+    ``target`` is a place on the page, ``figure`` the figure whose cases are worth a look.
+    """
 
     light: Light
     wording: Wording
     target: str = ""
+    figure: str = ""
 
 
 def facts_of(found: QuarterlyReturn | None) -> list[TypicalFacts]:
@@ -83,10 +87,12 @@ def _of_figures(counts: dict[str, int]) -> list[Check]:
     lines = [Check(Light.DONE, Wording(sentence, {name: counts[name] for name in names}), "h-1")]
     if counts["undecided"]:
         told = zh("还有 {count} 件没定受理，先定了再报，表上两项才加得起来。")
-        lines.append(Check(Light.SOON, Wording(told, {"count": counts["undecided"]}), "h-1"))
+        words = Wording(told, {"count": counts["undecided"]})
+        lines.append(Check(Light.SOON, words, figure="undecided"))
     if counts["answered-late"]:
         told = zh("{count} 件逾期，建议在概述里写一句为什么。")
-        lines.append(Check(Light.SOON, Wording(told, {"count": counts["answered-late"]}), "h-1"))
+        words = Wording(told, {"count": counts["answered-late"]})
+        lines.append(Check(Light.SOON, words, figure="answered-late"))
     return lines
 
 

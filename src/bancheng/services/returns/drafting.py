@@ -1,6 +1,6 @@
 """Writing the draft of a return: business scope, typical cases, photos (G1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +38,7 @@ NO_UPLOADS: Mapping[int, Uploads] = {}
 
 _SERIAL_DIGITS = 6
 _UNKNOWN = zh("本中心没有这个编号，核对一下。可以只写后四位。")
+_TWICE = zh("这一件上面已经写了，换一件，或去掉。")
 _TOO_MANY = zh("一件最多 {most} 张照片，现在是 {count} 张，去掉几张。")
 _TOO_MANY_CASES = zh("典型案例最多 {most} 件，去掉一件再存。")
 
@@ -72,6 +73,7 @@ def save(
         )
         for place, (one, row) in enumerate(zip(entry.cases, rows, strict=True))
     ]
+    _refuse_twice(works, errors)
     if len(known) + sum(work.is_kept for work in works) > TYPICAL_MOST:
         errors[field_of("title", len(works) - 1)] = Wording(_TOO_MANY_CASES, {"most": TYPICAL_MOST})
     if errors:
@@ -80,6 +82,17 @@ def save(
     for work in works:
         _do(work, by, at)
     return finish(found, ReturnAction.SAVE, by=by, at=at)
+
+
+def _refuse_twice(works: Sequence["_Work"], errors: Errors) -> None:
+    """A case is told once."""
+    told = set()
+    for place, work in enumerate(works):
+        if work.case is None or work.one.is_dropped:
+            continue
+        if work.case.pk in told:
+            errors[field_of("number", place)] = Wording(_TWICE)
+        told.add(work.case.pk)
 
 
 @dataclass(frozen=True, slots=True)
