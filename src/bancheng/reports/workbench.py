@@ -137,7 +137,7 @@ HANDLER_PILES: tuple[Pile, ...] = (
 )
 """The work of one handler; each pile is narrowed to the handler's own cases."""
 
-_TO_LOOK_AT = zh("由窗口和办理人员办；要紧的，打开看看，提醒一句")
+_TO_LOOK_AT = zh("中心在办，打开可看")
 """What is advised to those who look on."""
 
 _OWN_NAMES = {
