@@ -93,7 +93,7 @@ def test_a_long_overview_and_many_photos_go_on_and_lose_nothing(town):
     long = "办理经过逐日写明，不漏一句。" * 70
     photos = [snapshot(size=(30, side)) for side in range(20, 26)]
     entry = filled(case, overview=long[:1000])
-    more = filled(case, title="第二件", overview=OVERVIEW).cases
+    more = filled(closed_case(town), title="第二件", overview=OVERVIEW).cases
     both = type(entry)(entry.scope, (*entry.cases, *more))
     drafting.save(which(town), by=town.registrar, at=AFTERWARDS, entry=both, uploads={0: photos})
     paper = annex_two.pdf(printed(town), at=AFTERWARDS)
