@@ -62,7 +62,9 @@ class Reporter:
     def sends(self) -> Receipt:
         """The form; the receipt comes back."""
         self.page.get_by_role("button", name="提交", exact=True).click()
-        number, code = self.page.locator(".slip .code").all_inner_texts()
+        slip = self.page.locator(".slip .code")
+        expect(slip).to_have_count(2)
+        number, code = slip.all_inner_texts()
         return Receipt(number, code)
 
     def looks_up(self, receipt: Receipt) -> "Reporter":

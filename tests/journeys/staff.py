@@ -127,7 +127,9 @@ class Staff:
     def takes_receipt(self) -> Receipt:
         """The number and the query code on the page that follows."""
         expect(self.page.get_by_role("heading", name="登记好了")).to_be_visible()
-        number, code = self.page.locator(".slip .code").all_inner_texts()
+        slip = self.page.locator(".slip .code")
+        expect(slip).to_have_count(2)
+        number, code = slip.all_inner_texts()
         return Receipt(number, code)
 
     # ------------------------------------------------------------ steps of a case
@@ -137,6 +139,7 @@ class Staff:
         offers = self.page.locator(".do")
         wanted = offers.get_by_role("link", name=action, exact=True)
         wanted = wanted.or_(offers.get_by_role("button", name=action, exact=True))
+        self.page.wait_for_load_state("domcontentloaded")
         if not wanted.is_visible():
             offers.locator("summary").click()
         wanted.click()
@@ -216,6 +219,7 @@ class Staff:
     def exports(self, kind: str, *, has_contacts: bool = False) -> Path:
         """What the ledger shows now, as “CSV” or “Excel”; the file that comes at once."""
         button = self.page.get_by_role("button", name=f"导出 {kind}")
+        self.page.wait_for_load_state("domcontentloaded")
         if not button.is_visible():
             self.page.locator("summary", has_text="导出").click()
         if has_contacts:

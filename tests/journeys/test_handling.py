@@ -53,6 +53,7 @@ def test_c_complex_across_national_day(arrives, it_is):
     handler.sees("9月28日 周日 转出，当天不计。", "往后数 7 个工作日。")
     handler.sees("国庆节、中秋节 8 天", "周末 1 天", "调休上班，照算：10月11日 周六。")
     days = handler.page.locator("#h-due").locator("xpath=ancestor::section").locator(".ruler .day")
+    expect(days.last).to_be_visible()
     told = [day.get_attribute("title") for day in days.all()]
     assert told == [
         "9月28日 周日：起算当天，不计",

@@ -71,7 +71,9 @@ class Studio:
     def reporter(self, case_id: int) -> Page:
         """The reporter's phone, on the progress of a case; the window has read out the code."""
         receipt = self.staff("xumin", f"/cases/{case_id}/receipt/")
-        number, code = receipt.locator(".slip .code").all_inner_texts()
+        slip = receipt.locator(".slip .code")
+        slip.nth(1).wait_for()
+        number, code = slip.all_inner_texts()
         receipt.close()
         page = self.stranger("/progress/", who=number)
         page.locator("[name=number]").fill(number)
