@@ -1,6 +1,7 @@
 """Journeys through a handler's hands: simple, complex, impossible, sent back, objected to, silent."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import PHONE
 from tests.journeys.reporter import Reporter
