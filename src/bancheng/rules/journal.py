@@ -38,6 +38,9 @@ class Event(StrEnum):
     IMPORT_LEDGER = "import_ledger"
     MOVE_LIMIT = "move_limit"
     IMPORT_CALENDAR = "import_calendar"
+    SAVE_EDITION_DRAFT = "save_edition_draft"
+    DROP_EDITION_DRAFT = "drop_edition_draft"
+    PUBLISH_EDITION = "publish_edition"
     CREATE_PLACE = "create_place"
     CHANGE_PLACE = "change_place"
     RETIRE_PLACE = "retire_place"
@@ -83,6 +86,9 @@ SENTENCES: dict[str, str] = {
     ),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
+    Event.SAVE_EDITION_DRAFT: zh("存{place}{subject}的草稿，照第 {number} 版改"),
+    Event.DROP_EDITION_DRAFT: zh("删掉{place}{subject}的草稿"),
+    Event.PUBLISH_EDITION: zh("发布{place}{subject}第 {number} 版"),
     Event.CREATE_PLACE: zh("新建{kind} {name}"),
     Event.CHANGE_PLACE: zh("修改{kind} {name}：{changes}"),
     Event.RETIRE_PLACE: zh("停用{kind} {name}"),
@@ -152,6 +158,9 @@ EVENT_LABELS: dict[Event, str] = {
     Event.IMPORT_LEDGER: zh("导入旧台账"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
+    Event.SAVE_EDITION_DRAFT: zh("存办法的草稿"),
+    Event.DROP_EDITION_DRAFT: zh("删掉办法的草稿"),
+    Event.PUBLISH_EDITION: zh("发布办法"),
     Event.CREATE_PLACE: zh("新建机构"),
     Event.CHANGE_PLACE: zh("修改机构"),
     Event.RETIRE_PLACE: zh("停用机构"),

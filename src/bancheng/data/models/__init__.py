@@ -6,6 +6,7 @@ from bancheng.data.models.calendar import CalendarDay, CalendarEdition
 from bancheng.data.models.case import Case, CaseReason
 from bancheng.data.models.contact import Contact
 from bancheng.data.models.draft import Draft
+from bancheng.data.models.edition import Edition, EditionDraft
 from bancheng.data.models.finding import SavedView, SearchText
 from bancheng.data.models.job import Job
 from bancheng.data.models.journal import JournalEntry
@@ -44,6 +45,8 @@ __all__ = [
     "Contact",
     "Department",
     "Draft",
+    "Edition",
+    "EditionDraft",
     "Job",
     "JournalEntry",
     "LedgerImport",
