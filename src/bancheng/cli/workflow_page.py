@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from bancheng.rules.flows.ways import IMPORTED, STANDARD
 from bancheng.rules.lights import Clock, clock_of
 from bancheng.rules.permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import (
     ENDED,
-    IMPORTED,
-    STANDARD,
     WHO_IS_TOLD,
     WHOSE_TURN,
     Action,
-    Desk,
+    Fact,
     Flow,
+    Stand,
     Status,
     Transition,
 )
@@ -33,7 +33,17 @@ _CLOCKS = {
     Clock.REPLY: "the reporter's word (from the answer)",
     Clock.NONE: "none",
 }
-_DESKS = {Desk.WINDOW: "after an answer at the window", Desk.HANDLER: "after a handler's answer"}
+_FACTS = {
+    Fact.AT_WINDOW: "after an answer at the window",
+    Fact.COMPLEX: "found complex",
+    Fact.INFEASIBLE: "found impossible",
+    Fact.CONFERRED: "conferred upon",
+    Fact.OPINION_ASKED: "a department's part awaited",
+    Fact.EXTENSION_ASKED: "an extension asked for",
+    Fact.CALLED_BACK: "called back about",
+    Fact.RECHECKED: "checked",
+    Fact.ARCHIVED: "archived",
+}
 
 
 def page() -> str:
@@ -76,7 +86,7 @@ def _statuses(flow: Flow) -> str:
             named(status),
             WHOSE_TURN[status],
             _CLOCKS[clock_of(status)],
-            "、".join(action.label for action in flow.actions(status)),
+            "、".join(action.label for action in flow.actions(Stand(status))),
         ]
         for status in Status
     )
@@ -103,7 +113,9 @@ def _imported() -> str:
 def _transition(row: Transition) -> list[str]:
     sources = [status.label for status in Status if status in row.sources]
     where = "any status" if len(sources) == len(Status) else "、".join(sources)
-    condition = f", {_DESKS[row.after]}" if row.after else ""
+    given = [_FACTS[fact] for fact in sorted(row.when)]
+    given += [f"not {_FACTS[fact]}" for fact in sorted(row.unless)]
+    condition = "".join(f", {fact}" for fact in given)
     target = row.target.label if row.target else "stays"
     return [named(row.action), where + condition, target, f"`{PERMISSION_OF_ACTION[row.action]}`"]
 

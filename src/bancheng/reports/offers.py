@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bancheng.data.models import Case
-from bancheng.data.queries.cases import facts_of, flow_of
+from bancheng.data.queries.cases import facts_of, flow_of, stand_of
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, verdict
 from bancheng.rules.wording import Wording, zh
@@ -122,7 +122,7 @@ def _offers(
 
 def _in_order(case: Case, status: Status) -> list[Action]:
     """The actions the flow knows in this status, those that move the case on first."""
-    known = flow_of(case).actions(status)
+    known = flow_of(case).actions(stand_of(case))
     ordered = dict.fromkeys((*MAIN[status], *_BESIDE))
     return [action for action in ordered if action in known]
 

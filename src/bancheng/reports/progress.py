@@ -302,7 +302,7 @@ def _actions(
 ) -> frozenset[Action]:
     """What the flow and the permissions let the reporter do now, and what makes sense."""
     facts = cases.facts_of(case)
-    possible = cases.flow_of(case).actions(Status(case.status))
+    possible = cases.flow_of(case).actions(cases.stand_of(case))
     open_to = {a for a in possible if may(PERMISSION_OF_ACTION[a], reporter, facts)}
     if not is_asked:
         open_to.discard(Action.SUPPLY_MATERIAL)

@@ -29,6 +29,8 @@ class CaseFacts:
     assisting_department_ids: frozenset[int] = frozenset()
     department_id: int | None = None
     """The department the handler was given the case in; None: the centre's own handlers."""
+    signer_role: Role | None = None
+    """Whose word the case waits for at a station of its flow."""
 
     @classmethod
     def of_center(cls, center_id: int, area_path: str) -> Self:
@@ -56,6 +58,11 @@ class Permission(StrEnum):
     CASE_REPLY = "case.reply"
     CASE_RETRACT = "case.retract"
     CASE_RATE = "case.rate"
+    CASE_SIGN = "case.sign"
+    CASE_ASSIST = "case.assist"
+    CASE_EXTEND = "case.extend"
+    CASE_CONFER = "case.confer"
+    CASE_FOLLOW_UP = "case.follow_up"
     CASE_SUPPLY = "case.supply"
     CASE_ADD_WORDS = "case.add_words"
     CASE_WITHDRAW = "case.withdraw"
@@ -176,6 +183,18 @@ def assisting_here(actor: Actor, case: CaseFacts | None) -> bool:
     return bool(actor.departments(Role.HANDLER) & case.assisting_department_ids)
 
 
+def signer_here(actor: Actor, case: CaseFacts | None) -> bool:
+    """Whoever the station is for that the case waits at; about conduct, the lead alone."""
+    if case is None or case.signer_role is None or case.is_confidential:
+        return False
+    return _holds_here(actor, case, case.signer_role)
+
+
+def lead_signing(actor: Actor, case: CaseFacts | None) -> bool:
+    """The lead of the case's centre, where it waits at a station, whoever that is for."""
+    return lead_here(actor, case) and case is not None and case.signer_role is not None
+
+
 def supervisor_above(actor: Actor, case: CaseFacts | None) -> bool:
     """The district office of the area the case's centre lies in."""
     if not isinstance(actor, Viewer) or case is None:
@@ -263,6 +282,11 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_REPLY: (the_reporter, *_WINDOW),
     Permission.CASE_RETRACT: (the_reporter, *_WINDOW),
     Permission.CASE_RATE: (the_reporter,),
+    Permission.CASE_SIGN: (signer_here, lead_signing),
+    Permission.CASE_ASSIST: (assisting_here,),
+    Permission.CASE_EXTEND: (lead_here,),
+    Permission.CASE_CONFER: (lead_here,),
+    Permission.CASE_FOLLOW_UP: (registrar_here, lead_here, member_here),
     Permission.CASE_SUPPLY: (the_reporter, *_WINDOW, *_HANDLING),
     Permission.CASE_ADD_WORDS: (the_reporter,),
     Permission.CASE_WITHDRAW: (the_reporter, *_WINDOW),
@@ -345,6 +369,19 @@ PERMISSION_OF_ACTION: dict[Action, Permission] = {
     Action.LINK: Permission.CASE_LINK,
     Action.ATTACH: Permission.CASE_ATTACH,
     Action.RATE: Permission.CASE_RATE,
+    Action.SIGN: Permission.CASE_SIGN,
+    Action.REJECT: Permission.CASE_SIGN,
+    Action.ASK_OPINION: Permission.CASE_HANDLE,
+    Action.GIVE_OPINION: Permission.CASE_ASSIST,
+    Action.DROP_OPINION: Permission.CASE_HANDLE,
+    Action.ASK_EXTENSION: Permission.CASE_HANDLE,
+    Action.GRANT_EXTENSION: Permission.CASE_EXTEND,
+    Action.REFUSE_EXTENSION: Permission.CASE_EXTEND,
+    Action.CONFER: Permission.CASE_CONFER,
+    Action.CALL_BACK: Permission.CASE_FOLLOW_UP,
+    Action.RECHECK: Permission.CASE_FOLLOW_UP,
+    Action.REOPEN: Permission.CASE_FOLLOW_UP,
+    Action.ARCHIVE: Permission.CASE_FOLLOW_UP,
 }
 
 
@@ -375,6 +412,11 @@ REFUSALS: dict[Permission, str] = {
     Permission.CASE_RESOLVE: zh("只有本中心登记人员和组长能当场办结。"),
     Permission.CASE_HAND_OVER: zh("只有本中心登记人员和组长能转办、改派。"),
     Permission.CASE_HANDLE: zh("只有这一件的办理人员能做。"),
+    Permission.CASE_SIGN: zh("这一步不归您审签。"),
+    Permission.CASE_ASSIST: zh("只有会办部门的办理人员能交意见。"),
+    Permission.CASE_EXTEND: zh("只有本中心工作小组组长能批延期。"),
+    Permission.CASE_CONFER: zh("会商由本中心工作小组组长记。"),
+    Permission.CASE_FOLLOW_UP: zh("只有本中心的人能回访、核查、归档。"),
     Permission.CASE_REPLY: zh("由反映人自己说，或由登记人员代填。"),
     Permission.CASE_RETRACT: zh("由反映人自己说，或由本中心登记人员、组长改。"),
     Permission.CASE_RATE: zh("只有反映人自己能评价。"),

@@ -8,16 +8,18 @@ from types import MappingProxyType
 from bancheng.data.models import Case, Person
 from bancheng.data.queries import calendars, cases
 from bancheng.data.queries.office import people
+from bancheng.data.queries.step_records import facts_of
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.finding.search import CHANGING
+from bancheng.rules.flows.records import hurdle_of
 from bancheng.rules.journal import label_of
 from bancheng.rules.lights import Clock
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, Actor, Permission, may, verdict
-from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Stale
+from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Refusal, Stale
 from bancheng.rules.time_limits import Deadline, Scheme
-from bancheng.rules.workflow import Action, Desk, Flow, Status
-from bancheng.services import drafts, journal, notices
+from bancheng.rules.workflow import NO_FACTS, Action, Facts, Flow, Stand, Status
+from bancheng.services import drafts, journal, notices, step_records
 from bancheng.services.finding import search
 
 Fields = Mapping[str, object]
@@ -34,6 +36,18 @@ class Step:
     action: Action
     by: journal.Actor
     at: datetime
+    facts: Facts = NO_FACTS
+    """What the flow minds of the case, where it minds anything for this action."""
+
+    @property
+    def stand(self) -> Stand:
+        """Where the case stands."""
+        return cases.stand_of(self.case)
+
+    @property
+    def onward(self) -> Stand:
+        """Where the step leads."""
+        return self.flow.next_stand(self.stand, self.action, self.facts)
 
     @property
     def today(self) -> date:
@@ -62,14 +76,20 @@ def begin(
     """Lock the case and make sure that ``by`` may take ``action`` now; call inside a transaction.
 
     ``version`` is the one the form was opened with (None: no form, as in a nightly command).
-    NotFound, NotPermitted, Stale or NotPossibleNow otherwise.
+    NotFound, NotPermitted, Stale, NotPossibleNow or a Refusal with what stands in the way otherwise.
     """
     case = locked_case(case_id, by=by, at=at, permission=PERMISSION_OF_ACTION[action])
     if version is not None and version != case.version:
         raise _stale(case, by, at)
     step = Step(case, action, by, at)
-    if not step.flow.allows(Status(case.status), action):
+    flow = step.flow
+    if not flow.knows(step.stand, action):
         raise NotPossibleNow(status=Status(case.status).label, action=action.label)
+    if flow.minds(action):
+        step.facts = facts_of(case)
+        fact = flow.hurdle(step.stand, action, step.facts)
+        if fact is not None:
+            raise Refusal(hurdle_of(fact, is_given=fact in step.facts).sentence)
     return step
 
 
@@ -120,17 +140,29 @@ def finish(
     *,
     details: Mapping[str, object] | None = None,
     quote: str = "",
-    answered_at: Desk = Desk.HANDLER,
+    event: str = "",
     previous_handler: Person | None = None,
 ) -> Case:
-    """Take the case to its next status, store ``fields``, journal the step and tell people."""
-    case, words = step.case, details or {}
-    status = step.flow.next_status(Status(case.status), step.action, answered_at=answered_at)
-    stored = {**fields, "status": status, "version": case.version + 1}
+    """Take the case to where the step leads, store ``fields``, journal the step and tell people.
+
+    ``event``: what is journaled instead of the action, where the case only waits for a word on it.
+    """
+    case, words, before, onward = step.case, details or {}, step.stand, step.onward
+    station = step.flow.station(onward.station)
+    stored = {
+        **fields,
+        "status": onward.status,
+        "station": onward.station,
+        "signer_role": station.role if station else "",
+        "version": case.version + 1,
+    }
     for name, value in stored.items():
         setattr(case, name, value)
     case.save(update_fields=sorted(stored))
-    journal.write(step.action, by=step.by, at=step.at, case=case, details=words, quote=quote)
+    step_records.follow(case, before=before.status, at=step.at)
+    journal.write(
+        event or step.action, by=step.by, at=step.at, case=case, details=words, quote=quote
+    )
     if step.action in CHANGING:
         search.keep([case.pk])
     notices.tell(

@@ -10,11 +10,14 @@ from bancheng.data.fields import digest
 from bancheng.data.models import Case, CaseReason, Center, Contact, Person
 from bancheng.data.queries import calendars, cases
 from bancheng.data.queries.drafts import REGISTER
+from bancheng.data.queries.editions import in_force
 from bancheng.data.queries.numbers import next_serial
 from bancheng.data.queries.office import people, places
 from bancheng.data.queries.registrations import is_of
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES
 from bancheng.rules.dates import legal_date, legal_time
+from bancheng.rules.editions import Subject
+from bancheng.rules.flows.ways import OWN_FLOW, STANDARD
 from bancheng.rules.intake.contacts import masked_name, masked_phone, phone_tail
 from bancheng.rules.intake.registration import NOT_LISTED, Registration, check, tidy
 from bancheng.rules.journal import Event
@@ -25,7 +28,7 @@ from bancheng.rules.permissions import CaseFacts, Permission, verdict
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, SentBefore
 from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
 from bancheng.rules.wording import Wording
-from bancheng.rules.workflow import STANDARD, Status
+from bancheng.rules.workflow import Status
 from bancheng.services import attachments, decisions, drafts, journal, notices
 from bancheng.services.cases import running
 from bancheng.services.finding import search
@@ -157,8 +160,7 @@ def _write_case(
         number=case_number(center.short_name, registered_on.year, serial),
         submission=submission,
         status=Status.REGISTERED,
-        flow_code=STANDARD.code,
-        flow_version=STANDARD.version,
+        **flow_fields(center),
         scheme_code=scheme.code,
         registered_at=at,
         registered_on=registered_on,
@@ -166,6 +168,18 @@ def _write_case(
         **entry_fields(entry),
         **running(Clock.HAND_OVER, limit),
     )
+
+
+def flow_fields(center: Center) -> dict[str, object]:
+    """The flow in force at the centre today; the case keeps it whatever is published later (S8)."""
+    edition = in_force(Subject.FLOW, center).edition
+    if edition is None:
+        return {"flow_code": STANDARD.code, "flow_version": STANDARD.version}
+    return {
+        "flow_code": OWN_FLOW,
+        "flow_version": edition.number,
+        "flow_edition": edition,
+    }
 
 
 def entry_fields(entry: Registration) -> dict[str, object]:

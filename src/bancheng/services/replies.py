@@ -23,7 +23,7 @@ from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, Refusal
 from bancheng.rules.time_limits import Deadline, LimitKind, deadline
 from bancheng.rules.wording import Wording, zh
-from bancheng.rules.workflow import Action, Desk
+from bancheng.rules.workflow import Action
 from bancheng.services.cases import STOPPED, Fields, Step, begin, finish, running
 from bancheng.services.handling import current_round, on_behalf
 
@@ -92,7 +92,6 @@ def object_to(
         {"round_number": number, "is_objected": True, "solved": reply.solved or "", **limit_fields},
         details={"round": number, "on_behalf": on_behalf(by)},
         quote=reply.objection,
-        answered_at=Desk.WINDOW if answered.is_at_window else Desk.HANDLER,
     )
 
 

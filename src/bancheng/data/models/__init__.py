@@ -29,6 +29,7 @@ from bancheng.data.models.returns import (
     TypicalCase,
 )
 from bancheng.data.models.round import Round
+from bancheng.data.models.step_record import StepRecord
 
 __all__ = [
     "Appointment",
@@ -66,6 +67,7 @@ __all__ = [
     "SearchText",
     "SelfReport",
     "SignStandard",
+    "StepRecord",
     "TypicalCase",
     "Window",
 ]

@@ -16,11 +16,14 @@ from bancheng.data.models import (
     Matter,
     Round,
 )
+from bancheng.rules.flows.composing import compose
+from bancheng.rules.flows.plans import Plan
+from bancheng.rules.flows.ways import FLOWS
 from bancheng.rules.journal import Event
 from bancheng.rules.people import Reporter, Role, Viewer
 from bancheng.rules.permissions import CaseFacts
 from bancheng.rules.time_limits import SCHEMES, Scheme
-from bancheng.rules.workflow import FLOWS, Action, Flow, Status
+from bancheng.rules.workflow import Action, Flow, Stand, Status
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Case]:
@@ -60,6 +63,7 @@ def facts_of(case: Case) -> CaseFacts:
         is_confidential=case.is_confidential,
         handler_id=case.handler_id,
         department_id=case.department_id,
+        signer_role=Role(case.signer_role) if case.signer_role else None,
         assisting_department_ids=frozenset(
             assistance.department_id for assistance in case.assistances.all()
         ),
@@ -68,7 +72,15 @@ def facts_of(case: Case) -> CaseFacts:
 
 def flow_of(case: Case) -> Flow:
     """The flow ``case`` was registered under; a later version does not touch it."""
-    return FLOWS[case.flow_code, case.flow_version]
+    edition = case.flow_edition
+    if edition is None:
+        return FLOWS[case.flow_code, case.flow_version]
+    return compose(case.flow_code, edition.number, Plan.read(edition.content or {}).steps)
+
+
+def stand_of(case: Case) -> Stand:
+    """Where ``case`` stands in its flow."""
+    return Stand(Status(case.status), case.station)
 
 
 def scheme_of(case: Case) -> Scheme:
@@ -87,6 +99,7 @@ def _with_relations(cases: QuerySet[Case]) -> QuerySet[Case]:
         "registered_by",
         "decided_by",
         "origin__ledger_import",
+        "flow_edition",
     )
     return cases.select_related(*related).prefetch_related("reasons", "assistances__department")
 
@@ -103,7 +116,7 @@ def case_of(reporter: Reporter) -> Case | None:
 
 def case_for_update(case_id: int) -> Case | None:
     """The case, locked until the transaction ends, with what every step asks of it."""
-    rows = Case.objects.filter(pk=case_id).select_related("center__area", "handler")
+    rows = Case.objects.filter(pk=case_id).select_related("center__area", "handler", "flow_edition")
     return locked(rows).first()
 
 

@@ -42,12 +42,14 @@ def compare(before: Plan, after: Plan) -> tuple[Pair, ...]:
     old = {step.code: step for step in before.steps}
     new = {step.code: step for step in after.steps}
     codes = dict.fromkeys([*new, *old])
-    pairs = [Pair((new.get(code) or old[code]).place, old.get(code), new.get(code)) for code in codes]
+    pairs = [
+        Pair((new.get(code) or old[code]).place, old.get(code), new.get(code)) for code in codes
+    ]
     return tuple(sorted(pairs, key=_order))
 
 
 def _order(pair: Pair) -> tuple[int, bool, int]:
     step = pair.after or pair.before
-    assert step is not None  # noqa: S101 - a pair has one at least
+    assert step is not None
     is_palette = step.kind is not StepKind.OWN
     return list(Place).index(pair.place), is_palette, list(StepKind).index(step.kind)

@@ -1,6 +1,7 @@
 """Weaving the chosen steps into the skeleton: what comes out is one table like any other (S8)."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bancheng.rules.flows.palette import Place, Step, StepKind
 from bancheng.rules.workflow import (
@@ -68,7 +69,7 @@ def _at(stations: Sequence[Step], place: Place) -> list[Step]:
 
 
 def _station(step: Step) -> Station:
-    assert step.role is not None and step.days is not None  # noqa: S101, PT018 - stations have both
+    assert step.role is not None and step.days is not None  # noqa: PT018 - stations have both
     return Station(step.code, step.name, step.role, step.days)
 
 
@@ -83,7 +84,7 @@ def _handing_over(stations: list[Step], received: Status) -> Iterator[Transition
     """Through the stations, one after the other; back to the window from each of them."""
     stops = [*(Stand(S.REVIEWING, step.code) for step in stations), Stand(received)]
     yield row(A.HAND_OVER, S.ACCEPTED, stops[0])
-    for here, onward in zip(stops, stops[1:], strict=False):
+    for here, onward in pairwise(stops):
         yield row(A.SIGN, S.REVIEWING, onward, station=here.station)
         yield row(A.REJECT, S.REVIEWING, S.ACCEPTED, station=here.station)
 
@@ -131,9 +132,11 @@ def _way_to_answer(
         yield row(A.ANSWER, S.IN_PROGRESS, stops[0], when=met, unless=missing)
     else:
         yield row(A.ANSWER, S.IN_PROGRESS, stops[0], when=when, unless=missing)
-    for here, onward in zip(stops, stops[1:], strict=False):
+    for here, onward in pairwise(stops):
         yield row(A.SIGN, S.SIGNING, onward, when=when, unless=unless, station=here.station)
-        yield row(A.REJECT, S.SIGNING, S.IN_PROGRESS, when=when, unless=unless, station=here.station)
+        yield row(
+            A.REJECT, S.SIGNING, S.IN_PROGRESS, when=when, unless=unless, station=here.station
+        )
 
 
 def _the_reporters_word() -> Iterator[Transition]:

@@ -37,7 +37,9 @@ _LOOSER_ANSWER = zh(
     "答复之前各步加起来 {days} 个工作日，最短的时限只有 {limit} 个（{clause}），"
     "至少要给办理留 1 个。改短到 {most} 个以内。"
 )
-_LOOSER_OPINION = zh("会办最多 {most} 个工作日：最长的时限是 {limit} 个（{clause}），要留 1 个答复。")
+_LOOSER_OPINION = zh(
+    "会办最多 {most} 个工作日：最长的时限是 {limit} 个（{clause}），要留 1 个答复。"
+)
 _LOOSER_EXTENSION = zh("批延期最多 {most} 个工作日，申请是到期前 1 个工作日提的。")
 
 Faults = dict[str, Wording]
@@ -59,7 +61,7 @@ class Plan:
     def read(cls, content: Content) -> "Plan":
         """The plan an edition holds; what it was checked for is not checked again."""
         rows = content["steps"]
-        assert isinstance(rows, list)  # noqa: S101 - written by ``content``
+        assert isinstance(rows, list)
         return cls(tuple(_read(row) for row in rows))
 
     @property

@@ -17,4 +17,7 @@ IMPORTED = Flow(
 )
 """What an old ledger has brought has ended: it is mended, linked and added to, and nothing else."""
 
+OWN_FLOW = "own"
+"""The code of every flow that a place has published as an edition."""
+
 FLOWS = {(flow.code, flow.version): flow for flow in (STANDARD, IMPORTED)}

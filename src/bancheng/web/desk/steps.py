@@ -152,9 +152,8 @@ def done(request: StaffRequest, case: Case, action: Action) -> HttpResponse:
 
 
 def _require_possible(case: Case, action: Action) -> None:
-    status = Status(case.status)
-    if not cases.flow_of(case).allows(status, action):
-        raise NotPossibleNow(status=status.label, action=action.label)
+    if not cases.flow_of(case).knows(cases.stand_of(case), action):
+        raise NotPossibleNow(status=Status(case.status).label, action=action.label)
 
 
 def _refused(
@@ -187,7 +186,7 @@ def _shown(
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    flow = cases.flow_of(case)
+    flow, stand = cases.flow_of(case), cases.stand_of(case)
     if request.method != "POST":
         form.focus_first()
     context = {
@@ -197,7 +196,7 @@ def _shown(
         "version": case.version if version is None else version,
         "refusal": refusal.wording if refusal else None,
         "is_stale": isinstance(refusal, Stale),
-        "can_submit": flow.allows(Status(case.status), page.action),
+        "can_submit": flow.knows(stand, page.action),
         "typed": typed_texts(form),
         "lost_files": ", ".join(file.name or "" for file in request.FILES.getlist("files")),
         "label": label_of(page.action),

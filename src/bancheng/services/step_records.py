@@ -1,0 +1,109 @@
+"""Opening and deciding the optional steps of a case; what they do to it is for their own services."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bancheng.data.models import Case, Department, Person, StepRecord
+from bancheng.data.queries import calendars, cases
+from bancheng.data.queries.step_records import open_steps
+from bancheng.rules.dates import legal_date
+from bancheng.rules.flows.palette import Place, Step, StepKind
+from bancheng.rules.flows.plans import Plan
+from bancheng.rules.flows.records import Verdict
+from bancheng.rules.workflow import Status
+
+_UNTIL_ANSWERED = frozenset({StepKind.EXTENSION, StepKind.CO_HANDLING})
+"""Nobody waits for them any more once the reporter has the answer."""
+
+
+def plan_of(case: Case) -> Plan:
+    """The steps of the flow the case was registered under; none where it has the standard one."""
+    edition = case.flow_edition
+    return Plan(()) if edition is None else Plan.read(edition.content or {})
+
+
+def chosen(case: Case, kind: StepKind) -> Step:
+    """The step of a kind as the case's flow has it; the flow's table has let the action in."""
+    found = plan_of(case).step(kind)
+    assert found is not None
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is asked for with a step: in which words, what waits, of whom, within how many days.
+
+    ``days`` None: as the flow has it.
+    """
+
+    words: str = ""
+    proposal: Mapping[str, object] = field(default_factory=dict)
+    department: Department | None = None
+    days: int | None = None
+
+
+def open_one(
+    case: Case, step: Step, *, by: Person | None, at: datetime, asking: Asking | None = None
+) -> StepRecord:
+    """Write down that a step is asked for; its limit runs from today, if it has one."""
+    asked, today = asking or Asking(), legal_date(at)
+    days = step.days if asked.days is None else asked.days
+    known = calendars.calendar_for(case.center_id)
+    department = asked.department
+    return StepRecord.objects.create(
+        case=case,
+        round_number=case.round_number,
+        kind=step.kind,
+        code=step.code,
+        name=step.name,
+        role=step.role or "",
+        department=department,
+        department_name=department.name if department else "",
+        asked_at=at,
+        asked_on=today,
+        asked_by=by,
+        asked_by_name=by.name if by else "",
+        request=asked.words,
+        proposal=dict(asked.proposal),
+        limit_days=days,
+        due_on=known.add(today, days) if days is not None else None,
+    )
+
+
+def decide(
+    record: StepRecord, verdict: Verdict, *, by: Person | None, at: datetime, words: str = ""
+) -> StepRecord:
+    """Write down what was decided; nothing of it is ever changed."""
+    record.decided_at, record.decided_on = at, legal_date(at)
+    record.decided_by, record.decided_by_name = by, by.name if by else ""
+    record.verdict, record.words = verdict, words
+    record.save()
+    return record
+
+
+def follow(case: Case, *, before: Status, at: datetime) -> None:
+    """Open what a closing asks for; drop what the case has gone on without."""
+    status = Status(case.status)
+    if status is before or case.flow_edition_id is None:
+        return
+    if status is Status.CLOSED:
+        for step in plan_of(case).at(Place.AFTER_CLOSING):
+            open_one(case, step, by=None, at=at)
+        return
+    if before is Status.CLOSED or status is Status.WITHDRAWN:
+        _drop(case, frozenset(StepKind), at)
+    elif status is Status.ANSWERED:
+        _drop(case, _UNTIL_ANSWERED, at)
+
+
+def _drop(case: Case, kinds: frozenset[StepKind], at: datetime) -> None:
+    for record in open_steps(case).filter(kind__in=kinds):
+        decide(record, Verdict.DROPPED, by=None, at=at)
+
+
+def handlers_of(case: Case) -> frozenset[int]:
+    """Everybody who has handled the case."""
+    answered = cases.rounds_of(case).values_list("answered_by_id", flat=True)
+    held = case.assignments.values_list("handler_id", flat=True)
+    return frozenset(filter(None, [*answered, *held]))
