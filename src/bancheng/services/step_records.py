@@ -11,7 +11,7 @@ from bancheng.rules.dates import legal_date
 from bancheng.rules.flows.palette import Place, Step, StepKind
 from bancheng.rules.flows.plans import Plan
 from bancheng.rules.flows.records import Verdict
-from bancheng.rules.workflow import Status
+from bancheng.rules.workflow import Action, Station, Status
 
 _UNTIL_ANSWERED = frozenset({StepKind.EXTENSION, StepKind.CO_HANDLING})
 """Nobody waits for them any more once the reporter has the answer."""
@@ -69,6 +69,19 @@ def open_one(
         limit_days=days,
         due_on=known.add(today, days) if days is not None else None,
     )
+
+
+def wait_at(
+    case: Case, station: Station, proposal: Mapping[str, object], *, by: Person, at: datetime
+) -> StepRecord:
+    """Write down what waits at a station, and who has brought it."""
+    step = next(one for one in plan_of(case).steps if one.code == station.code)
+    return open_one(case, step, by=by, at=at, asking=Asking(proposal=proposal))
+
+
+def subject_of(case: Case) -> Action:
+    """What the case waits for a word on."""
+    return Action.HAND_OVER if case.status == Status.REVIEWING else Action.ANSWER
 
 
 def decide(
