@@ -131,7 +131,7 @@ SENTENCES: dict[str, str] = {
     Action.LINK: zh("标为 {number} 的重复件"),
     Action.ATTACH: zh("加附件 {name}"),
     Action.RATE: zh("反映人评价：{grade}"),
-    Action.SIGN: zh("{station}：同意"),
+    Action.APPROVE: zh("{station}：同意"),
     Action.REJECT: zh("{station}：退回修改"),
     Action.ASK_OPINION: zh("请{department}会办，{due} 前交意见"),
     Action.GIVE_OPINION: zh("{department}交会办意见"),

@@ -184,7 +184,7 @@ def _brought(
     case = step.case
     step_records.wait_at(case, station, waiting.proposal, by=waiting.brought_by, at=step.at)
     brought = {"station": station.name, "what": step_records.subject_of(case).label}
-    if step.action is Action.SIGN:  # from one station to the next
+    if step.action is Action.APPROVE:  # from one station to the next
         journal.write(step.action, by=step.by, at=step.at, case=case, details=words, quote=quote)
     else:
         said = {**words, **brought}

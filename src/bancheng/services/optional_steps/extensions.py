@@ -1,19 +1,19 @@
 """延期: asked for in time, decided by the lead, never beyond the plan's longest limit (S10)."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from bancheng.data.models import Case, Person, Round, StepRecord
-from bancheng.data.queries.step_records import open_step, steps_of
-from bancheng.rules.calendar import WorkingCalendar
-from bancheng.rules.catalogues import Difficulty
+from bancheng.data.queries.office import people
+from bancheng.data.queries.step_hurdles import decision_hurdle, extension_hurdle
+from bancheng.data.queries.step_records import open_step
 from bancheng.rules.flows.palette import StepKind
-from bancheng.rules.flows.records import Verdict, extension_choices, may_extend
+from bancheng.rules.flows.records import Verdict, extension_choices
 from bancheng.rules.handling import check_note, check_words
 from bancheng.rules.lights import Clock
 from bancheng.rules.refusals import Invalid, Refusal
-from bancheng.rules.time_limits import Deadline, Scheme, deadline
+from bancheng.rules.time_limits import Deadline, deadline
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
 from bancheng.services import step_records
@@ -34,9 +34,7 @@ def ask(
     """申请延期 to ``days`` working days, counted from the first day of the round."""
     step = begin(case_id, Action.ASK_EXTENSION, by=by, at=at, version=version)
     now = current_round(step)
-    hurdle = extension_hurdle(
-        step.case, now, scheme=step.scheme, calendar=step.calendar, today=step.today
-    )
+    hurdle = extension_hurdle(step.case, now, today=step.today)
     if hurdle is not None:
         raise Refusal(hurdle.sentence, **hurdle.facts)
     errors = check_words("reason", reason, zh("写明为什么要延期、还要做什么。"))
@@ -51,24 +49,6 @@ def ask(
     step_records.open_one(step.case, chosen, by=by, at=at, asking=asking)
     details = {"before": now.due_on, "after": limit.due_on}
     return finish(step, details=details, quote=reason)
-
-
-def extension_hurdle(
-    case: Case, now: Round, *, scheme: Scheme, calendar: WorkingCalendar, today: date
-) -> Wording | None:
-    """Why no extension can be asked for on this round; None: it can."""
-    granted = steps_of(case).filter(
-        kind=StepKind.EXTENSION, verdict=Verdict.GRANTED, round_number=now.number
-    )
-    return may_extend(
-        calendar,
-        scheme=scheme,
-        due_on=now.due_on,
-        limit_days=now.limit_days,
-        was_extended=granted.exists(),
-        is_infeasible=now.difficulty == Difficulty.INFEASIBLE,
-        today=today,
-    )
 
 
 @transaction.atomic
@@ -111,8 +91,9 @@ def _asked(step: Step, by: Person) -> StepRecord:
     record = open_step(step.case, StepKind.EXTENSION)
     if record is None:  # pragma: no cover - the flow's table has asked for it
         raise Refusal
-    if record.asked_by_id == by.pk:
-        raise Refusal(zh("自己申请的延期，要由别人批。"))
+    hurdle = decision_hurdle(record, people.viewer_of(by, step.today))
+    if hurdle is not None:
+        raise Refusal(hurdle.sentence)
     return record
 
 

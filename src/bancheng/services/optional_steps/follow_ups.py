@@ -6,13 +6,12 @@ from django.db import transaction
 
 from bancheng.data.models import Case, Person, StepRecord
 from bancheng.data.queries.office import people
+from bancheng.data.queries.step_hurdles import follow_up_hurdle
 from bancheng.data.queries.step_records import open_step
 from bancheng.rules.catalogues import AnswerHow, Solved
-from bancheng.rules.dates import legal_date
 from bancheng.rules.flows.palette import StepKind
-from bancheng.rules.flows.records import Verdict, may_follow_up
+from bancheng.rules.flows.records import Verdict
 from bancheng.rules.handling import Errors, check_words
-from bancheng.rules.people import Role
 from bancheng.rules.refusals import Invalid, Refusal
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
@@ -23,7 +22,6 @@ from bancheng.services.replies import OPEN_AGAIN, next_round
 
 IN_ORDER = zh("没有发现问题")
 NOT_IN_ORDER = zh("发现问题")
-_NOT_YOURS = zh("这一步归{role}做。")
 
 
 @transaction.atomic
@@ -87,7 +85,7 @@ def archive(
 ) -> Case:
     """归档: form, answer and papers are together."""
     step = begin(case_id, Action.ARCHIVE, by=by, at=at, version=version)
-    record = _due(step, StepKind.ARCHIVE, by, is_by_another=False)
+    record = _due(step, StepKind.ARCHIVE, by)
     step_records.decide(record, Verdict.DONE, by=by, at=at, words=text)
     return finish(step, quote=text)
 
@@ -111,25 +109,12 @@ def reopen(
     return finish(step, fields, details={"round": number}, quote=reason)
 
 
-def _due(step: Step, kind: StepKind, by: Person, *, is_by_another: bool = True) -> StepRecord:
+def _due(step: Step, kind: StepKind, by: Person) -> StepRecord:
     """The open step, if it is for ``by`` to take; a lead stands in for any role."""
     record = open_step(step.case, kind)
     if record is None:  # pragma: no cover - the closing has opened it
         raise Refusal
-    hurdle = follow_up_hurdle(step.case, record, by=by, at=step.at, is_by_another=is_by_another)
+    hurdle = follow_up_hurdle(step.case, record, people.viewer_of(by, step.today))
     if hurdle is not None:
         raise Refusal(hurdle.sentence, **hurdle.facts)
     return record
-
-
-def follow_up_hurdle(
-    case: Case, record: StepRecord, *, by: Person, at: datetime, is_by_another: bool
-) -> Wording | None:
-    """Why somebody cannot take the step; None: they can."""
-    held = people.viewer_of(by, legal_date(at))
-    if case.center_id not in held.centers(Role(record.role), Role.LEAD):
-        return Wording(_NOT_YOURS, {"role": Role(record.role).label})
-    if not is_by_another:
-        return None
-    handlers = step_records.handlers_of(case)
-    return may_follow_up(handlers=handlers, by=by.pk, action=StepKind(record.kind).label)

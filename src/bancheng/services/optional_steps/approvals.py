@@ -6,24 +6,23 @@ from django.db import transaction
 
 from bancheng.data.models import Attachment, Case, Person, StepRecord
 from bancheng.data.queries.office import people
+from bancheng.data.queries.step_hurdles import sign_hurdle
 from bancheng.data.queries.step_records import waiting_at
-from bancheng.rules.dates import legal_date
-from bancheng.rules.flows.records import Verdict, may_sign
+from bancheng.rules.flows.records import Verdict
 from bancheng.rules.handling import check_note, check_words
-from bancheng.rules.people import Role
 from bancheng.rules.refusals import Invalid, Refusal
-from bancheng.rules.wording import Wording, zh
+from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import answers, hand_overs, step_records
 from bancheng.services.cases import Step, Waiting, begin, finish, tell
 
 
 @transaction.atomic
-def sign(
+def approve(
     case_id: int, *, by: Person, at: datetime, words: str = "", version: int | None = None
 ) -> Case:
     """同意: on to the next station; after the last one what was proposed comes about today."""
-    step = begin(case_id, Action.SIGN, by=by, at=at, version=version)
+    step = begin(case_id, Action.APPROVE, by=by, at=at, version=version)
     record = _waiting(step, by)
     errors = check_note("words", words)
     if errors:
@@ -51,21 +50,12 @@ def reject(
     return finish(step, details={"station": record.name}, quote=words)
 
 
-def sign_refusal(case: Case, record: StepRecord, *, by_id: int, at: datetime) -> Wording | None:
-    """Why somebody cannot sign what waits; None: they can."""
-    roles = {Role(record.role), Role.LEAD}
-    signers = people.holders(
-        case.center, legal_date(at), *({Role.LEAD} if case.is_confidential else roles)
-    )
-    others = signers.exclude(pk=by_id).exists()
-    return may_sign(brought_by=record.asked_by_id, signer=by_id, others=others)
-
-
 def _waiting(step: Step, by: Person) -> StepRecord:
     record = waiting_at(step.case)
     if record is None:  # pragma: no cover - a case at a station has what waits there
         raise Refusal
-    hurdle = sign_refusal(step.case, record, by_id=by.pk, at=step.at)
+    viewer = people.viewer_of(by, step.today)
+    hurdle = sign_hurdle(step.case, record, viewer, today=step.today)
     if hurdle is not None:
         raise Refusal(hurdle.sentence, **hurdle.facts)
     return record
