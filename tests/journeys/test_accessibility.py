@@ -12,10 +12,11 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Error, Page, Response, expect
 
+from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.people import NODES_OF_ROLE, Post, Role, Viewer
 from bancheng.rules.permissions import may
 from bancheng.rules.returns.quarters import Quarter
-from bancheng.rules.workflow import STANDARD, Action
+from bancheng.rules.workflow import Action
 from bancheng.web.access import Kind
 from tests.journeys.conftest import DESK, PHONE, Opens
 from tests.journeys.reporter import Reporter

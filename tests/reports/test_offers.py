@@ -7,9 +7,10 @@ import pytest
 from bancheng.data.queries.cases import facts_of, visible_to
 from bancheng.reports.case_page import page_of
 from bancheng.reports.offers import MAIN, label_of, to_do
+from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
 from bancheng.rules.wording import Wording
-from bancheng.rules.workflow import STANDARD, Action, Status
+from bancheng.rules.workflow import Action, Stand, Status
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING, case_at
 
@@ -33,7 +34,7 @@ def test_open_offers_are_what_flow_and_permissions_allow(town: Town, status: Sta
         allowed = {
             action
             for action in set(Action) - BY_NOBODY_AT_THE_DESK
-            if STANDARD.allows(status, action)
+            if STANDARD.allows(Stand(status), action)
             and may(PERMISSION_OF_ACTION[action], viewer, facts_of(case))
         }
         assert open_now == allowed, name
@@ -97,7 +98,7 @@ def test_what_the_reporter_says_is_marked_as_written_for_them() -> None:
 def test_every_status_knows_what_moves_it_on() -> None:
     assert set(MAIN) == set(Status)
     for status, actions in MAIN.items():
-        assert all(STANDARD.allows(status, action) for action in actions)
+        assert all(STANDARD.allows(Stand(status), action) for action in actions)
 
 
 def test_a_case_cannot_be_sent_back_after_a_working_day(town: Town) -> None:

@@ -11,9 +11,10 @@ from bancheng.data.queries.cases import facts_of, visible_to
 from bancheng.data.queries.finding.ledger import cases_in
 from bancheng.reports.offers import to_do
 from bancheng.reports.workbench import ROWS_A_GROUP, workbench
+from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
-from bancheng.rules.workflow import STANDARD, Status
+from bancheng.rules.workflow import Stand, Status
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING, case_at
 
@@ -68,7 +69,7 @@ def test_a_row_offers_only_what_is_possible_for_its_cases(town: Town) -> None:
         for counted in workbench(viewer, today=TODAY + timedelta(days=days)):
             action = counted.pile.action
             for case in counted.cases if action else ():
-                assert STANDARD.allows(Status(case.status), action)
+                assert STANDARD.allows(Stand(Status(case.status)), action)
                 assert may(PERMISSION_OF_ACTION[action], viewer, facts_of(case))
 
 

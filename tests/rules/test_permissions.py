@@ -10,6 +10,7 @@ from itertools import product
 import pytest
 
 from bancheng.rules import permissions
+from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.people import Post, Reporter, Role, Viewer
 from bancheng.rules.permissions import (
     PERMISSION_OF_ACTION,
@@ -20,7 +21,7 @@ from bancheng.rules.permissions import (
     may,
     verdict,
 )
-from bancheng.rules.workflow import STANDARD, Action
+from bancheng.rules.workflow import Action
 
 P = Permission
 HERE, THERE, DISTRICT = "310117/310117001/", "310117/310117003/", "310117/"

@@ -190,11 +190,6 @@ def signer_here(actor: Actor, case: CaseFacts | None) -> bool:
     return _holds_here(actor, case, case.signer_role)
 
 
-def lead_signing(actor: Actor, case: CaseFacts | None) -> bool:
-    """The lead of the case's centre, where it waits at a station, whoever that is for."""
-    return lead_here(actor, case) and case is not None and case.signer_role is not None
-
-
 def supervisor_above(actor: Actor, case: CaseFacts | None) -> bool:
     """The district office of the area the case's centre lies in."""
     if not isinstance(actor, Viewer) or case is None:
@@ -282,7 +277,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_REPLY: (the_reporter, *_WINDOW),
     Permission.CASE_RETRACT: (the_reporter, *_WINDOW),
     Permission.CASE_RATE: (the_reporter,),
-    Permission.CASE_APPROVE: (signer_here, lead_signing),
+    Permission.CASE_APPROVE: (signer_here, lead_here),
     Permission.CASE_ASSIST: (assisting_here,),
     Permission.CASE_EXTEND: (lead_here,),
     Permission.CASE_CONFER: (lead_here,),

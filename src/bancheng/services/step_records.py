@@ -11,8 +11,9 @@ from bancheng.data.queries.step_records import open_steps
 from bancheng.rules.dates import legal_date
 from bancheng.rules.flows.palette import Place, Step, StepKind
 from bancheng.rules.flows.records import Verdict
-from bancheng.rules.workflow import Action, Station, Status
+from bancheng.rules.workflow import AT_STATION, Action, Station, Status
 
+_STATIONS = frozenset({StepKind.REVIEW, StepKind.OWN, StepKind.COUNTERSIGN, StepKind.SIGN_OFF})
 _UNTIL_ANSWERED = frozenset({StepKind.EXTENSION, StepKind.CO_HANDLING})
 """Nobody waits for them any more once the reporter has the answer."""
 
@@ -100,7 +101,9 @@ def follow(case: Case, *, before: Status, at: datetime) -> None:
         return
     if before is Status.CLOSED or status is Status.WITHDRAWN:
         _drop(case, frozenset(StepKind), at)
-    elif status is Status.ANSWERED:
+    elif before in AT_STATION and status not in AT_STATION:
+        _drop(case, _STATIONS, at)  # taken away from there by another way than its word
+    if status is Status.ANSWERED:
         _drop(case, _UNTIL_ANSWERED, at)
 
 

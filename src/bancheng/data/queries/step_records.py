@@ -4,8 +4,9 @@ from django.db.models import Q, QuerySet
 
 from bancheng.data.databases import locked
 from bancheng.data.models import Case, Round, StepRecord
+from bancheng.data.queries.cases import plan_of
 from bancheng.rules.catalogues import Difficulty
-from bancheng.rules.flows.palette import StepKind
+from bancheng.rules.flows.palette import Place, StepKind
 from bancheng.rules.flows.records import Verdict
 from bancheng.rules.people import Role, Viewer
 from bancheng.rules.workflow import NO_FACTS, Fact, Facts, Status
@@ -43,19 +44,26 @@ def waiting_at(case: Case) -> StepRecord | None:
     return open_steps(case).filter(code=case.station).first() if case.station else None
 
 
-def rejected(case: Case, status: Status) -> StepRecord | None:
-    """What a station has given back last in this round, if nothing was brought since."""
-    kinds = _kinds_before(status)
-    rows = steps_of(case).filter(round_number=case.round_number, kind__in=kinds)
+def rejected(case: Case) -> StepRecord | None:
+    """What a station on the way from here has given back, if nothing was brought there since."""
+    at = [step.code for step in plan_of(case).at(_place_after(case))]
+    if not at:
+        return None
+    rows = steps_of(case).filter(round_number=case.round_number, code__in=at)
     last = rows.last()
     return last if last is not None and last.verdict == Verdict.REFUSED else None
 
 
-def _kinds_before(status: Status) -> list[StepKind]:
-    before_hand_over = status is Status.ACCEPTED
-    if before_hand_over:
-        return [StepKind.REVIEW, StepKind.OWN]
-    return [StepKind.OWN, StepKind.COUNTERSIGN, StepKind.SIGN_OFF]
+def has_station(case: Case) -> bool:
+    """Whether what is brought from here waits for a word first."""
+    return any(
+        step.kind is not StepKind.COUNTERSIGN for step in plan_of(case).at(_place_after(case))
+    )
+
+
+def _place_after(case: Case) -> Place:
+    is_at_window = case.status == Status.ACCEPTED
+    return Place.BEFORE_HAND_OVER if is_at_window else Place.BEFORE_ANSWER
 
 
 def facts_of(case: Case) -> Facts:

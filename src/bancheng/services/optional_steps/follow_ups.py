@@ -11,7 +11,7 @@ from bancheng.data.queries.step_records import open_step
 from bancheng.rules.catalogues import AnswerHow, Solved
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.flows.records import Verdict
-from bancheng.rules.handling import Errors, check_words
+from bancheng.rules.handling import Errors, check_note, check_words
 from bancheng.rules.refusals import Invalid, Refusal
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
@@ -86,6 +86,9 @@ def archive(
     """归档: form, answer and papers are together."""
     step = begin(case_id, Action.ARCHIVE, by=by, at=at, version=version)
     record = _due(step, StepKind.ARCHIVE, by)
+    errors = check_note("text", text)
+    if errors:
+        raise Invalid(errors)
     step_records.decide(record, Verdict.DONE, by=by, at=at, words=text)
     return finish(step, quote=text)
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from bancheng.data.queries.step_records import has_station, rejected
 from bancheng.rules.catalogues import AnswerHow, Cause, Outcome, Solved
 from bancheng.rules.handling import Answer, Reply
 from bancheng.rules.permissions import Permission
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 OUTCOMES = [(o.value, o.label) for o in Outcome if o is not Outcome.WITHDRAWN]
 """What can come of an answered case."""
+
+
+_NEXT_IS_A_STATION = zh("先报给审签的人；都同意了，反映人才看到答复。")
 
 
 class AnswerForm(StepForm):
@@ -79,12 +83,17 @@ class ResolveForm(AnswerForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: StaffRequest, case: Case) -> HttpResponse:
     """答复反映人."""
+    back = rejected(case)
     page = StepPage(
         Action.ANSWER,
-        lead=zh("答复后等反映人回话；没有异议就办结。"),
+        lead=_NEXT_IS_A_STATION
+        if has_station(case)
+        else zh("答复后等反映人回话；没有异议就办结。"),
         keeps_draft=True,
+        shows={"returned": back},
     )
-    form = form_of(request, case, Action.ANSWER, AnswerForm)
+    proposed = back.proposal if back else None
+    form = form_of(request, case, Action.ANSWER, AnswerForm, proposed=proposed)
     return take(
         request,
         case,

@@ -216,14 +216,16 @@ def form_of(
     case: Case,
     action: Action,
     form_class: Callable[..., Step],
+    *,
+    proposed: Mapping[str, Any] | None = None,
     **options: Any,
 ) -> Step:
-    """The form as sent; before that, with the draft kept of it."""
+    """The form as sent; before that, with the draft kept of it, or what was ``proposed`` before."""
     if request.method == "POST":
         return form_class(request.POST, request.FILES, **options)
     kept = drafts.draft_of(request.user, draft_name(case, action))
     form = form_class(**options)
-    form.initial = {} if kept is None else _as_typed(kept.content, form)
+    form.initial = dict(proposed or {}) if kept is None else _as_typed(kept.content, form)
     return form
 
 
