@@ -11,6 +11,7 @@ from bancheng.data.models import (
     CalendarDay,
     CalendarEdition,
     Case,
+    EditionDraft,
     JournalEntry,
     LookUpAttempt,
     Matter,
@@ -59,6 +60,9 @@ def one_row_of_each(town: Town) -> None:
     queue.ask(JobKind.IMPORT, {"name": "陆示例"}, **asking)
     return_at(ReturnStatus.SUBMITTED, town)
     SignStandard.objects.create(area=town.district, band="#0b5563", letters="#ffffff")
+    case_at(Status.REVIEWING, town)  # with a step that waits, and the edition that has it
+    whose = {"subject": "flow", "center": town.center, "changed_by": town.administrator}
+    EditionDraft.objects.create(based_on=1, content={"steps": []}, changed_at=MORNING, **whose)
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")
     CalendarDay.objects.create(edition=edition, on=MORNING.date(), kind="local_closure")
 

@@ -27,7 +27,7 @@ def test_tabs_count_the_filter_without_its_status(town: Town) -> None:
     assert found.total == len(found.rows) == 1
     counts = {tab.statuses: tab.count for tab in found.tabs}
     assert counts[frozenset()] == len(Status)
-    assert counts[frozenset({Status.HANDED_OVER, Status.IN_PROGRESS})] == 2
+    assert counts[frozenset({Status.HANDED_OVER, Status.IN_PROGRESS, Status.SIGNING})] == 3
     assert sum(counts.values()) == 2 * len(Status)  # every status stands on exactly one tab
 
 
