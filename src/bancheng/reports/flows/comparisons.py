@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from bancheng.reports.flow_picture import Stop, picture
+from bancheng.reports.flows.pictures import Stop, picture
 from bancheng.rules.flows.comparing import Change, Pair, compare, is_reordered
 from bancheng.rules.flows.plans import Plan
 

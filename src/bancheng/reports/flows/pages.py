@@ -8,13 +8,14 @@ from bancheng.data.models import Edition, EditionDraft
 from bancheng.data.queries import editions
 from bancheng.data.queries.editions import Home, InForce
 from bancheng.data.queries.flows import crews_of, open_cases_by_edition, plan_in
-from bancheng.reports.flow_picture import Stop, picture
+from bancheng.reports.flows.pictures import Stop, picture
 from bancheng.rules.editions import Subject
 from bancheng.rules.flows.palette import Step
 from bancheng.rules.flows.plans import Faults, Plan
 from bancheng.rules.flows.publishing import examine
 from bancheng.rules.flows.staffing import Crew, lacking
 from bancheng.rules.time_limits import SCHEME_43
+from bancheng.rules.wording import Wording
 
 FLOW = Subject.FLOW
 
@@ -38,6 +39,13 @@ class Check:
     charges: tuple[Charge, ...]
     centers: int
     """How many centres follow it, or would."""
+
+    @property
+    def lines(self) -> tuple[tuple[str, str, Wording], ...]:
+        """Each fault as field, name of the step it is about (“”: of none), and words."""
+        names = {step.code: step.name for step in self.plan.steps}
+        found = self.faults.items()
+        return tuple((field, names.get(field.partition("-")[2], ""), text) for field, text in found)
 
 
 @dataclass(frozen=True, slots=True)
