@@ -117,6 +117,11 @@ def _held(chosen: Chosen, stand: Stand, stays: Way) -> dict[Action, Way]:
             found[action] = lambda facts: stand if F.EXTENSION_ASKED in facts else None
     if K.CONFERENCE in chosen.kinds and stand.status is not S.SIGNING:
         found[A.CONFER] = stays
+    return found | _before_the_answer(chosen, stand)
+
+
+def _before_the_answer(chosen: Chosen, stand: Stand) -> dict[Action, Way]:
+    found: dict[Action, Way] = {}
     if stand.status is S.SENT_BACK:
         found[A.UPHOLD] = to(S.IN_PROGRESS)
     if stand.status in {S.HANDED_OVER, S.IN_PROGRESS}:
