@@ -1,14 +1,15 @@
 """Everything the page of one case shows to one person, read once."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bancheng.data.models import Attachment, Case, MaterialRequest, Rating, Round
 from bancheng.data.queries import assignments, calendars, cases, papers
+from bancheng.reports import optional_steps
 from bancheng.reports.deadlines import LimitStory, headline_of, story_of, total_of
 from bancheng.reports.offers import ToDo, to_do
+from bancheng.reports.optional_steps import FlowStory
 from bancheng.reports.timelines import DayOfHappenings, timeline_of
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.catalogues import Paper, Reason
@@ -56,6 +57,8 @@ class CasePage:
     papers: tuple[Paper, ...]
     timeline: tuple[DayOfHappenings, ...]
     calendar: WorkingCalendar
+    flow: FlowStory
+    flow_name: Wording
 
 
 def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
@@ -65,6 +68,10 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
     material = cases.open_material_request(case)
     related = list(cases.linked_with(case, viewer))
     sight = sight_of(viewer, cases.facts_of(case))
+    flow = optional_steps.story_of(case, today=today)
+    hurdles = _hurdles(case, material, calendar, today) | optional_steps.hurdles_of(
+        case, viewer, running=rounds[-1] if rounds else None, steps=flow, today=today
+    )
     return CasePage(
         case=case,
         today=today,
@@ -73,7 +80,7 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         limit=story_of(case, rounds[-1] if rounds else None, calendar=calendar, today=today),
         total=_total_of(case, calendar, today),
         other_phones=tuple(map(masked_phone, other_phones_of(case))),
-        to_do=to_do(case, viewer, hurdles=_hurdles(case, material, calendar, today)),
+        to_do=to_do(case, viewer, hurdles=hurdles),
         reasons=reasons_of(case),
         sight=sight,
         rounds=_round_stories(rounds, calendar),
@@ -85,6 +92,8 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         papers=_papers(case, viewer, rounds),
         timeline=timeline_of(cases.journal_of(case), today=today, sight=sight),
         calendar=calendar,
+        flow=flow,
+        flow_name=optional_steps.flow_name(flow),
     )
 
 
@@ -128,7 +137,7 @@ def _gist(case: Case) -> str:
 
 def _hurdles(
     case: Case, material: MaterialRequest | None, calendar: WorkingCalendar, today: date
-) -> Mapping[Action, Wording | None]:
+) -> dict[Action, Wording | None]:
     """What beside the status stands in the way of an action."""
     hurdles: dict[Action, Wording | None] = {}
     if material is None:

@@ -17,8 +17,8 @@ PAGE_SIZE = 16
 
 TABS: tuple[frozenset[Status], ...] = (
     frozenset({Status.REGISTERED}),
-    frozenset({Status.ACCEPTED}),
-    frozenset({Status.HANDED_OVER, Status.IN_PROGRESS}),
+    frozenset({Status.ACCEPTED, Status.REVIEWING}),
+    frozenset({Status.HANDED_OVER, Status.IN_PROGRESS, Status.SIGNING}),
     frozenset({Status.SENT_BACK}),
     frozenset({Status.ANSWERED}),
     frozenset({Status.CLOSED}),

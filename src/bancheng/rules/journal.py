@@ -15,6 +15,7 @@ class Event(StrEnum):
 
     REGISTER = "register"
     ASSIST = "assist"
+    BRING = "bring"
     REVEAL_CONTACT = "reveal_contact"
     OPEN_ATTACHMENT = "open_attachment"
     SHOW_RECEIPT = "show_receipt"
@@ -61,6 +62,7 @@ class Event(StrEnum):
 SENTENCES: dict[str, str] = {
     Event.REGISTER: zh("登记，来源：{channel}"),
     Event.ASSIST: zh("请{department}协办"),
+    Event.BRING: zh("{what}，提请{station}"),
     Event.REVEAL_CONTACT: zh("查看反映人电话，用途：{purpose}"),
     Event.OPEN_ATTACHMENT: zh("打开附件 {name}"),
     Event.SHOW_RECEIPT: zh("查看回执和查询码"),
@@ -129,12 +131,26 @@ SENTENCES: dict[str, str] = {
     Action.LINK: zh("标为 {number} 的重复件"),
     Action.ATTACH: zh("加附件 {name}"),
     Action.RATE: zh("反映人评价：{grade}"),
+    Action.APPROVE: zh("{station}：同意"),
+    Action.REJECT: zh("{station}：退回修改"),
+    Action.ASK_OPINION: zh("请{department}会办，{due} 前交意见"),
+    Action.GIVE_OPINION: zh("{department}交会办意见"),
+    Action.DROP_OPINION: zh("不用{department}会办了"),
+    Action.ASK_EXTENSION: zh("申请延期，从 {before} 延到 {after}"),
+    Action.GRANT_EXTENSION: zh("同意延期，从 {before} 延到 {after}"),
+    Action.REFUSE_EXTENSION: zh("不同意延期，仍在 {before} 前答复"),
+    Action.CONFER: zh("会商，参加的：{participants}"),
+    Action.CALL_BACK: zh("回访反映人（{how}），反映人说：{solved}"),
+    Action.RECHECK: zh("核查，{finding}"),
+    Action.REOPEN: zh("办结后发现没办成，转入第 {round} 轮"),
+    Action.ARCHIVE: zh("归档"),
 }
 """Event or action → its sentence; the placeholders are keys of the entry's details."""
 
 EVENT_LABELS: dict[Event, str] = {
     Event.REGISTER: zh("登记"),
     Event.ASSIST: zh("请部门协办"),
+    Event.BRING: zh("提请审签"),
     Event.REVEAL_CONTACT: zh("查看反映人电话"),
     Event.OPEN_ATTACHMENT: zh("打开附件"),
     Event.SHOW_RECEIPT: zh("查看回执"),
@@ -198,6 +214,9 @@ PUBLIC_SENTENCES: dict[str, str] = {
     Action.ADD_WORDS: zh("您补充说明"),
     Action.WITHDRAW: zh("撤回"),
     Action.RATE: zh("您评价：{grade}"),
+    Action.GRANT_EXTENSION: zh("延期，从 {before} 改为 {after} 前答复您"),
+    Action.CALL_BACK: zh("回访您（{how}）"),
+    Action.REOPEN: zh("事情没办成，接着办"),
     Event.MOVE_LIMIT: zh("放假安排公布，期限从 {before} 改为 {after}"),
 }
 """The entries a reporter sees on the progress page, in words said to the reporter."""
@@ -211,6 +230,7 @@ PUBLIC_QUOTES = frozenset(
     {
         Action.CONTACT,
         Action.ASK_MATERIAL,
+        Action.GRANT_EXTENSION,
         Action.OBJECT_TO,
         Action.RETRACT,
         Action.SUPPLY_MATERIAL,

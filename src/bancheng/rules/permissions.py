@@ -58,7 +58,7 @@ class Permission(StrEnum):
     CASE_REPLY = "case.reply"
     CASE_RETRACT = "case.retract"
     CASE_RATE = "case.rate"
-    CASE_SIGN = "case.sign"
+    CASE_APPROVE = "case.approve"
     CASE_ASSIST = "case.assist"
     CASE_EXTEND = "case.extend"
     CASE_CONFER = "case.confer"
@@ -282,7 +282,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_REPLY: (the_reporter, *_WINDOW),
     Permission.CASE_RETRACT: (the_reporter, *_WINDOW),
     Permission.CASE_RATE: (the_reporter,),
-    Permission.CASE_SIGN: (signer_here, lead_signing),
+    Permission.CASE_APPROVE: (signer_here, lead_signing),
     Permission.CASE_ASSIST: (assisting_here,),
     Permission.CASE_EXTEND: (lead_here,),
     Permission.CASE_CONFER: (lead_here,),
@@ -369,8 +369,8 @@ PERMISSION_OF_ACTION: dict[Action, Permission] = {
     Action.LINK: Permission.CASE_LINK,
     Action.ATTACH: Permission.CASE_ATTACH,
     Action.RATE: Permission.CASE_RATE,
-    Action.SIGN: Permission.CASE_SIGN,
-    Action.REJECT: Permission.CASE_SIGN,
+    Action.APPROVE: Permission.CASE_APPROVE,
+    Action.REJECT: Permission.CASE_APPROVE,
     Action.ASK_OPINION: Permission.CASE_HANDLE,
     Action.GIVE_OPINION: Permission.CASE_ASSIST,
     Action.DROP_OPINION: Permission.CASE_HANDLE,
@@ -412,7 +412,7 @@ REFUSALS: dict[Permission, str] = {
     Permission.CASE_RESOLVE: zh("只有本中心登记人员和组长能当场办结。"),
     Permission.CASE_HAND_OVER: zh("只有本中心登记人员和组长能转办、改派。"),
     Permission.CASE_HANDLE: zh("只有这一件的办理人员能做。"),
-    Permission.CASE_SIGN: zh("这一步不归您审签。"),
+    Permission.CASE_APPROVE: zh("这一步不归您审签。"),
     Permission.CASE_ASSIST: zh("只有会办部门的办理人员能交意见。"),
     Permission.CASE_EXTEND: zh("只有本中心工作小组组长能批延期。"),
     Permission.CASE_CONFER: zh("会商由本中心工作小组组长记。"),

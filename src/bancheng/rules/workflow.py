@@ -61,7 +61,7 @@ class Action(StrEnum):
     LINK = "link"  # mark as a duplicate of another case; never melted
     ATTACH = "attach"  # file a document
     RATE = "rate"  # the reporter alone grades the service
-    SIGN = "sign"  # a station lets pass what waits there
+    APPROVE = "approve"  # a station lets pass what waits there
     REJECT = "reject"  # a station gives it back to whoever brought it
     ASK_OPINION = "ask_opinion"  # ask a department for its part, with a limit of its own
     GIVE_OPINION = "give_opinion"  # the department has done its part
@@ -149,7 +149,7 @@ ACTION_LABELS = {
     Action.LINK: zh("关联重复件"),
     Action.ATTACH: zh("加附件"),
     Action.RATE: zh("评价"),
-    Action.SIGN: zh("同意"),
+    Action.APPROVE: zh("同意"),
     Action.REJECT: zh("退回修改"),
     Action.ASK_OPINION: zh("请部门会办"),
     Action.GIVE_OPINION: zh("交会办意见"),
@@ -326,7 +326,7 @@ WHO_IS_TOLD: dict[Action, frozenset[Audience]] = {
     Action.LINK: _HANDLER,
     Action.ATTACH: _HANDLER,
     Action.RATE: _NOBODY,
-    Action.SIGN: _NOBODY,  # what it lets pass tells its own people
+    Action.APPROVE: _NOBODY,  # what it lets pass tells its own people
     Action.REJECT: _BOTH,
     Action.ASK_OPINION: frozenset({Audience.ASSISTING}),
     Action.GIVE_OPINION: _HANDLER,

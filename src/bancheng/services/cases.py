@@ -13,12 +13,12 @@ from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.finding.search import CHANGING
 from bancheng.rules.flows.records import hurdle_of
-from bancheng.rules.journal import label_of
+from bancheng.rules.journal import Event, label_of
 from bancheng.rules.lights import Clock
 from bancheng.rules.permissions import PERMISSION_OF_ACTION, Actor, Permission, may, verdict
 from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Refusal, Stale
 from bancheng.rules.time_limits import Deadline, Scheme
-from bancheng.rules.workflow import NO_FACTS, Action, Facts, Flow, Stand, Status
+from bancheng.rules.workflow import NO_FACTS, Action, Facts, Flow, Stand, Station, Status
 from bancheng.services import drafts, journal, notices, step_records
 from bancheng.services.finding import search
 
@@ -134,18 +134,27 @@ def _stale(case: Case, by: journal.Actor, at: datetime) -> Stale:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a step proposes, where it leads to a station: it happens when the last one has signed."""
+
+    proposal: Mapping[str, object]
+    brought_by: Person
+    words: str = ""
+
+
 def finish(
     step: Step,
     fields: Fields = NO_FIELDS,
     *,
     details: Mapping[str, object] | None = None,
     quote: str = "",
-    event: str = "",
+    waiting: Waiting | None = None,
     previous_handler: Person | None = None,
 ) -> Case:
     """Take the case to where the step leads, store ``fields``, journal the step and tell people.
 
-    ``event``: what is journaled instead of the action, where the case only waits for a word on it.
+    ``waiting`` is needed where a station may lie on the way.
     """
     case, words, before, onward = step.case, details or {}, step.stand, step.onward
     station = step.flow.station(onward.station)
@@ -160,22 +169,47 @@ def finish(
         setattr(case, name, value)
     case.save(update_fields=sorted(stored))
     step_records.follow(case, before=before.status, at=step.at)
-    journal.write(
-        event or step.action, by=step.by, at=step.at, case=case, details=words, quote=quote
-    )
-    if step.action in CHANGING:
-        search.keep([case.pk])
-    notices.tell(
-        case,
-        step.action,
-        by=step.by,
-        at=step.at,
-        details=words,
-        previous_handler=previous_handler,
-    )
     if isinstance(step.by, Person):
         drafts.discard(f"{step.action}/{case.pk}", by=step.by)
+    if station is not None and waiting is not None:
+        return _brought(step, station, waiting, words, quote)
+    tell(step, step.action, by=step.by, details=words, quote=quote, previous=previous_handler)
     return case
+
+
+def _brought(
+    step: Step, station: Station, waiting: Waiting, words: Mapping[str, object], quote: str
+) -> Case:
+    """Let what is proposed wait at the station; those it is for are told."""
+    case = step.case
+    step_records.wait_at(case, station, waiting.proposal, by=waiting.brought_by, at=step.at)
+    brought = {"station": station.name, "what": step_records.subject_of(case).label}
+    if step.action is Action.APPROVE:  # from one station to the next
+        journal.write(step.action, by=step.by, at=step.at, case=case, details=words, quote=quote)
+    else:
+        said = {**words, **brought}
+        journal.write(
+            Event.BRING, by=step.by, at=step.at, case=case, details=said, quote=waiting.words
+        )
+    notices.tell_signers(case, station.role, by=step.by, at=step.at, words=brought)
+    return case
+
+
+def tell(
+    step: Step,
+    action: Action,
+    *,
+    by: journal.Actor,
+    details: Mapping[str, object],
+    quote: str = "",
+    previous: Person | None = None,
+) -> None:
+    """Journal what has come about on the case, keep its words findable, and tell people."""
+    case = step.case
+    journal.write(action, by=by, at=step.at, case=case, details=details, quote=quote)
+    if action in CHANGING:
+        search.keep([case.pk])
+    notices.tell(case, action, by=step.by, at=step.at, details=details, previous_handler=previous)
 
 
 def running(clock: Clock, limit: Deadline) -> Fields:

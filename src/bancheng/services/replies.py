@@ -85,7 +85,7 @@ def object_to(
     if opinion is not None and isinstance(by, Reporter):
         _rate(step.case, opinion, by, at)
     answered = _record(step, is_accepted=False, objection=reply.objection)
-    limit_fields = _next_round(step, answered)
+    limit_fields = next_round(step, answered)
     number = step.case.round_number + 1
     return finish(
         step,
@@ -95,7 +95,8 @@ def object_to(
     )
 
 
-def _next_round(step: Step, answered: Round) -> Fields:
+def next_round(step: Step, answered: Round) -> Fields:
+    """Open the next round with a fresh limit of the same kind; the fields of the case that follow."""
     if answered.is_at_window:
         days = step.scheme.days(LimitKind.HAND_OVER)
         again = deadline(step.calendar, starts_on=step.today, days=days)
@@ -147,7 +148,7 @@ def retract(
         "solved": Solved(case.solved).label,
     }
     return finish(
-        step, {**_OPEN_AGAIN, **running(Clock.REPLY, window)}, details=details, quote=reason
+        step, {**OPEN_AGAIN, **running(Clock.REPLY, window)}, details=details, quote=reason
     )
 
 
@@ -266,7 +267,7 @@ def _record(step: Step, *, is_accepted: bool, objection: str = "") -> Round:
     return answered
 
 
-_OPEN_AGAIN: Fields = {
+OPEN_AGAIN: Fields = {
     "closure": "",
     "solved": "",
     "closed_at": None,

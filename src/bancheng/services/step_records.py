@@ -5,22 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bancheng.data.models import Case, Department, Person, StepRecord
-from bancheng.data.queries import calendars, cases
+from bancheng.data.queries import calendars
+from bancheng.data.queries.cases import plan_of
 from bancheng.data.queries.step_records import open_steps
 from bancheng.rules.dates import legal_date
 from bancheng.rules.flows.palette import Place, Step, StepKind
-from bancheng.rules.flows.plans import Plan
 from bancheng.rules.flows.records import Verdict
-from bancheng.rules.workflow import Status
+from bancheng.rules.workflow import Action, Station, Status
 
 _UNTIL_ANSWERED = frozenset({StepKind.EXTENSION, StepKind.CO_HANDLING})
 """Nobody waits for them any more once the reporter has the answer."""
-
-
-def plan_of(case: Case) -> Plan:
-    """The steps of the flow the case was registered under; none where it has the standard one."""
-    edition = case.flow_edition
-    return Plan(()) if edition is None else Plan.read(edition.content or {})
 
 
 def chosen(case: Case, kind: StepKind) -> Step:
@@ -71,6 +65,19 @@ def open_one(
     )
 
 
+def wait_at(
+    case: Case, station: Station, proposal: Mapping[str, object], *, by: Person, at: datetime
+) -> StepRecord:
+    """Write down what waits at a station, and who has brought it."""
+    step = next(one for one in plan_of(case).steps if one.code == station.code)
+    return open_one(case, step, by=by, at=at, asking=Asking(proposal=proposal))
+
+
+def subject_of(case: Case) -> Action:
+    """What the case waits for a word on."""
+    return Action.HAND_OVER if case.status == Status.REVIEWING else Action.ANSWER
+
+
 def decide(
     record: StepRecord, verdict: Verdict, *, by: Person | None, at: datetime, words: str = ""
 ) -> StepRecord:
@@ -100,10 +107,3 @@ def follow(case: Case, *, before: Status, at: datetime) -> None:
 def _drop(case: Case, kinds: frozenset[StepKind], at: datetime) -> None:
     for record in open_steps(case).filter(kind__in=kinds):
         decide(record, Verdict.DROPPED, by=None, at=at)
-
-
-def handlers_of(case: Case) -> frozenset[int]:
-    """Everybody who has handled the case."""
-    answered = cases.rounds_of(case).values_list("answered_by_id", flat=True)
-    held = case.assignments.values_list("handler_id", flat=True)
-    return frozenset(filter(None, [*answered, *held]))

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("bancheng.web.jobs.urls")),
     path("", include("bancheng.web.ledger.urls")),
     path("", include("bancheng.web.office.urls")),
+    path("", include("bancheng.web.optional_steps.urls")),
     path("", include("bancheng.web.papers.urls")),
     path("", include("bancheng.web.public.urls")),
     path("", include("bancheng.web.signs.urls")),

@@ -72,10 +72,15 @@ def facts_of(case: Case) -> CaseFacts:
 
 def flow_of(case: Case) -> Flow:
     """The flow ``case`` was registered under; a later version does not touch it."""
-    edition = case.flow_edition
-    if edition is None:
+    if case.flow_edition is None:
         return FLOWS[case.flow_code, case.flow_version]
-    return compose(case.flow_code, edition.number, Plan.read(edition.content or {}).steps)
+    return compose(case.flow_code, case.flow_version, plan_of(case).steps)
+
+
+def plan_of(case: Case) -> Plan:
+    """The chosen steps of that flow; of the standard one nobody has to decide on any."""
+    edition = case.flow_edition
+    return Plan(()) if edition is None else Plan.read(edition.content or {})
 
 
 def stand_of(case: Case) -> Stand:
@@ -99,7 +104,8 @@ def _with_relations(cases: QuerySet[Case]) -> QuerySet[Case]:
         "registered_by",
         "decided_by",
         "origin__ledger_import",
-        "flow_edition",
+        "flow_edition__center",
+        "flow_edition__area",
     )
     return cases.select_related(*related).prefetch_related("reasons", "assistances__department")
 

@@ -85,7 +85,7 @@ def _handing_over(stations: list[Step], received: Status) -> Iterator[Transition
     stops = [*(Stand(S.REVIEWING, step.code) for step in stations), Stand(received)]
     yield row(A.HAND_OVER, S.ACCEPTED, stops[0])
     for here, onward in pairwise(stops):
-        yield row(A.SIGN, S.REVIEWING, onward, station=here.station)
+        yield row(A.APPROVE, S.REVIEWING, onward, station=here.station)
         yield row(A.REJECT, S.REVIEWING, S.ACCEPTED, station=here.station)
 
 
@@ -133,7 +133,7 @@ def _way_to_answer(
     else:
         yield row(A.ANSWER, S.IN_PROGRESS, stops[0], when=when, unless=missing)
     for here, onward in pairwise(stops):
-        yield row(A.SIGN, S.SIGNING, onward, when=when, unless=unless, station=here.station)
+        yield row(A.APPROVE, S.SIGNING, onward, when=when, unless=unless, station=here.station)
         yield row(
             A.REJECT, S.SIGNING, S.IN_PROGRESS, when=when, unless=unless, station=here.station
         )

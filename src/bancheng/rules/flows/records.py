@@ -51,6 +51,7 @@ NOTHING_OPEN: dict[Fact, str] = {
 
 _OWN_WORK = zh("自己报上来的，要由别人审签。")
 _HANDLED_IT = zh("办理人员自己不能{action}，请别人来做。")
+_OWN_EXTENSION = zh("自己申请的延期，要由别人批。")
 _EXTENDED_ONCE = zh("这一轮已经延期过一次，不能再延。")
 _TOO_LATE = zh("延期要在到期前至少 1 个工作日提出，{due} 到期，来不及了。")
 _INFEASIBLE = zh("定为不能办理的，只要说明理由，不延期。")
@@ -71,6 +72,11 @@ def may_sign(*, brought_by: int | None, signer: int, others: bool) -> Wording | 
     if brought_by == signer and others:
         return Wording(_OWN_WORK)
     return None
+
+
+def may_decide_extension(*, asked_by: int | None, by: int) -> Wording | None:
+    """Why somebody cannot decide on an extension; None: they can. Nobody grants their own."""
+    return Wording(_OWN_EXTENSION) if asked_by == by else None
 
 
 def may_follow_up(*, handlers: frozenset[int], by: int, action: str) -> Wording | None:

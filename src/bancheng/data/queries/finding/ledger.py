@@ -14,6 +14,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_obje
 from bancheng.data.models import Assistance, Case, CaseReason, Person, Round
 from bancheng.data.queries.cases import visible_to
 from bancheng.data.queries.finding import search
+from bancheng.data.queries.step_records import awaited_from
 from bancheng.rules.catalogues import Cause, Channel, Closure, Kind, Outcome, Reason
 from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.finding.periods import Period, Span, span_of
@@ -54,6 +55,7 @@ class Filter:
     closed_until: date | None = None
     is_on_the_spot: bool = False
     is_imported: bool | None = None
+    is_awaited: bool = False  # an optional step of it waits for the viewer's own word
 
     def without(self, *names: str) -> "Filter":
         """The same, not narrowed by these."""
@@ -92,6 +94,8 @@ def condition(wanted: Filter, *, viewer: Viewer, today: date) -> Q:
     fits = _facts(wanted) & _dates(wanted, today) & _other_tables(wanted)
     if wanted.lights:
         fits &= reduce(or_, (light_is(light, today) for light in sorted(wanted.lights)))
+    if wanted.is_awaited:
+        fits &= awaited_from(viewer)
     return fits & search.says(wanted.search, viewer) if wanted.search else fits
 
 
