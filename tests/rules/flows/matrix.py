@@ -14,7 +14,7 @@ Way = Callable[[Facts], Stand | None]
 
 MATTERS: Mapping[Action, frozenset[Fact]] = {
     A.ANSWER: frozenset({F.COMPLEX, F.CONFERRED, F.INFEASIBLE, F.OPINION_ASKED}),
-    A.SIGN: frozenset({F.INFEASIBLE}),
+    A.APPROVE: frozenset({F.INFEASIBLE}),
     A.REJECT: frozenset({F.INFEASIBLE}),
     A.GIVE_OPINION: frozenset({F.OPINION_ASKED}),
     A.DROP_OPINION: frozenset({F.OPINION_ASKED}),
@@ -99,7 +99,7 @@ def _at_the_window(chosen: Chosen, stand: Stand) -> dict[Action, Way]:
         return {A.RESOLVE_ON_THE_SPOT: to(S.ANSWERED), A.HAND_OVER: lambda _facts: stops[0]}
     if stand in stops[:-1]:
         onward = stops[stops.index(stand) + 1]
-        return {A.SIGN: lambda _facts: onward, A.REJECT: to(S.ACCEPTED)}
+        return {A.APPROVE: lambda _facts: onward, A.REJECT: to(S.ACCEPTED)}
     return {}
 
 
@@ -166,7 +166,7 @@ def _signing(chosen: Chosen, stand: Stand) -> dict[Action, Way]:
     def reject(facts: Facts) -> Stand | None:
         return Stand(S.IN_PROGRESS) if stand.station in chosen.signatures(facts) else None
 
-    return {A.SIGN: sign, A.REJECT: reject}
+    return {A.APPROVE: sign, A.REJECT: reject}
 
 
 def _back_to_work(facts: Facts) -> Stand:

@@ -89,7 +89,14 @@ def test_a_case_passes_its_stations_one_after_the_other():
     """What the issue asks for: 复核, 法务意见, 领导签发, and no 签收."""
     a_plan = plan(StepKind.REVIEW, own(1), StepKind.SIGN_OFF)
     flow, stand = composed(a_plan), Stand(Status.REGISTERED)
-    way = [Action.ACCEPT, Action.HAND_OVER, Action.SIGN, Action.ANSWER, Action.SIGN, Action.SIGN]
+    way = [
+        Action.ACCEPT,
+        Action.HAND_OVER,
+        Action.APPROVE,
+        Action.ANSWER,
+        Action.APPROVE,
+        Action.APPROVE,
+    ]
     passed = []
     for action in (*way, Action.CONFIRM):
         stand = flow.next_stand(stand, action)
@@ -112,7 +119,7 @@ def test_the_standard_is_one_of_the_choices():
 
 def test_a_row_is_written_plainly():
     full = row(
-        Action.SIGN,
+        Action.APPROVE,
         Status.SIGNING,
         Stand(Status.SIGNING, "b"),
         when=Fact.COMPLEX,
@@ -127,6 +134,6 @@ def test_a_row_is_written_plainly():
 def test_the_order_is_that_of_the_plan():
     flow = composed(plan(own(2), own(1), StepKind.SIGN_OFF))
     assert [one.code for one in flow.stations] == ["own-2", "own-1", "sign_off"]
-    onward = flow.next_stand(Stand(Status.SIGNING, "own-2"), Action.SIGN)
+    onward = flow.next_stand(Stand(Status.SIGNING, "own-2"), Action.APPROVE)
     assert onward == Stand(Status.SIGNING, "own-1")
     assert {one.place for one in plan(own(2)).steps} == {Place.BEFORE_ANSWER}

@@ -60,8 +60,8 @@ def test_the_walk_comes_to_every_status_of_the_fullest_flow():
         (without(STANDARD, A.HAND_OVER, A.RESOLVE_ON_THE_SPOT), S.ACCEPTED),
         (without(STANDARD, A.ACCEPT), S.REGISTERED),
         (without(STANDARD, A.UPHOLD, A.REASSIGN), S.SENT_BACK),
-        (without(composed(StepKind.SIGN_OFF), A.SIGN), S.SIGNING),
-        (without(composed(StepKind.REVIEW), A.SIGN, A.REJECT), S.REVIEWING),
+        (without(composed(StepKind.SIGN_OFF), A.APPROVE), S.SIGNING),
+        (without(composed(StepKind.REVIEW), A.APPROVE, A.REJECT), S.REVIEWING),
     ],
     ids=lambda value: str(value) if isinstance(value, Status) else "",
 )
@@ -75,8 +75,8 @@ def test_rows_left_out_leave_cases_stuck(broken, where):
 def test_a_countersignature_with_no_way_on_is_found_out():
     """Only those found impossible come there: the fault lies behind a fact."""
     flow = composed(StepKind.COUNTERSIGN)
-    assert prove(without(flow, A.SIGN)).holds  # given back, and then found possible after all
-    stuck = prove(without(flow, A.SIGN, A.REJECT, A.REASSIGN)).stuck
+    assert prove(without(flow, A.APPROVE)).holds  # given back, and then found possible after all
+    stuck = prove(without(flow, A.APPROVE, A.REJECT, A.REASSIGN)).stuck
     at_station = {one for one in stuck if one.stand == Stand(S.SIGNING, "countersign")}
     assert at_station
     assert all(Fact.INFEASIBLE in one.facts for one in at_station)
@@ -98,7 +98,7 @@ def test_an_opinion_that_nobody_can_drop_is_found_out():
         row(A.CLOSE_SILENT, S.IN_PROGRESS, S.CLOSED),
         row(A.RESOLVE_ON_THE_SPOT, S.ACCEPTED, S.CLOSED),
         row(A.OVERTURN, S.DECLINED, S.CLOSED),
-        row(A.SIGN, S.SIGNING, S.CLOSED, station="sign_off"),
+        row(A.APPROVE, S.SIGNING, S.CLOSED, station="sign_off"),
     ],
     ids=lambda one: f"{one.action} in {min(one.sources)}",
 )
