@@ -29,8 +29,10 @@ def test_the_draft_beside_what_holds(town, browser):
 
 
 def test_a_change_shows_both(town, browser):
-    publish(town, town.center, step(K.SIGN_OFF, days=1), own(1), own(2))
-    save(town, town.center, step(K.SIGN_OFF, days=0), own(2), own(1, name="法务意见"))
+    publish(town, town.center, step(K.SIGN_OFF, days=1), own(1, days=0), own(2, days=0))
+    save(
+        town, town.center, step(K.SIGN_OFF, days=0), own(2, days=0), own(1, name="法务意见", days=0)
+    )
     page = text_of(browser, town.center, "compare/")
     assert "加 0 步，去 0 步，改 2 步" in page
     assert "自设步骤换了先后" in page
