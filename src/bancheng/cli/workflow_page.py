@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from bancheng.rules.flows.composing import compose
+from bancheng.rules.flows.palette import PALETTE, STATION_PLACES, StepKind, sample_step
+from bancheng.rules.flows.plans import MOST_OWN_STEPS
 from bancheng.rules.flows.ways import IMPORTED, STANDARD
 from bancheng.rules.lights import Clock, clock_of
 from bancheng.rules.permissions import PERMISSION_OF_ACTION
@@ -49,7 +52,7 @@ _FACTS = {
 def page() -> str:
     """The whole page, in Markdown."""
     parts = (_INTRODUCTION, _diagram(STANDARD), _statuses(STANDARD), _transitions(STANDARD))
-    return "\n".join((*parts, _imported(), _actions()))
+    return "\n".join((*parts, _choices(), _imported(), _actions()))
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -102,6 +105,37 @@ def _transitions(flow: Flow) -> str:
         " the reply window runs on from the answer, and binds the reporter who takes it.\n"
     )
     return "## The table\n\n" + table(head, (_transition(row) for row in flow.transitions)) + note
+
+
+def _choices() -> str:
+    head = ("step", "where", "who", "working days", "what it adds to the table")
+    rows = ([f"{kind.label} `{kind}`", *_sample(kind), _added_by(kind)] for kind in PALETTE)
+    note = (
+        f"\nOf {StepKind.OWN.label} `{StepKind.OWN}` there may be {MOST_OWN_STEPS}, each with a name"
+        f" of its own, {' or '.join(place.label for place in STATION_PLACES)}. Who and when are"
+        " proposals; no limit is looser than the plan's (S8, S10).\n"
+    )
+    return "## Steps a centre may choose\n\n" + table(head, rows) + note
+
+
+def _sample(kind: StepKind) -> list[str]:
+    sample = PALETTE[kind]
+    who = "、".join(role.label for role in sample.roles) or "whoever has the case"
+    return [sample.place.label, who, "—" if sample.days is None else str(sample.days)]
+
+
+def _added_by(kind: StepKind) -> str:
+    """The rows that a flow with this step alone has, and one without any has not."""
+    bare = compose("bare", 1, ()).transitions
+    rows = [row for row in compose("one", 1, [sample_step(kind)]).transitions if row not in bare]
+    return "; ".join(f"{row.action.label}: {_told(row)}" for row in rows)
+
+
+def _told(row: Transition) -> str:
+    _action, where, target, _permission = _transition(row)
+    at = f" at {row.station}" if row.station else ""
+    onto = f" at {row.onto}" if row.onto else ""
+    return f"{where}{at} → {target}{onto}"
 
 
 def _imported() -> str:

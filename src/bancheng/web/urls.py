@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("bancheng.web.accounts.urls")),
     path("", include("bancheng.web.desk.urls")),
     path("", include("bancheng.web.district.urls")),
+    path("", include("bancheng.web.flows.urls")),
     path("", include("bancheng.web.imports.urls")),
     path("", include("bancheng.web.jobs.urls")),
     path("", include("bancheng.web.ledger.urls")),

@@ -21,6 +21,7 @@ from bancheng.rules.journal import SENTENCES
 from tests.repository.tree import DOORS, PACKAGE, files_under, text
 from tests.services.everywhere import (  # noqa: F401 - each fills CHANGES
     changes_of_cases,
+    changes_of_flows,
     changes_of_ledgers,
     changes_of_offices,
 )

@@ -4,11 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bancheng.data.models import Appointment, Attachment, Case, SavedView
+from bancheng.data.queries.office.places import kind_of
 from bancheng.rules.catalogues import Paper
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments
 from tests.people import Town
+from tests.rules.flows.chosen import own
 from tests.scenarios import MORNING, case_at, photo
+from tests.services.flows.laying import save
 from tests.web.everywhere.addresses import Page
 from tests.web.everywhere.behind import imports_of, jobs_of
 from tests.web.everywhere.reach import ABOVE, ELSEWHERE, HERE, OWN
@@ -65,6 +69,7 @@ class Samples:
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"view_id"}): self._views,
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
+            frozenset({"home_kind", "home_id"}): self._drafted,
         }
         if page.parameters in (filed := return_addresses(self.town)):
             yield from (Sample(given, None, where) for given, where in filed[page.parameters]())
@@ -119,6 +124,14 @@ class Samples:
             given = {"home_kind": home_kind, "home_id": home.pk, "kind": kind}
             yield Sample(given, None, where)
 
+    def _drafted(self) -> Iterator[Sample]:
+        for home, where in (
+            (self.town.center, HERE),
+            (self.town.other_center, ELSEWHERE),
+            (self.town.district, ABOVE),
+        ):
+            yield Sample({"home_kind": kind_of(home), "home_id": home.pk}, None, where)
+
 
 def furnish(town: Town) -> Samples:
     """A plain case with an assisting department, one about conduct, one of the other centre."""
@@ -131,4 +144,6 @@ def furnish(town: Town) -> Samples:
     for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
         attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
     file_returns(town)
+    for home in (town.center, town.other_center, town.district):
+        save(town, home, StepKind.REVIEW, own(name="Legal"), StepKind.CALL_BACK)
     return Samples(town, plain, conduct, far, jobs_of(town), imports_of(town))

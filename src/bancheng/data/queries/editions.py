@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from bancheng.data.databases import locked
 from bancheng.data.models import Area, Center, Edition, EditionDraft
+from bancheng.data.queries.office.people import paths_above
 from bancheng.rules.editions import STANDARD_VERSION, Subject
 
 Home = Area | Center
@@ -69,6 +70,34 @@ def inherited(subject: Subject, home: Home) -> InForce:
     """What would hold at ``home`` if it had nothing of its own."""
     above = home.area if isinstance(home, Center) else home.parent
     return in_force(subject, above) if above is not None else InForce(None, None)
+
+
+def followers(subject: Subject, home: Home) -> list[Center]:
+    """The live centres for which an edition of ``home`` holds: itself, or all beneath an area that
+    have nothing of their own and no nearer area that has. Two queries, however many there are.
+    """
+    if isinstance(home, Center):
+        return [home]
+    live = Center.objects.filter(retired_on__isnull=True, area__path__startswith=home.path)
+    centers = list(live.select_related("area").order_by("area__path", "name"))
+    beneath = Q(center__area__path__startswith=home.path) | Q(area__path__startswith=home.path)
+    own = _with_content(subject, beneath & ~Q(area=home))
+    return [one for one in centers if not _has_nearer(one, own)]
+
+
+def _with_content(subject: Subject, wanted: Q) -> set[str | int]:
+    """The homes whose newest edition lays something down: ids of centres, paths of areas."""
+    rows = Edition.objects.filter(wanted, subject=subject).order_by("number")
+    newest: dict[str | int, bool] = {}
+    for center_id, path, lays_down in rows.annotate(
+        lays_down=Case(When(content__isnull=True, then=False), default=True)
+    ).values_list("center_id", "area__path", "lays_down"):
+        newest[center_id or path] = lays_down
+    return {key for key, has_content in newest.items() if has_content}
+
+
+def _has_nearer(center: Center, own: set[str | int]) -> bool:
+    return center.pk in own or any(path in own for path in paths_above(center.area.path))
 
 
 def _upwards(home: Home) -> list[Home]:

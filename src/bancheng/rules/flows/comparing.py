@@ -48,6 +48,15 @@ def compare(before: Plan, after: Plan) -> tuple[Pair, ...]:
     return tuple(sorted(pairs, key=_order))
 
 
+def is_reordered(before: Plan, after: Plan) -> bool:
+    """Whether steps that stand at the same place in both have changed their order."""
+    kept = {step.code: step.place for step in before.steps}
+    stays = {step.code for step in after.steps if kept.get(step.code) is step.place}
+    return [one.code for one in before.steps if one.code in stays] != [
+        one.code for one in after.steps if one.code in stays
+    ]
+
+
 def _order(pair: Pair) -> tuple[int, bool, int]:
     step = pair.after or pair.before
     assert step is not None

@@ -133,6 +133,15 @@ def check(plan: Plan, *, scheme: Scheme) -> Faults:
     return faults
 
 
+def unkeepable(plan: Plan) -> Faults:
+    """What not even a draft holds: more steps of its own than there may be, names that are no text."""
+    own = [step for step in plan.steps if step.kind is StepKind.OWN]
+    if len(own) > MOST_OWN_STEPS:
+        return {"steps": Wording(_TOO_MANY, {"most": MOST_OWN_STEPS})}
+    names = {f"name-{step.code}": check_text(step.name, longest=LONGEST_NAME) for step in own}
+    return {field: fault for field, fault in names.items() if fault is not None}
+
+
 def _step_faults(step: Step) -> Faults:
     faults: Faults = {}
     sample = PALETTE[step.kind]

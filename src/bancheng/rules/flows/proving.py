@@ -7,6 +7,7 @@ without an answer to the reporter.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import (
     ENDED,
     NO_FACTS,
@@ -19,6 +20,10 @@ from bancheng.rules.workflow import (
 )
 
 A = Action
+
+_UNANSWERED = zh("照这样走，没答复反映人也能办结，不能发布。换一种搭配。")
+_STUCK = zh("照这样走，有的件停在“{status}”就办不结了，不能发布。换一种搭配。")
+_UNREACHED = zh("有 {count} 步没有一件会走到，不能发布。去掉它们。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +93,22 @@ class Proof:
     """These are closed, and the reporter was never answered."""
     unreached: frozenset[str]
     """No case ever comes to these stations."""
+    walked: int = 0
+    """How many states were walked through."""
 
     @property
     def holds(self) -> bool:
         """Whether nothing was found."""
-        return not (self.stuck or self.unanswered or self.unreached)
+        return self.fault is None
+
+    @property
+    def fault(self) -> Wording | None:
+        """What was found, the gravest first."""
+        if self.unanswered:
+            return Wording(_UNANSWERED)
+        if self.stuck:
+            return Wording(_STUCK, {"status": min(one.stand.status for one in self.stuck)})
+        return Wording(_UNREACHED, {"count": len(self.unreached)}) if self.unreached else None
 
 
 START = State(Stand(Status.REGISTERED))
@@ -112,6 +128,7 @@ def prove(flow: Flow) -> Proof:
             one for one in states if one.stand.status is Status.CLOSED and not one.is_answered
         ),
         unreached=frozenset(one.code for one in flow.stations) - reached,
+        walked=len(moves),
     )
 
 
