@@ -8,15 +8,18 @@ from django.db import transaction
 from bancheng.data.databases import one_at_a_time
 from bancheng.data.fields import digest
 from bancheng.data.models import Case, CaseReason, Center, Contact, Person
-from bancheng.data.queries import calendars, cases
+from bancheng.data.queries import attachments as files
+from bancheng.data.queries import calendars, cases, intake_forms
 from bancheng.data.queries.drafts import REGISTER
+from bancheng.data.queries.intake_forms import FormInForce, files_by_field
 from bancheng.data.queries.numbers import next_serial
 from bancheng.data.queries.office import people, places
 from bancheng.data.queries.registrations import is_of
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES
 from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.intake.contacts import masked_name, masked_phone, phone_tail
-from bancheng.rules.intake.registration import NOT_LISTED, Registration, check, tidy
+from bancheng.rules.intake.registration import NOT_LISTED, Registration, tidy
+from bancheng.rules.intake_forms.answers import check_entry
 from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.numbering import case_number
@@ -29,6 +32,7 @@ from bancheng.rules.workflow import STANDARD, Status
 from bancheng.services import attachments, decisions, drafts, journal, notices
 from bancheng.services.cases import running
 from bancheng.services.finding import search
+from bancheng.services.intake_forms import form_answers
 
 
 @transaction.atomic
@@ -57,11 +61,17 @@ def register_case(
     known = _repeated(submission, center, by, entry)
     if known is not None:
         return known
-    errors = check(entry, today=legal_date(at)) | _window_fault(entry, center)
+    asked = intake_forms.in_force(center)
+    filed = files_by_field(files.pending(pending_files, by=by)) if pending_files else {}
+    errors = check_entry(
+        asked.form, entry, today=legal_date(at), is_reporter=by is None, filed=filed
+    )
+    errors |= _window_fault(entry, center)
     if errors:
         raise Invalid(errors)
     entry = tidy(entry)
-    case = _write_case(entry, center, by=by, at=at, submission=submission)
+    case = _write_case(entry, center, asked, by=by, at=at, submission=submission)
+    form_answers.write(case, asked.form, entry.answers, filed)
     _write_contact(case, entry)
     CaseReason.objects.bulk_create(
         CaseReason(case=case, reason=reason) for reason in sorted(entry.reasons)
@@ -139,7 +149,13 @@ def require_registrar(center: Center, by: Person | None, at: datetime) -> None:
 
 
 def _write_case(
-    entry: Registration, center: Center, *, by: Person | None, at: datetime, submission: UUID
+    entry: Registration,
+    center: Center,
+    asked: FormInForce,
+    *,
+    by: Person | None,
+    at: datetime,
+    submission: UUID,
 ) -> Case:
     today = legal_date(at)
     registered_on = entry.handled_on if entry.is_from_paper and entry.handled_on else today
@@ -160,6 +176,7 @@ def _write_case(
         flow_code=STANDARD.code,
         flow_version=STANDARD.version,
         scheme_code=scheme.code,
+        form_edition_id=asked.edition_id,
         registered_at=at,
         registered_on=registered_on,
         registered_by=by,

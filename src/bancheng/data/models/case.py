@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from bancheng.data.models.constraints import both_or_neither, one_of
+from bancheng.data.models.edition import Edition
 from bancheng.data.models.office.person import Person
 from bancheng.data.models.office.place import Center, Department, Window
 from bancheng.rules.catalogues import Behalf, Channel, Closure, Kind, Reason
@@ -29,6 +30,9 @@ class Case(models.Model):
     flow_code = models.CharField(max_length=20)
     flow_version = models.PositiveSmallIntegerField()
     scheme_code = models.CharField(max_length=20)
+    form_edition = models.ForeignKey(
+        Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # of the registration form; none: the standard
 
     # Form 1, upper half
     kind = models.CharField(max_length=12)
