@@ -132,6 +132,14 @@ def _number(field: AddedField, typed: str) -> Decimal:
     return found
 
 
+def number_in(typed: str) -> Decimal:
+    """The number somebody has typed; Fault where there is none."""
+    kept = _number_as_kept(typed)
+    if not _NUMBER.fullmatch(kept):
+        raise Fault(_NO_NUMBER)
+    return Decimal(kept)
+
+
 def in_words(kind: FieldKind, answer: str) -> str:
     """An answer as it reads on screens, papers and in exports."""
     if kind is FieldKind.YES_NO:
