@@ -116,6 +116,16 @@ class OwnField:
         """Whether it stands in the second part of the page, which is folded up."""
         return OWN[self.name].is_folded and not self.is_required
 
+    @property
+    def can_hide(self) -> bool:
+        """Whether neither paper nor rules need it."""
+        return OWN[self.name].can_hide
+
+    @property
+    def can_require(self) -> bool:
+        """Whether it can always be known."""
+        return OWN[self.name].can_require
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddedField:
