@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from bancheng.web.intake_forms import drafts, editions, fields
+from bancheng.web.intake_forms import drafts, fields, pages
 
 _HOME = "places/<place_kind:home_kind>/<int:home_id>/form/"
 
 urlpatterns = [
-    path(_HOME, editions.overview, name="intake_form"),
-    path(f"{_HOME}editions/<int:number>/", editions.edition, name="intake_form_edition"),
-    path(f"{_HOME}inherit/", editions.inherit, name="intake_form_inherit"),
+    path(_HOME, pages.overview, name="intake_form"),
+    path(f"{_HOME}editions/<int:number>/", pages.edition, name="intake_form_edition"),
+    path(f"{_HOME}inherit/", pages.inherit, name="intake_form_inherit"),
     path(f"{_HOME}draft/", drafts.draft, name="intake_form_draft"),
     path(f"{_HOME}draft/look/", drafts.look, name="intake_form_look"),
     path(f"{_HOME}draft/publish/", drafts.publish, name="intake_form_publish"),
