@@ -152,5 +152,4 @@ def note_files(form: PlainForm, names: Mapping[str, Iterable[str]]) -> None:
     """Say beside the fields for files which ones are held already."""
     for code, held in names.items():
         if code in form.fields:
-            text = _("已经传上：{names}").format(names=_("、").join(held))
-            form.fields[code].help_text = text
+            form[code].help_text = _("已经传上：{names}").format(names=_("、").join(held))

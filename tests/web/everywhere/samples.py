@@ -65,6 +65,9 @@ class Samples:
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"view_id"}): self._views,
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
+            frozenset({"home_kind", "home_id"}): self._ways,
+            frozenset({"home_kind", "home_id", "number"}): lambda: self._ways(number=1),
+            frozenset({"home_kind", "home_id", "key"}): lambda: self._ways(key="matter"),
         }
         if page.parameters in (filed := return_addresses(self.town)):
             yield from (Sample(given, None, where) for given, where in filed[page.parameters]())
@@ -109,6 +112,15 @@ class Samples:
             ("area", town.district, ABOVE),
         ):
             yield Sample({"kind": kind, "place_id": place.pk}, None, where)
+
+    def _ways(self, **more: object) -> Iterator[Sample]:
+        """What a centre here, one elsewhere and the district lay down for themselves."""
+        for home_kind, home, where in (
+            ("center", self.town.center, HERE),
+            ("center", self.town.other_center, ELSEWHERE),
+            ("area", self.town.district, ABOVE),
+        ):
+            yield Sample({"home_kind": home_kind, "home_id": home.pk, **more}, None, where)
 
     def _homes(self) -> Iterator[Sample]:
         for home_kind, home, kind, where in (

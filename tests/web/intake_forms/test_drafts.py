@@ -53,6 +53,12 @@ def test_what_form_1_needs_is_not_touched(town, browser, then):
     assert drafted(town) == with_added(TOPIC)
 
 
+@pytest.mark.parametrize("then", ["", "up", "up:name", "burn:filing", "hide:x0000ffff"])
+def test_a_button_that_has_nothing_to_do_saves_nothing(town, browser, then):
+    assert presses(browser, town, then).status_code == 302
+    assert not EditionDraft.objects.exists()
+
+
 def test_a_button_of_an_older_page_says_who_was_quicker(town, browser):
     save(town, with_added(TOPIC))
     old = version(browser.get(f"{base(town)}draft/"))

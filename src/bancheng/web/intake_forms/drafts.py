@@ -48,13 +48,16 @@ def draft(request: StaffRequest, home_kind: PlaceKind, home_id: int) -> HttpResp
     if request.method != "POST":
         return _draft_page(request, found)
     what, _colon, key = request.POST.get("then", "").partition(":")
+    acted = _acted(found.drafted, what, key)
+    if acted == found.drafted:  # a button that is none, or has nothing to do
+        return redirect(address("intake_form_draft", found))
     try:
         form_drafts.change(
             home_kind,
             home_id,
             by=request.user,
             at=clock.now(),
-            form=_acted(found.drafted, what, key),
+            form=acted,
             version=version_in(request),
         )
     except NotFound:
