@@ -25,7 +25,10 @@ TOPIC = AddedField(
 NEEDED_ON = AddedField(code="x00000003", kind=FieldKind.DATE, label="最晚哪天要用")
 STORY = AddedField(code="x00000004", kind=FieldKind.LONG_TEXT, label="前后经过")
 SHOWN = AddedField(
-    code="x00000005", kind=FieldKind.CHOICES, label="出示过什么", choices=("身份证", "户口簿", "房产证")
+    code="x00000005",
+    kind=FieldKind.CHOICES,
+    label="出示过什么",
+    choices=("身份证", "户口簿", "房产证"),
 )
 ONLINE = AddedField(code="x00000006", kind=FieldKind.YES_NO, label="网上试过吗")
 FOLDER = AddedField(code="x00000007", kind=FieldKind.TEXT, label="档案盒号", is_public=False)

@@ -29,7 +29,6 @@ from bancheng.services.registration import contact_fields
 from bancheng.services.reporter import receipts
 from bancheng.services.returns import drafting
 
-
 _NOT_CORRECTABLE = zh("这一项不能更正。")
 
 

@@ -50,38 +50,45 @@ def take_shape(form: PlainForm, shape: Form, *, is_reporter: bool = False) -> No
 
 def field_for(added: AddedField, *, label: Any = "", is_reporter: bool = False) -> forms.Field:
     """The field of a page that takes what ``added`` asks for; every one may come in empty."""
-    named, hint = label or added.label, added.hint
+    named = label or added.label
+    if added.kind in {FieldKind.CHOICE, FieldKind.YES_NO}:
+        return _one_of(added, named, is_reporter=is_reporter)
+    if added.kind is FieldKind.CHOICES:
+        return _several(added, named)
+    if added.kind is FieldKind.FILE:
+        accepted = "image/*" if is_reporter else ",".join(ACCEPTED_ENDINGS)
+        widget = SeveralFiles(attrs={"accept": accepted})
+        return forms.Field(label=named, help_text=added.hint, required=False, widget=widget)
+    return _written(added, named, is_reporter=is_reporter)
+
+
+def _written(added: AddedField, named: Any, *, is_reporter: bool) -> forms.Field:
+    """What is typed; at the window a day is typed as well, so that the keyboard is enough."""
+    if added.kind is FieldKind.LONG_TEXT:
+        return Line(named, added.hint, widget=forms.Textarea(attrs={"rows": 3}))
+    if added.kind is FieldKind.NUMBER:
+        return Line(named, added.hint, widget=line_input(inputmode="decimal"))
+    if added.kind is FieldKind.TEXT:
+        return Line(named, added.hint)
+    if is_reporter:
+        return Line(named, added.hint, widget=DateInput())
+    hint = added.hint or _("写成 2026-10-09")
+    return Line(named, hint, widget=line_input(inputmode="numeric"))
+
+
+def _one_of(added: AddedField, named: Any, *, is_reporter: bool) -> forms.Field:
     none = gettext_lazy("不说") if is_reporter else gettext_lazy("没问")
     first = gettext_lazy("选一项") if added.is_required else none
-    match added.kind:
-        case FieldKind.LONG_TEXT:
-            return Line(named, hint, widget=forms.Textarea(attrs={"rows": 3}))
-        case FieldKind.CHOICE:
-            return Choice(named, _pairs(added.choices), first=first, help_text=hint)
-        case FieldKind.YES_NO:
-            pairs = [(YES, zh("是")), (NO, zh("否"))]
-            return Choice(named, pairs, first=first, help_text=hint)
-        case FieldKind.CHOICES:
-            return _several(added, named, hint)
-        case FieldKind.FILE:
-            accepted = "image/*" if is_reporter else ",".join(ACCEPTED_ENDINGS)
-            widget = SeveralFiles(attrs={"accept": accepted})
-            return forms.Field(label=named, help_text=hint, required=False, widget=widget)
-        case FieldKind.DATE if is_reporter:
-            return Line(named, hint, widget=DateInput())
-        case FieldKind.DATE:
-            return Line(named, hint or _("写成 2026-10-09"), widget=line_input(inputmode="numeric"))
-        case FieldKind.NUMBER:
-            return Line(named, hint, widget=line_input(inputmode="decimal"))
-        case _:
-            return Line(named, hint)
+    is_yes_no = added.kind is FieldKind.YES_NO
+    pairs = [(YES, zh("是")), (NO, zh("否"))] if is_yes_no else _pairs(added.choices)
+    return Choice(named, pairs, first=first, help_text=added.hint)
 
 
-def _several(added: AddedField, label: Any, hint: str) -> forms.Field:
+def _several(added: AddedField, named: Any) -> forms.Field:
     """Options to be ticked; one that is offered no more is named by the rules, not lost."""
     return _Ticked(
-        label=label,
-        help_text=hint or _("可勾几项"),
+        label=named,
+        help_text=added.hint or _("可勾几项"),
         choices=_pairs(added.choices),
         required=False,
         widget=forms.CheckboxSelectMultiple,

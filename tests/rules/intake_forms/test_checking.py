@@ -81,9 +81,13 @@ def test_a_renamed_field_of_form_1_keeps_out_of_the_way_of_others():
     assert faults(OwnField("name", label="反映人姓名")) == {}
     form = with_added(STORY)
     assert "另一项也叫" in faults(OwnField("problem", label="前后经过"), form)["label"]
-    assert "另一项也叫" in faults(
-        replace(TOPIC, label="怎么称呼"), with_field(STANDARD, OwnField("name", label="怎么称呼"))
-    )["label"]
+    assert (
+        "另一项也叫"
+        in faults(
+            replace(TOPIC, label="怎么称呼"),
+            with_field(STANDARD, OwnField("name", label="怎么称呼")),
+        )["label"]
+    )
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,10 @@ def test_the_second_of_two_at_once_is_told_and_overwrites_nothing(town):
     save(town, with_added(STORY), version=1, by=town.administrator, at=later)
     with pytest.raises(DraftChanged) as refused:
         save(town, with_added(TRIPS), version=1)
-    assert refused.value.wording.facts == {"who": town.administrator.name, "when": "2026-11-02 09:17"}
+    assert refused.value.wording.facts == {
+        "who": town.administrator.name,
+        "when": "2026-11-02 09:17",
+    }
     with pytest.raises(DraftChanged):
         save(town, with_added(TRIPS), version=None)
     assert kept(town) == with_added(STORY)

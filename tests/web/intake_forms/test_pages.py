@@ -92,5 +92,3 @@ def test_only_who_looks_after_the_centre_comes_here(town, sign_in, name):
 @pytest.mark.parametrize("kind", ["window", "department", "matter"])
 def test_nothing_else_has_a_form(town, browser, kind):
     assert browser.get(f"/places/{kind}/{town.window.pk}/form/").status_code == 404
-
-

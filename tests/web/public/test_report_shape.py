@@ -59,7 +59,12 @@ def test_what_the_window_filled_in_alone_is_not_told_to_the_reporter(town, phone
     lay_down(town, with_added(FOLDER, TRIPS))
     case = phone.reports(**{TRIPS.code: "3"})
     case.answers.create(
-        field=FOLDER.code, label="档案盒号", kind="text", place=40, value="甲", is_for_reporter=False
+        field=FOLDER.code,
+        label="档案盒号",
+        kind="text",
+        place=40,
+        value="甲",
+        is_for_reporter=False,
     )
     text = phone.looks_up(case).text
     assert "来过几次" in text

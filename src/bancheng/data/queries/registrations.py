@@ -31,9 +31,7 @@ def entry_of(case: Case) -> Registration:
         credit_code=case.credit_code,
         window_id=case.window_id,
         external_number=case.external_number,
-        answers={
-            row.field: row.value for row in case.answers.all() if row.kind != FieldKind.FILE
-        },
+        answers={row.field: row.value for row in case.answers.all() if row.kind != FieldKind.FILE},
     )
 
 

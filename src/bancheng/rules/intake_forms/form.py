@@ -214,7 +214,10 @@ class Form:
             places = {field.name: place for place, field in enumerate(self.own)}
             own.sort(key=lambda name: places.get(name, len(places)))
         behind = self._behind(frozenset(own))
-        return [*behind.get("", ()), *(key for name in own for key in (name, *behind.get(name, ())))]
+        return [
+            *behind.get("", ()),
+            *(key for name in own for key in (name, *behind.get(name, ()))),
+        ]
 
     def _behind(self, here: frozenset[str]) -> dict[str, list[str]]:
         """Field of form 1 on the page → the codes of the added fields after it; "": before all."""
@@ -252,11 +255,7 @@ def with_field(form: Form, field: Field) -> Form:
 def without_field(form: Form, code: str) -> Form:
     """``form`` without an added field; form 1's own stay."""
     return Form(
-        tuple(
-            field
-            for field in form.fields
-            if isinstance(field, OwnField) or field.code != code
-        )
+        tuple(field for field in form.fields if isinstance(field, OwnField) or field.code != code)
     )
 
 

@@ -32,6 +32,4 @@ def publish(
 @transaction.atomic
 def inherit(kind: PlaceKind, place_id: int, *, by: Person, at: datetime, note: str) -> Edition:
     """Follow the form of the place above again, from here on and whatever it becomes."""
-    return editions.inherit(
-        editions.desk(Subject.FORM, kind, place_id, by=by, at=at), note=note
-    )
+    return editions.inherit(editions.desk(Subject.FORM, kind, place_id, by=by, at=at), note=note)

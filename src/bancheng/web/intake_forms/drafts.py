@@ -118,9 +118,7 @@ def rebase(request: StaffRequest, home_kind: PlaceKind, home_id: int) -> HttpRes
     found = desk(request, home_kind, home_id)
     version = version_in(request) or 0
     try:
-        form_drafts.rebase(
-            home_kind, home_id, by=request.user, at=clock.now(), version=version
-        )
+        form_drafts.rebase(home_kind, home_id, by=request.user, at=clock.now(), version=version)
     except NotFound:
         raise
     except Refusal as refusal:

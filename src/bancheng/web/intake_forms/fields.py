@@ -71,9 +71,7 @@ def _take(
     return page(request, template, found, status=status, form=form, title=title)
 
 
-def _is_saved(
-    request: StaffRequest, found: FormDesk, form: OwnFieldForm | AddedFieldForm
-) -> bool:
+def _is_saved(request: StaffRequest, found: FormDesk, form: OwnFieldForm | AddedFieldForm) -> bool:
     field = form.field()
     drafted = with_field(found.drafted, field)
     settled = answered_kinds([field.key])

@@ -56,9 +56,7 @@ def inherit(request: StaffRequest, home_kind: PlaceKind, home_id: int) -> HttpRe
 
 @requires(Permission.SETTING_MANAGE)
 @require_safe
-def edition(
-    request: StaffRequest, home_kind: PlaceKind, home_id: int, number: int
-) -> HttpResponse:
+def edition(request: StaffRequest, home_kind: PlaceKind, home_id: int, number: int) -> HttpResponse:
     """One edition as it looked, and what it changed; edition 1 is the standard."""
     found = desk(request, home_kind, home_id)
     rows = {row.number: row for row in found.history}

@@ -22,7 +22,6 @@ from bancheng.web.forms import DateInput, PlainForm
 from bancheng.web.public.report_drafts import TRAP
 from bancheng.web.words.wording import say
 
-
 _APART = frozenset({"other_reason", "consent"})
 """Drawn elsewhere: beside the reasons, and below everything."""
 _EVEN = frozenset({"kind", "behalf"})
