@@ -53,8 +53,8 @@ def form_of(case: Case) -> Form:
 
 def form_called(edition_id: int | None) -> Form:
     """The form of an edition by its key; the standard where there is no such form."""
-    found = Edition.objects.filter(pk=edition_id, subject=Subject.FORM).first()
-    return form_in(found)
+    found = Edition.objects.filter(subject=Subject.FORM)
+    return form_in(found.filter(pk=edition_id).first()) if edition_id else STANDARD
 
 
 def answered_kinds(codes: Collection[str]) -> dict[str, FieldKind]:

@@ -275,13 +275,13 @@ def moved(form: Form, key: str, *, is_up: bool) -> Form:
     return Form(tuple(fields))
 
 
-def with_own(form: Form, name: str, **changes: bool) -> Form:
-    """``form`` with one of form 1's fields hidden or shown, required or not."""
-    return Form(
-        tuple(
-            replace(field, **changes)
-            if isinstance(field, OwnField) and field.name == name
-            else field
-            for field in form.fields
-        )
-    )
+def with_own(
+    form: Form, name: str, *, is_hidden: bool | None = None, is_required: bool | None = None
+) -> Form:
+    """``form`` with one of form 1's fields hidden or shown, required or not; None: as it is."""
+    field = form.field(name)
+    if not isinstance(field, OwnField):
+        return form
+    hidden = field.is_hidden if is_hidden is None else is_hidden
+    required = field.is_required if is_required is None else is_required
+    return with_field(form, replace(field, is_hidden=hidden, is_required=required))

@@ -119,8 +119,13 @@ def _sent_form(request: StaffRequest) -> RegistrationForm:
 def _form(request: StaffRequest, place: str, *sent: Any, **more: Any) -> RegistrationForm:
     """The form in force at the centre of a chosen window."""
     asked = intake_forms.in_force(_center_at(request, place))
-    shaped = {"shape": asked.form, "edition_id": asked.edition_id}
-    return RegistrationForm(*sent, windows=_windows(request), **shaped, **more)
+    return RegistrationForm(
+        *sent,
+        windows=_windows(request),
+        shape=asked.form,
+        edition_id=asked.edition_id,
+        **more,
+    )
 
 
 def _without_place(sent: Mapping[str, list[str]], form: RegistrationForm) -> list[str]:

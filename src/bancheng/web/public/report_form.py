@@ -14,7 +14,7 @@ from bancheng.rules import catalogues, dates
 from bancheng.rules.intake.faults import Fault
 from bancheng.rules.intake.registration import NOT_LISTED, Registration, said_to_reporter
 from bancheng.rules.intake_forms.answers import check_entry
-from bancheng.rules.intake_forms.form import STANDARD
+from bancheng.rules.intake_forms.form import STANDARD, Field
 from bancheng.rules.refusals import Invalid
 from bancheng.web.added_fields import answers_in, take_shape
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen, line_input
@@ -179,9 +179,9 @@ class ReportForm(PlainForm):
 
     @property
     def _folded(self) -> set[str]:
-        asked = (*self.shape.added, *(own for own in self.shape.own if own.name in MORE))
-        required = {field.key for field in asked if field.is_required}
-        return {field.key for field in asked} - required
+        own = (field for field in self.shape.own if field.name in MORE)
+        asked: tuple[Field, ...] = (*self.shape.added, *own)
+        return {field.key for field in asked if not field.is_required}
 
     def _shown(self) -> Iterator[Shown]:
         for name in self.fields:
