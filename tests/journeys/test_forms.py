@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import PHONE
 from tests.journeys.reporter import Reporter
-from tests.journeys.staff import Staff
+from tests.journeys.staff import Receipt, Staff
 from tests.papers.pdfs import pages_of
 
 pytestmark = pytest.mark.browser
@@ -54,11 +54,8 @@ def opens_form(admin: Staff) -> None:
     admin.page.get_by_role("link", name="登记表设置").click()
 
 
-def test_a_centre_shapes_its_form(arrives, opens):
-    clerk = arrives("yy.reg")
-    before = clerk.registers("甲示例").takes_receipt()
-
-    admin = arrives("yy.adm")
+def lays_down(admin: Staff) -> None:
+    """A required choice and a date, seen before they are published."""
     opens_form(admin)
     admin.sees("通用登记表（附件1）", "反映人姓名")
     admin.page.get_by_role("link", name="起草新的一版").click()
@@ -69,42 +66,56 @@ def test_a_centre_shapes_its_form(arrives, opens):
     publishes(admin, "加业务类别和日期", "哪一类业务", "户籍、社保、医保", "新加")
     admin.sees("第 2 版发布了", "自己的第 2 版")
 
-    # What is open keeps the form it came with.
-    clerk.opens(before.number).does_not_see("哪一类业务", "登记表加填的", "第 2 版")
 
+def registers_with_it(clerk: Staff) -> Receipt:
+    """At the window: the choice is asked for, nothing typed is lost, the date is written as one says it."""
     clerk.registers("乙示例", problem="跑了三趟，材料一直退。")
     clerk.sees("还差 1 处", "还没选“哪一类业务”。")
     expect(clerk.page.get_by_label("遇到的问题及诉求")).to_have_value("跑了三趟，材料一直退。")
     expect(clerk.page.get_by_label("反映人姓名")).to_have_value("乙示例")
     clerk.page.locator("#more summary").click()
     clerk.chooses("哪一类业务", "社保").fills("最晚哪天要用", "2026年12月1日")
-    clerk.sends("登记")
-    second = clerk.takes_receipt()
+    return clerk.sends("登记").takes_receipt()
 
-    phone = Reporter(opens(PHONE)).comes_by_code().fills_in("丙示例")
+
+def reports_with_it(phone: Reporter) -> Receipt:
+    """On the phone likewise; the answer is told on receipt and progress."""
+    phone.comes_by_code().fills_in("丙示例")
     phone.page.get_by_role("button", name="下一步，看一遍").click()
     phone.sees("还没选“哪一类业务”。")
     phone.page.get_by_label("哪一类业务").select_option(label="医保")
-    third = phone.reads_it_again().sees("哪一类业务", "医保").sends()
-    phone.sees("您另外填的", "医保").looks_up(third).sees("您另外填的", "哪一类业务", "医保")
+    receipt = phone.reads_it_again().sees("哪一类业务", "医保").sends()
+    phone.sees("您另外填的", "医保").looks_up(receipt).sees("您另外填的", "哪一类业务", "医保")
+    return receipt
 
-    def is_everywhere() -> None:
-        clerk.opens(second.number)
-        clerk.sees("登记表加填的", "哪一类业务", "社保", "最晚哪天要用", "2026-12-01", "第 2 版")
-        upper, lower, more = printed(clerk, "登记表")
-        assert "哪一类业务社保" in more
-        assert "最晚哪天要用2026-12-01" in more
-        assert "哪一类业务" not in upper + lower
-        rows = taken_out(clerk)
-        assert rows[second.number]["哪一类业务"] == "社保"
-        assert rows[second.number]["最晚哪天要用"] == "2026-12-01"
-        assert rows[third.number]["哪一类业务"] == "医保"
-        assert rows[before.number]["哪一类业务"] == ""
-        clerk.searches("医保")
-        expect(clerk.row(third.number)).to_be_visible()
-        expect(clerk.row(before.number)).to_have_count(0)
 
-    is_everywhere()
+def finds_it_everywhere(clerk: Staff, before: Receipt, second: Receipt, third: Receipt) -> None:
+    """On the case's page, its paper, in the exported ledger and in the search."""
+    clerk.opens(second.number)
+    clerk.sees("登记表加填的", "哪一类业务", "社保", "最晚哪天要用", "2026-12-01", "第 2 版")
+    upper, lower, more = printed(clerk, "登记表")
+    assert "哪一类业务社保" in more
+    assert "最晚哪天要用2026-12-01" in more
+    assert "哪一类业务" not in upper + lower
+    rows = taken_out(clerk)
+    assert rows[second.number]["哪一类业务"] == "社保"
+    assert rows[second.number]["最晚哪天要用"] == "2026-12-01"
+    assert rows[third.number]["哪一类业务"] == "医保"
+    assert rows[before.number]["哪一类业务"] == ""
+    clerk.searches("医保")
+    expect(clerk.row(third.number)).to_be_visible()
+    expect(clerk.row(before.number)).to_have_count(0)
+
+
+def test_a_centre_shapes_its_form(arrives, opens):
+    clerk, admin = arrives("yy.reg"), arrives("yy.adm")
+    before = clerk.registers("甲示例").takes_receipt()
+    lays_down(admin)
+    # What is open keeps the form it came with.
+    clerk.opens(before.number).does_not_see("哪一类业务", "登记表加填的", "第 2 版")
+    second = registers_with_it(clerk)
+    third = reports_with_it(Reporter(opens(PHONE)))
+    finds_it_everywhere(clerk, before, second, third)
 
     opens_form(admin)
     admin.page.get_by_role("link", name="起草新的一版").click()
@@ -113,7 +124,7 @@ def test_a_centre_shapes_its_form(arrives, opens):
     clerk.page.goto("/register/")
     expect(clerk.page.get_by_label("哪一类业务")).to_have_count(0)
     clerk.registers("丁示例").takes_receipt()
-    is_everywhere()
+    finds_it_everywhere(clerk, before, second, third)
 
 
 def test_without_scripts_a_form_is_written_by_keyboard(opens):

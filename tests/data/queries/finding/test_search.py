@@ -34,7 +34,7 @@ def test_everything_that_is_said_is_known_by_its_source(
     )
     replies.add_words(case.pk, by=Reporter(case.pk), at=MORNING, text="下周要出差。")
     refused = case_at(Status.DECLINED, town)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         said = texts_of([case.pk, refused.pk])
     assert {one.source: one.text for one in said[case.pk]} == {
         Source.MATTER: "居住证签注",
