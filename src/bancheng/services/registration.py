@@ -63,11 +63,9 @@ def register_case(
         return known
     asked = intake_forms.in_force(center)
     filed = files_by_field(files.pending(pending_files, by=by)) if pending_files else {}
-    errors = check_entry(
-        asked.form, entry, today=legal_date(at), is_reporter=by is None, filed=filed
-    )
-    errors |= _window_fault(entry, center)
-    if errors:
+    today, is_reporter = legal_date(at), by is None
+    errors = check_entry(asked.form, entry, today=today, is_reporter=is_reporter, filed=filed)
+    if errors := errors | _window_fault(entry, center):
         raise Invalid(errors)
     entry = tidy(entry)
     case = _write_case(entry, center, asked, by=by, at=at, submission=submission)

@@ -81,6 +81,13 @@ def test_a_field_of_form_1_is_renamed_and_required(town, browser):
     assert drafted(town).field("filing") == expected
 
 
+def test_what_was_not_changed_makes_no_draft(town, browser):
+    address = f"{base(town)}draft/fields/filing/"
+    sent = {"version": "", "label": "在哪里交的材料", "hint": ""}
+    assert "和原来一样，没有存" in text_of(browser.post(address, sent, follow=True))
+    assert not EditionDraft.objects.exists()
+
+
 def test_an_added_field_is_changed_in_its_place(town, browser):
     save(town, with_added(TOPIC, STORY))
     address = f"{base(town)}draft/fields/{TOPIC.code}/"

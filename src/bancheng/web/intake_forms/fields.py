@@ -60,8 +60,11 @@ def _take(
     if form.is_bound:
         form.full_clean()
         if _is_saved(request, found, form):
-            messages.success(request, _("存进草稿了，还没有发布。"))
-            key = form.field().key
+            field = form.field()
+            is_new = found.drafted.field(field.key) != field
+            told = _("存进草稿了，还没有发布。") if is_new else _("和原来一样，没有存。")
+            messages.success(request, told)
+            key = field.key
             return redirect(f"{address('intake_form_draft', found)}#f-{key}")
     else:
         form.focus_first()
@@ -77,8 +80,8 @@ def _is_saved(request: StaffRequest, found: FormDesk, form: OwnFieldForm | Added
     settled = answered_kinds([field.key])
     faults = check_field(drafted, field, settled=settled)
     form.take(Invalid({name: w for name, w in faults.items() if name not in form.errors}))
-    if form.errors:
-        return False
+    if form.errors or drafted == found.drafted:
+        return not form.errors
     try:
         form_drafts.change(
             kind_of(found.home),
