@@ -1,6 +1,6 @@
 """The columns of the ledger's sheet: form 1 in its order, then whatever else is known of a case."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -42,6 +42,8 @@ class Entry:
 
     case: Case
     sight: Sight
+    answers: Mapping[str, Cell]
+    """Code of an added field → what was answered."""
 
     @property
     def rounds(self) -> list[Round]:
@@ -271,18 +273,14 @@ def _heading(one: AskedField, *, has_center: bool, taken: set[str]) -> str:
 
 
 def _answer(code: str) -> Callable[[Entry], Cell]:
-    def read(entry: Entry) -> Cell:
-        for row in entry.case.answers.all():
-            if row.field == code:
-                return _cell(FieldKind(row.kind), row.value)
-        return None
-
-    return read
+    return lambda entry: entry.answers.get(code)
 
 
-def _cell(kind: FieldKind, value: str) -> Cell:
+def _cell(kind: str, value: str) -> Cell:
     """A day is a day in the sheet, too; a number stays as it was written."""
-    return date.fromisoformat(value) if kind is FieldKind.DATE else in_words(kind, value)
+    if kind in {FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.CHOICE}:
+        return value
+    return date.fromisoformat(value) if kind is FieldKind.DATE else in_words(FieldKind(kind), value)
 
 
 def cells_of(
@@ -297,5 +295,7 @@ def cells_of(
     Without ``has_contacts`` nothing unmasked.
     """
     sight = sight_of(viewer, facts_of(case))
-    entry = Entry(case, Sight.MASKED if sight is Sight.FULL and not has_contacts else sight)
+    shown = Sight.MASKED if sight is Sight.FULL and not has_contacts else sight
+    answers = {row.field: _cell(row.kind, row.value) for row in case.answers.all()}
+    entry = Entry(case, shown, answers)
     return tuple(column.value(entry) for column in columns)
