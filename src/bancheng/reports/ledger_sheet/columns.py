@@ -280,7 +280,7 @@ def _cell(kind: str, value: str) -> Cell:
     """A day is a day in the sheet, too; a number stays as it was written."""
     if kind in {FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.CHOICE}:
         return value
-    return date.fromisoformat(value) if kind is FieldKind.DATE else in_words(FieldKind(kind), value)
+    return date.fromisoformat(value) if kind == FieldKind.DATE else in_words(FieldKind(kind), value)
 
 
 def cells_of(
