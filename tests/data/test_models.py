@@ -22,21 +22,27 @@ from bancheng.data.models import (
     SignStandard,
 )
 from bancheng.rules.jobs import JobKind
+from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, drafts, hand_overs, handling
+from bancheng.services.intake_forms import form_drafts
 from bancheng.services.jobs import queue
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, photo
 from tests.services.imports import taking
 from tests.services.returns.quarter import return_at
+from tests.shapes import STORY, TRIPS, lay_down, with_added
 
 MODELS = list(apps.get_app_config("data").get_models())
 
 
 def one_row_of_each(town: Town) -> None:
     """Fill every table with a row at least."""
-    case = case_at(Status.ACCEPTED, town)
+    lay_down(town, with_added(TRIPS))
+    who = {"by": town.administrator, "at": MORNING, "version": None}
+    form_drafts.change(PlaceKind.CENTER, town.center.pk, form=with_added(STORY), **who)
+    case = case_at(Status.ACCEPTED, town, answers={TRIPS.code: "3"})
     hand_overs.hand_over(
         case.pk,
         by=town.registrar,

@@ -56,6 +56,17 @@ OF_PLACES = {
     frozenset({"quarter"}): {"quarter": FILED},
     frozenset({"quarter", "figure"}): {"quarter": FILED, "figure": "registered"},
     frozenset({"kind", "place_id"}): {"kind": "window", "place_id": 1},
+    frozenset({"home_kind", "home_id"}): {"home_kind": "center", "home_id": 1},
+    frozenset({"home_kind", "home_id", "number"}): {
+        "home_kind": "center",
+        "home_id": 1,
+        "number": 1,
+    },
+    frozenset({"home_kind", "home_id", "key"}): {
+        "home_kind": "center",
+        "home_id": 1,
+        "key": "filing",
+    },
     frozenset({"home_kind", "home_id", "kind"}): {
         "home_kind": "center",
         "home_id": 1,

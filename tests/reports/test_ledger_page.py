@@ -58,7 +58,7 @@ def test_a_row_tells_where_a_word_was_found_that_it_does_not_show(
 ) -> None:
     case_at(Status.CLOSED, town)
     viewer = town.viewer("registrar")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         [row] = ledger_page(viewer, Filter(search="今天上午 退回"), today=TODAY).rows
     assert row.found == Said(Source.ANSWER, ANSWER.text)
     with django_assert_num_queries(4):

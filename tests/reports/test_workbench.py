@@ -101,7 +101,5 @@ def test_the_number_of_queries_does_not_grow(
     viewer = town.viewer("registrar")
     for _ in range(3):
         case_at(Status.REGISTERED, town)
-    with django_assert_num_queries(
-        3
-    ):  # counts, what waits for the viewer, one pile
+    with django_assert_num_queries(3):  # counts, what waits for the viewer, one pile
         workbench(viewer, today=TODAY)

@@ -15,6 +15,8 @@ from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.catalogues import Paper, Reason
 from bancheng.rules.handling import may_retract, may_send_back
 from bancheng.rules.intake.contacts import masked_phone
+from bancheng.rules.intake_forms.answers import in_words
+from bancheng.rules.intake_forms.form import FieldKind
 from bancheng.rules.papers import PERMISSION_OF_PAPER
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import Permission, may
@@ -47,6 +49,7 @@ class CasePage:
     other_phones: tuple[str, ...]  # of an old ledger's cell, masked
     to_do: ToDo
     reasons: tuple[Reason, ...]
+    answers: tuple[tuple[str, str], ...]  # in the added fields: label, words
     sight: Sight
     rounds: tuple[RoundStory, ...]
     material: MaterialRequest | None
@@ -82,6 +85,7 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         other_phones=tuple(map(masked_phone, other_phones_of(case))),
         to_do=to_do(case, viewer, hurdles=hurdles),
         reasons=reasons_of(case),
+        answers=answers_of(case),
         sight=sight,
         rounds=_round_stories(rounds, calendar),
         material=material,
@@ -94,6 +98,19 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         calendar=calendar,
         flow=flow,
         flow_name=optional_steps.flow_name(flow),
+    )
+
+
+def answers_of(case: Case, *, is_reporter: bool = False) -> tuple[tuple[str, str], ...]:
+    """What the case says in the fields its centre has added: label and words, in their order.
+
+    The reporter is told of those fields alone that are asked of reporters.
+    """
+    rows = sorted(case.answers.all(), key=lambda row: row.place)
+    return tuple(
+        (row.label, in_words(FieldKind(row.kind), row.value))
+        for row in rows
+        if row.is_for_reporter or not is_reporter
     )
 
 

@@ -70,7 +70,7 @@ def ledger_page(
 ) -> LedgerPage:
     """The page of ``wanted`` that follows ``after`` or precedes ``before``.
 
-    Three queries; four where a page runs over into the cases without a date, and three more where
+    Three queries; four where a page runs over into the cases without a date, and four more where
     words are searched for.
     """
     counts = by_status(cases_in(viewer, replace(wanted, statuses=frozenset()), today=today))

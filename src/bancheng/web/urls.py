@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("bancheng.web.ledger.urls")),
     path("", include("bancheng.web.office.urls")),
     path("", include("bancheng.web.optional_steps.urls")),
+    path("", include("bancheng.web.intake_forms.urls")),
     path("", include("bancheng.web.papers.urls")),
     path("", include("bancheng.web.public.urls")),
     path("", include("bancheng.web.signs.urls")),

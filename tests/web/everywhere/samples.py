@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bancheng.data.models import Appointment, Attachment, Case, SavedView
-from bancheng.data.queries.office.places import kind_of
 from bancheng.rules.catalogues import Paper
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.workflow import Status
@@ -69,7 +68,9 @@ class Samples:
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"view_id"}): self._views,
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
-            frozenset({"home_kind", "home_id"}): self._drafted,
+            frozenset({"home_kind", "home_id"}): self._ways,
+            frozenset({"home_kind", "home_id", "number"}): lambda: self._ways(number=1),
+            frozenset({"home_kind", "home_id", "key"}): lambda: self._ways(key="matter"),
         }
         if page.parameters in (filed := return_addresses(self.town)):
             yield from (Sample(given, None, where) for given, where in filed[page.parameters]())
@@ -115,6 +116,15 @@ class Samples:
         ):
             yield Sample({"kind": kind, "place_id": place.pk}, None, where)
 
+    def _ways(self, **more: object) -> Iterator[Sample]:
+        """What a centre here, one elsewhere and the district lay down for themselves."""
+        for home_kind, home, where in (
+            ("center", self.town.center, HERE),
+            ("center", self.town.other_center, ELSEWHERE),
+            ("area", self.town.district, ABOVE),
+        ):
+            yield Sample({"home_kind": home_kind, "home_id": home.pk, **more}, None, where)
+
     def _homes(self) -> Iterator[Sample]:
         for home_kind, home, kind, where in (
             ("center", self.town.center, "window", HERE),
@@ -123,14 +133,6 @@ class Samples:
         ):
             given = {"home_kind": home_kind, "home_id": home.pk, "kind": kind}
             yield Sample(given, None, where)
-
-    def _drafted(self) -> Iterator[Sample]:
-        for home, where in (
-            (self.town.center, HERE),
-            (self.town.other_center, ELSEWHERE),
-            (self.town.district, ABOVE),
-        ):
-            yield Sample({"home_kind": kind_of(home), "home_id": home.pk}, None, where)
 
 
 def furnish(town: Town) -> Samples:

@@ -9,7 +9,7 @@ from bancheng.rules.flows.palette import PALETTE, StepKind
 
 def path(home: Area | Center, page: str = "") -> str:
     """The address of one of the pages."""
-    return f"/flows/{kind_of(home)}/{home.pk}/{page}"
+    return f"/places/{kind_of(home)}/{home.pk}/flow/{page}"
 
 
 def text_of(browser: Client, home: Area | Center, page: str = "", **asked: object) -> str:

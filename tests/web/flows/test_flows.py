@@ -102,8 +102,8 @@ def test_places_of_others_are_not_there(town, browser):
 
 def test_neither_are_retired_ones_nor_what_has_no_flow(town, sign_in):
     browser = sign_in(town.administrator)
-    assert browser.get(f"/flows/window/{town.window.pk}/").status_code == 404
-    assert browser.get(f"/flows/center/{10**6}/").status_code == 404
+    assert browser.get(f"/places/window/{town.window.pk}/flow/").status_code == 404
+    assert browser.get(f"/places/center/{10**6}/flow/").status_code == 404
     town.other_center.retired_on = "2026-11-01"
     town.other_center.retired_at, town.other_center.retired_by = (
         "2026-11-01T09:00+08:00",

@@ -4,6 +4,7 @@ from bancheng.data.models.assignment import Assignment, Assistance
 from bancheng.data.models.attachment import Attachment
 from bancheng.data.models.calendar import CalendarDay, CalendarEdition
 from bancheng.data.models.case import Case, CaseReason
+from bancheng.data.models.case_answer import CaseAnswer
 from bancheng.data.models.contact import Contact
 from bancheng.data.models.draft import Draft
 from bancheng.data.models.edition import Edition, EditionDraft
@@ -40,6 +41,7 @@ __all__ = [
     "CalendarDay",
     "CalendarEdition",
     "Case",
+    "CaseAnswer",
     "CaseOrigin",
     "CaseReason",
     "Center",

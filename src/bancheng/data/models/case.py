@@ -40,6 +40,9 @@ class Case(models.Model):
         Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )  # none: a flow of the product's own, known by code and version
     scheme_code = models.CharField(max_length=20)
+    form_edition = models.ForeignKey(
+        Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # of the registration form; none: the standard
 
     # Form 1, upper half
     kind = models.CharField(max_length=12)

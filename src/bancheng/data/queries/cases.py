@@ -3,13 +3,14 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from bancheng.data.databases import locked
 from bancheng.data.models import (
     Assistance,
     Attachment,
     Case,
+    CaseAnswer,
     Center,
     JournalEntry,
     MaterialRequest,
@@ -106,8 +107,13 @@ def _with_relations(cases: QuerySet[Case]) -> QuerySet[Case]:
         "origin__ledger_import",
         "flow_edition__center",
         "flow_edition__area",
+        "form_edition__center",
+        "form_edition__area",
     )
-    return cases.select_related(*related).prefetch_related("reasons", "assistances__department")
+    told = Prefetch("answers", CaseAnswer.objects.order_by("place"))
+    return cases.select_related(*related).prefetch_related(
+        "reasons", "assistances__department", told
+    )
 
 
 def visible_case(viewer: Viewer, case_id: int) -> Case | None:

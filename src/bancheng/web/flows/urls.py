@@ -5,7 +5,7 @@ from django.urls import path
 from bancheng.web.flows import comparisons, drafts, flows, publications
 from bancheng.web.office import urls  # noqa: F401 - it registers “place_kind”
 
-HOME = "flows/<place_kind:home_kind>/<int:home_id>/"
+HOME = "places/<place_kind:home_kind>/<int:home_id>/flow/"
 
 urlpatterns = [
     path(HOME, flows.flow, name="flow"),

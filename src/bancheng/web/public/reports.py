@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from bancheng.data.queries import attachments as files
-from bancheng.data.queries import cases
+from bancheng.data.queries import cases, intake_forms
 from bancheng.data.queries.office import places
 from bancheng.data.queries.registrations import is_of
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Behalf, Kind, Reason
@@ -24,6 +24,14 @@ from bancheng.services import attachments
 from bancheng.services.reporter import photos, self_reports
 from bancheng.web import clock
 from bancheng.web.access import public, remember_reporter
+from bancheng.web.added_fields import (
+    EDITION,
+    initial_of,
+    note_files,
+    told,
+    uploads_by_field,
+    without_place,
+)
 from bancheng.web.public.origin import origin_of
 from bancheng.web.public.report_drafts import (
     SUBMISSION,
@@ -67,11 +75,11 @@ def report(request: HttpRequest, public_code: str) -> HttpResponse:
     center = center_at(public_code)
     draft = draft_of(request, center)
     if request.method != "POST":
-        form = ReportForm(initial=_initial(draft), windows=_windows(center))
+        form = _form(center, initial=_initial(draft))
         return _form_page(request, center, draft, form)
-    form = ReportForm(request.POST, request.FILES, windows=_windows(center))
-    is_good = form.is_good(today=clock.today())
+    form = _form(center, request.POST, request.FILES)
     _sort_photos(request, draft, form)
+    is_good = _is_good(request.POST, draft, form)
     keep(request, center, draft, request.POST)
     if not is_good or form.errors:
         return _form_page(request, center, draft, form, status=422)
@@ -86,8 +94,8 @@ def report_check(request: HttpRequest, public_code: str) -> HttpResponse:
     draft = draft_of(request, center)
     if request.method == "POST":
         return _send(request, center, draft)
-    form = ReportForm(draft.as_sent(), windows=_windows(center))
-    if not form.is_good(today=clock.today()):
+    form = _form(center, draft.as_sent())
+    if not _is_good(draft.as_sent(), draft, form):
         return redirect("report", public_code)
     return _check_page(request, center, draft, form)
 
@@ -106,10 +114,10 @@ def report_discard(request: HttpRequest, public_code: str) -> HttpResponse:
 
 def _send(request: HttpRequest, center: Center, draft: ReportDraft) -> HttpResponse:
     submission = request.POST.get(SUBMISSION, "")
-    form = ReportForm(request.POST, windows=_windows(center))
+    form = _form(center, request.POST)
     if _is_sent_already(request, center, submission, form):
         return redirect("report_receipt", center.public_code)
-    if not form.is_good(today=clock.today()) or _are_photos_gone(request, draft, form):
+    if not _is_good(request.POST, draft, form) or _are_photos_gone(request, draft, form):
         keep(request, center, draft, request.POST)
         return _form_page(request, center, draft, form, status=422)
     if draft.is_new or submission != str(draft.submission):
@@ -134,6 +142,24 @@ def _send(request: HttpRequest, center: Center, draft: ReportDraft) -> HttpRespo
     finish(request, center, draft.submission, case.pk)
     remember_reporter(request, case)
     return redirect("report_receipt", center.public_code)
+
+
+def _form(center: Center, *sent: Any, **more: Any) -> ReportForm:
+    """The form in force at the centre."""
+    asked = intake_forms.in_force(center)
+    return ReportForm(*sent, windows=_windows(center), asked=asked, **more)
+
+
+def _is_good(sent: QueryDict, draft: ReportDraft, form: ReportForm) -> bool:
+    """Whether the form can be taken, and all that was written has its place in this edition."""
+    held = intake_forms.files_by_field(files.pending(draft.photos))
+    form.is_good(today=clock.today(), filed=held)
+    shown = id_in(sent.get(EDITION, ""))
+    if EDITION in sent and shown != form.edition_id:
+        before = intake_forms.form_called(shown)
+        for sentence in without_place(dict(sent.lists()), before, form.shape):
+            form.add_error(None, sentence)
+    return not form.errors
 
 
 def _is_sent_already(
@@ -172,14 +198,17 @@ def _sort_photos(request: HttpRequest, draft: ReportDraft, form: ReportForm) -> 
     for dropped in map(id_in, request.POST.getlist("drop")):
         if dropped is not None:
             attachments.drop_pending(draft.photos, dropped)
-    faults = photos.hold(
-        request.FILES.getlist("files"),
-        token=draft.photos,
-        origin=origin_of(request),
-        at=clock.now(),
-    )
-    for fault in dict.fromkeys(map(say, faults)):
-        form.add_error("files", fault)
+    sent = {"": request.FILES.getlist("files"), **uploads_by_field(request, form.shape)}
+    for code, uploads in sent.items():
+        faults = photos.hold(
+            uploads,
+            token=draft.photos,
+            origin=origin_of(request),
+            at=clock.now(),
+            form_field=code,
+        )
+        for fault in dict.fromkeys(map(say, faults)):
+            form.add_error(code or "files", fault)
     _are_photos_gone(request, draft, form)
 
 
@@ -199,10 +228,12 @@ def _form_page(
     *,
     status: int = 200,
 ) -> HttpResponse:
+    held = list(files.pending(draft.photos))
+    note_files(form, intake_forms.files_by_field(held))
     context = {
         "center": center,
         "form": form,
-        "photos": list(files.pending(draft.photos)),
+        "photos": held,
         "promise": _promise(),
         "trap": TRAP,
     }
@@ -227,6 +258,7 @@ def _check_page(
         "is_confidential": entry.failure in CONFIDENTIAL_FAILURES,
         "window": dict(_windows(center)).get(form["window_id"].value() or ""),
         "photos": list(files.pending(draft.photos)),
+        "answers": told(form.shape, entry.answers),
         "kept": list(kept_pairs(sent)),
         "submission": draft.submission,
         "trouble": trouble,
@@ -241,7 +273,7 @@ def _initial(draft: ReportDraft) -> dict[str, object]:
         "handled_on": clock.today().isoformat(),
     }
     kept = draft.as_sent()
-    return fresh | {name: kept.getlist(name) if name == "reasons" else kept[name] for name in kept}
+    return fresh | {name: initial_of(name, kept.getlist(name)) for name in kept}
 
 
 def _windows(center: Center) -> list[tuple[str, str]]:

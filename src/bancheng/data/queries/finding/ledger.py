@@ -11,9 +11,10 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
-from bancheng.data.models import Assistance, Case, CaseReason, Person, Round
+from bancheng.data.models import Assistance, Case, CaseAnswer, CaseReason, Person, Round
 from bancheng.data.queries.cases import visible_to
 from bancheng.data.queries.finding import search
+from bancheng.data.queries.intake_forms import AskedField, fields_of
 from bancheng.data.queries.step_records import awaited_from
 from bancheng.rules.catalogues import Cause, Channel, Closure, Kind, Outcome, Reason
 from bancheng.rules.finding.ledger import Sort
@@ -244,8 +245,10 @@ class InOrder:
     """
 
     def __init__(self, cases: QuerySet[Case], sort: Sort, *, has_contacts: bool) -> None:
+        """Settle which cases, in which order, and which added fields their forms have."""
         parts = (part.values_list("pk", flat=True).iterator() for part in _parts(cases, sort, None))
         self._ids = array("q", chain.from_iterable(parts))
+        self.fields: list[AskedField] = fields_of(cases)
         self._has_contacts = has_contacts
 
     def __len__(self) -> int:
@@ -282,6 +285,7 @@ def _whole(*, has_contacts: bool) -> QuerySet[Case]:
         Prefetch("rounds", Round.objects.defer(*_NOT_TOLD_OF_ROUNDS).order_by("number")),
         Prefetch("assistances", Assistance.objects.order_by("pk")),
         "assistances__department",
+        Prefetch("answers", CaseAnswer.objects.order_by("place")),
         "origin",
     ]
     rows = Case.objects.select_related("contact").defer(*_NOT_TOLD).prefetch_related(*told)

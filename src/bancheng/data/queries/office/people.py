@@ -122,7 +122,8 @@ def supervisors_of(center: Center, today: date) -> QuerySet[Person]:
 def registration_centers(viewer: Viewer) -> QuerySet[Center]:
     """The centres at which the viewer may register, by name."""
     ids = viewer.centers(Role.REGISTRAR, Role.LEAD)
-    return Center.objects.filter(pk__in=ids, retired_on__isnull=True).order_by("name")
+    live = Center.objects.filter(pk__in=ids, retired_on__isnull=True)
+    return live.select_related("area").order_by("name")
 
 
 def sample_accounts() -> QuerySet[Person]:
