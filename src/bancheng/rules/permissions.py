@@ -83,7 +83,10 @@ class Permission(StrEnum):
     DISTRICT_VIEW = "district.view"
     PLACE_MANAGE = "place.manage"
     PERSON_MANAGE = "person.manage"
+    CALENDAR_VIEW = "calendar.view"
     CALENDAR_MANAGE = "calendar.manage"
+    CALENDAR_REQUEST = "calendar.request"
+    CALENDAR_APPROVE = "calendar.approve"
     JOURNAL_READ = "journal.read"
     READINESS_VIEW = "readiness.view"
     ROSTER_VIEW = "roster.view"
@@ -126,9 +129,24 @@ def administrator_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
     return isinstance(actor, Viewer) and actor.holds(Role.ADMINISTRATOR)
 
 
-def administrator_of_area(actor: Actor, _case: CaseFacts | None) -> bool:
-    """An administrator of an area, not of a single centre: the calendar is everybody's."""
-    return isinstance(actor, Viewer) and bool(actor.areas(Role.ADMINISTRATOR))
+def administrator_of_all(actor: Actor, _case: CaseFacts | None) -> bool:
+    """An administrator of a whole tree, from its topmost area: official days are everybody's."""
+    if not isinstance(actor, Viewer):
+        return False
+    return any(path.count("/") == 1 for path in actor.areas(Role.ADMINISTRATOR))
+
+
+def administrator_of_center(actor: Actor, place: CaseFacts | None) -> bool:
+    """An administrator of the centre itself; where none is named, of any."""
+    return _holds_at(actor, place, Role.ADMINISTRATOR)
+
+
+def administrator_above(actor: Actor, place: CaseFacts | None) -> bool:
+    """An administrator of an area the centre lies in; where none is named, of any."""
+    if not isinstance(actor, Viewer):
+        return False
+    paths = actor.areas(Role.ADMINISTRATOR)
+    return bool(paths) if place is None else place.area_path.startswith(tuple(paths))
 
 
 def auditor_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
@@ -297,7 +315,10 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.DISTRICT_VIEW: (supervisor_somewhere,),
     Permission.PLACE_MANAGE: (administrator_somewhere,),
     Permission.PERSON_MANAGE: (administrator_somewhere,),
-    Permission.CALENDAR_MANAGE: (administrator_of_area,),
+    Permission.CALENDAR_VIEW: (signed_in,),
+    Permission.CALENDAR_MANAGE: (administrator_of_all,),
+    Permission.CALENDAR_REQUEST: (lead_of_center, administrator_of_center, administrator_above),
+    Permission.CALENDAR_APPROVE: (administrator_above,),  # and never one's own request
     Permission.JOURNAL_READ: (auditor_somewhere,),
     Permission.READINESS_VIEW: (administrator_somewhere, supervisor_somewhere),
     Permission.ROSTER_VIEW: (
@@ -384,5 +405,8 @@ REFUSALS: dict[Permission, str] = {
     Permission.RETURN_DRAFT: zh("只有本中心登记人员和组长能写季报。"),
     Permission.RETURN_SUBMIT: zh("只有本中心登记人员和组长能上报季报。"),
     Permission.RETURN_RECEIVE: zh("只有区政务服务办能收下、退回季报。"),
+    Permission.CALENDAR_MANAGE: zh("放假安排对所有中心都一样，只有最上级区划的管理员能改。"),
+    Permission.CALENDAR_REQUEST: zh("只有本中心组长和管理员能申请停办、加开。"),
+    Permission.CALENDAR_APPROVE: zh("停办、加开由上级区划的管理员批。"),
 }
 """Why not, where a short reason helps more than the general one."""
