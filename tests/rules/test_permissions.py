@@ -118,6 +118,7 @@ WITHOUT_A_CASE = {
     P.DISTRICT_VIEW: SUPERVISORS,
     P.PLACE_MANAGE: ADMINISTRATORS,
     P.PERSON_MANAGE: ADMINISTRATORS,
+    P.CALENDAR_VIEW: ACCOUNTS,
     P.CALENDAR_MANAGE: {"administrator"},
     P.JOURNAL_READ: {"auditor"},
     P.READINESS_VIEW: ADMINISTRATORS | SUPERVISORS,
@@ -134,6 +135,8 @@ AT_A_CENTER = {
     P.RETURN_DRAFT: WINDOW,
     P.RETURN_SUBMIT: WINDOW,
     P.RETURN_RECEIVE: {"supervisor"},
+    P.CALENDAR_REQUEST: {"lead", "center_administrator", "administrator"},
+    P.CALENDAR_APPROVE: {"administrator"},
 }
 CONFIDENTIAL = {"lead", "supervisor", "reporter"}
 """Who may have anything to do with a complaint about conduct."""
@@ -171,6 +174,14 @@ def _at_a_center(names: set[str], kind: str) -> set[str]:
 def test_the_matrix(permission, kind):
     holders = {name for name, actor in ACTORS.items() if may(permission, actor, CASES[kind])}
     assert holders == expected(permission, kind)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_top"), [("310000/", True), ("310000/310117/", False), (HERE, False)]
+)
+def test_official_days_are_looked_after_from_the_top(path, is_top):
+    assert may(P.CALENDAR_MANAGE, viewer(7, Role.ADMINISTRATOR, path)) is is_top
+    assert may(P.CALENDAR_APPROVE, viewer(7, Role.ADMINISTRATOR, path))
 
 
 OFFICE, OTHER_OFFICE = 72, 73
