@@ -27,6 +27,7 @@ from bancheng.services import attachments, drafts, hand_overs, handling
 from bancheng.services.jobs import queue
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, photo
+from tests.services.days.calendars_at import asked
 from tests.services.imports import taking
 from tests.services.returns.quarter import return_at
 
@@ -61,6 +62,7 @@ def one_row_of_each(town: Town) -> None:
     SignStandard.objects.create(area=town.district, band="#0b5563", letters="#ffffff")
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")
     CalendarDay.objects.create(edition=edition, on=MORNING.date(), kind="local_closure")
+    asked(town)
 
 
 def test_every_row_says_what_it_is_and_none_who_the_reporter_is(town):
