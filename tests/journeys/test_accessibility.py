@@ -45,6 +45,8 @@ OF_PLACES = {
     frozenset({"appointment_id"}): {"appointment_id": 2},
     frozenset({"import_id"}): {"import_id": 2},  # checked, with troubles; 1 has been taken over
     frozenset({"job_id"}): {"job_id": 4},  # of the registrar, still waiting
+    frozenset({"request_id"}): {"request_id": 1},  # a closure of the lead's, still open
+    frozenset({"edition_id"}): {"edition_id": 1},  # one that was approved
     frozenset({"view_id"}): {"view_id": 1},  # the lead's, for the whole centre
     frozenset({"center_id", "quarter"}): {"center_id": 1, "quarter": FILED},
     frozenset({"center_id", "quarter", "figure"}): {

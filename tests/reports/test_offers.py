@@ -7,7 +7,8 @@ import pytest
 from bancheng.data.queries.cases import facts_of, visible_to
 from bancheng.reports.case_page import page_of
 from bancheng.reports.offers import MAIN, label_of, to_do
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
+from bancheng.rules.permissions import may
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import STANDARD, Action, Status
 from tests.people import PEOPLE, Town

@@ -12,7 +12,8 @@ from bancheng.data.queries.finding.ledger import cases_in
 from bancheng.reports.offers import to_do
 from bancheng.reports.workbench import ROWS_A_GROUP, workbench
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
+from bancheng.rules.permissions import may
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import STANDARD, Status
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING, case_at

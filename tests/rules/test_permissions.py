@@ -12,7 +12,6 @@ import pytest
 from bancheng.rules import permissions
 from bancheng.rules.people import Post, Reporter, Role, Viewer
 from bancheng.rules.permissions import (
-    PERMISSION_OF_ACTION,
     POLICY,
     REFUSALS,
     CaseFacts,
@@ -20,6 +19,7 @@ from bancheng.rules.permissions import (
     may,
     verdict,
 )
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import STANDARD, Action
 
 P = Permission
@@ -256,31 +256,6 @@ def test_every_permission_has_its_row_and_its_line_here():
     assert sum(map(len, tables)) == len(Permission)
     assert all(POLICY.values())
     assert set(REFUSALS) <= set(Permission)
-
-
-def test_each_action_asks_for_this_permission():
-    """Written down once more, so that a slip in the table does not only show on the printed page."""
-    asked = {
-        P.CASE_DECIDE: "accept decline",
-        P.CASE_OVERTURN: "overturn",
-        P.CASE_RESOLVE: "resolve_on_the_spot",
-        P.CASE_HAND_OVER: "hand_over reassign uphold",
-        P.CASE_HANDLE: "take_up classify send_back ask_material answer",
-        P.CASE_NOTE: "note",
-        P.CASE_CONTACT: "contact",
-        P.CASE_REPLY: "confirm object_to",
-        P.CASE_RETRACT: "retract",
-        P.CASE_CLOSE_SILENT: "close_silent",
-        P.CASE_RATE: "rate",
-        P.CASE_SUPPLY: "supply_material",
-        P.CASE_ADD_WORDS: "add_words",
-        P.CASE_WITHDRAW: "withdraw",
-        P.CASE_CORRECT: "correct",
-        P.CASE_LINK: "link",
-        P.CASE_ATTACH: "attach",
-    }
-    expected = {action: permission for permission in asked for action in asked[permission].split()}
-    assert expected == PERMISSION_OF_ACTION
 
 
 def test_the_papers_of_a_centre_are_asked_for_by_its_own_facts():

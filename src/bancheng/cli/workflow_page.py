@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bancheng.rules.lights import Clock, clock_of
-from bancheng.rules.permissions import PERMISSION_OF_ACTION
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import (
     ENDED,
     IMPORTED,

@@ -11,7 +11,6 @@ from typing import Self
 
 from bancheng.rules.people import Reporter, Role, Viewer
 from bancheng.rules.wording import zh
-from bancheng.rules.workflow import Action
 
 NO_CASE = 0
 """Stands where a centre as a whole is in question: asked for as a plain case of it would be."""
@@ -321,14 +320,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CALENDAR_APPROVE: (administrator_above,),  # and never one's own request
     Permission.JOURNAL_READ: (auditor_somewhere,),
     Permission.READINESS_VIEW: (administrator_somewhere, supervisor_somewhere),
-    Permission.ROSTER_VIEW: (
-        registrar_somewhere,
-        lead_somewhere,
-        handler_somewhere,
-        member_somewhere,
-        supervisor_somewhere,
-        administrator_somewhere,
-    ),
+    Permission.ROSTER_VIEW: (*_READERS, administrator_somewhere),
     Permission.SIGN_MAKE: (
         registrar_somewhere,
         lead_somewhere,
@@ -336,34 +328,6 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
         administrator_somewhere,
     ),
     Permission.ACCOUNT_USE: (signed_in,),
-}
-
-PERMISSION_OF_ACTION: dict[Action, Permission] = {
-    Action.ACCEPT: Permission.CASE_DECIDE,
-    Action.DECLINE: Permission.CASE_DECIDE,
-    Action.OVERTURN: Permission.CASE_OVERTURN,
-    Action.RESOLVE_ON_THE_SPOT: Permission.CASE_RESOLVE,
-    Action.HAND_OVER: Permission.CASE_HAND_OVER,
-    Action.TAKE_UP: Permission.CASE_HANDLE,
-    Action.CLASSIFY: Permission.CASE_HANDLE,
-    Action.SEND_BACK: Permission.CASE_HANDLE,
-    Action.REASSIGN: Permission.CASE_HAND_OVER,
-    Action.UPHOLD: Permission.CASE_HAND_OVER,
-    Action.NOTE: Permission.CASE_NOTE,
-    Action.CONTACT: Permission.CASE_CONTACT,
-    Action.ASK_MATERIAL: Permission.CASE_HANDLE,
-    Action.SUPPLY_MATERIAL: Permission.CASE_SUPPLY,
-    Action.ANSWER: Permission.CASE_HANDLE,
-    Action.CONFIRM: Permission.CASE_REPLY,
-    Action.OBJECT_TO: Permission.CASE_REPLY,
-    Action.RETRACT: Permission.CASE_RETRACT,
-    Action.CLOSE_SILENT: Permission.CASE_CLOSE_SILENT,
-    Action.ADD_WORDS: Permission.CASE_ADD_WORDS,
-    Action.WITHDRAW: Permission.CASE_WITHDRAW,
-    Action.CORRECT: Permission.CASE_CORRECT,
-    Action.LINK: Permission.CASE_LINK,
-    Action.ATTACH: Permission.CASE_ATTACH,
-    Action.RATE: Permission.CASE_RATE,
 }
 
 

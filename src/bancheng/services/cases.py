@@ -13,8 +13,9 @@ from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.finding.search import CHANGING
 from bancheng.rules.journal import label_of
 from bancheng.rules.lights import Clock
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, Actor, Permission, may, verdict
+from bancheng.rules.permissions import Actor, Permission, may, verdict
 from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Stale
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.time_limits import Deadline, Scheme
 from bancheng.rules.workflow import Action, Desk, Flow, Status
 from bancheng.services import drafts, journal, notices

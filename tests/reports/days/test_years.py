@@ -20,7 +20,9 @@ def test_every_day_of_the_year_stands_in_it_once(year):
     assert sum(month.working_days for month in page.months) == page.working_days
     for month in page.months:
         assert all(len(week) == 7 for week in month.weeks)
-        assert all(cell.on.weekday() == n for week in month.weeks for n, cell in enumerate(week) if cell)
+        assert all(
+            cell.on.weekday() == n for week in month.weeks for n, cell in enumerate(week) if cell
+        )
 
 
 def test_a_shipped_year_says_its_notice_and_no_edition():

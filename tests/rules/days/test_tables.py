@@ -13,6 +13,7 @@ from bancheng.rules.days.tables import (
     as_text,
     days_of_file,
     faults_of,
+    place_in_words,
     read_table,
 )
 from bancheng.rules.refusals import Invalid
@@ -78,9 +79,10 @@ def test_headings_blank_lines_and_remarks_are_left_out():
     assert faults(text + "2027-01-02") == {"第 5 行": "没写是休还是班。日期后面写“休”或“班”。"}
 
 
-def test_a_notice_speaks_of_the_weeks_around_its_year():
-    text = "2026-12-31 休 元旦\n2027-01-01 休 元旦\n2028-01-02 班"
-    assert [day for day, _kind, _name in read(text)] == ["12-31", "01-01", "01-02"]
+def test_a_notice_speaks_of_the_weeks_before_its_year():
+    text = "2026-12-31 休 元旦\n2027-01-01 休 元旦"
+    assert [day for day, _kind, _name in read(text)] == ["12-31", "01-01"]
+    assert set(faults("2026-11-30 休 元旦\n2028-01-01 休 元旦")) == {"第 1 行", "第 2 行"}
 
 
 @pytest.mark.parametrize(
@@ -125,9 +127,7 @@ def test_nothing_is_no_table(text):
 
 def test_twenty_thousand_lines_are_one_fault():
     text = "2027-01-01 休 元旦\n" * 20_000
-    assert faults(text) == {
-        "table": f"有 20000 行，一次最多 {MOST_LINES} 行。只贴一年的安排。"
-    }
+    assert faults(text) == {"table": f"有 20000 行，一次最多 {MOST_LINES} 行。只贴一年的安排。"}
 
 
 def test_characters_nobody_sees_are_named():
@@ -191,3 +191,10 @@ def test_a_day_off_by_an_earlier_notice_can_be_made_a_working_day():
     assert not shipped_calendar().is_working(off)
     table = Table(2026, read_table("2026-05-04 班", year=2026), "通知", "2")
     assert faults_of(table, shipped_calendar()) == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "words"), [("第 3 行", "第 3 行"), ("第 2 天", "第 2 天"), ("别处", "别处")]
+)
+def test_a_place_becomes_words_that_can_be_translated(place, words):
+    assert str(place_in_words(place)) == words

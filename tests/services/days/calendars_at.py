@@ -39,7 +39,11 @@ def wish(
 ) -> LocalEntry:
     """A wish for days."""
     return LocalEntry(
-        kind=kind, starts_on=starts_on, ends_on=ends_on, reason=reason, source="供电公司通知（示例）"
+        kind=kind,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        reason=reason,
+        source="供电公司通知（示例）",
     )
 
 

@@ -10,7 +10,7 @@ from bancheng.services import attachments
 from tests.people import Town
 from tests.scenarios import MORNING, case_at, photo
 from tests.web.everywhere.addresses import Page
-from tests.web.everywhere.behind import imports_of, jobs_of
+from tests.web.everywhere.behind import editions_of, imports_of, jobs_of, requests_of
 from tests.web.everywhere.reach import ABOVE, ELSEWHERE, HERE, OWN
 from tests.web.everywhere.returns import file_returns, return_addresses
 
@@ -37,6 +37,8 @@ class Samples:
     far: Case
     asked: tuple[int, int]
     brought: tuple[int, int]
+    wished: tuple[int, int]
+    closed: tuple[int, int]
 
     def fill(self, page: Page) -> Iterator[Sample]:
         """The samples of an address; KeyError for parameters that nobody has thought of."""
@@ -64,6 +66,8 @@ class Samples:
             frozenset({"appointment_id"}): self._posts,
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"view_id"}): self._views,
+            frozenset({"request_id"}): lambda: self._behind("request_id", self.wished),
+            frozenset({"edition_id"}): lambda: self._behind("edition_id", self.closed),
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
         }
         if page.parameters in (filed := return_addresses(self.town)):
@@ -131,4 +135,5 @@ def furnish(town: Town) -> Samples:
     for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
         attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
     file_returns(town)
-    return Samples(town, plain, conduct, far, jobs_of(town), imports_of(town))
+    behind = (jobs_of(town), imports_of(town), requests_of(town), editions_of(town))
+    return Samples(town, plain, conduct, far, *behind)

@@ -20,6 +20,9 @@ FIRST_DAY, LAST_DAY = date(2004, 1, 1), date(2100, 12, 31)
 TEXT_COLUMNS = {"name": 40, "source": 120, "version": 40}
 """Column → the most characters it may hold."""
 
+FILE = zh("文件")
+"""The place of what is wrong with the file as a whole."""
+
 COLUMNS = {
     "日期": "date",
     "类别": "kind",
@@ -95,7 +98,7 @@ def read_days(
 
 def _unreadable(sentence: str, **facts: object) -> Invalid:
     """Refuse the file as a whole."""
-    return Invalid({zh("文件"): Wording(sentence, facts)})
+    return Invalid({FILE: Wording(sentence, facts)})
 
 
 def _raw_rows(content: bytes, file_name: str, given: Collection[str]) -> list[_Raw]:

@@ -53,6 +53,8 @@ _TWICE = zh("{day}和{earlier}说的是同一天，只留一行。")
 _WORKED_ANYWAY = zh("{day}是{weekday}，本来就上班，核对日期。")
 _NO_NEW_YEAR = zh("{year} 年还没公布过，表里要有 1 月 1 日的放假。补上这一行。")
 _LINE = zh("第 {number} 行")
+_OBJECT = zh("第 {number} 天")
+_PLACE = re.compile(r"第 (\d+) (行|天)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,14 @@ class Table:
     source: str
     version: str
     file_name: str = ""
+
+
+def place_in_words(place: str) -> Wording:
+    """“第 3 行” or “第 2 天” as a sentence that doors translate; anything else stands as it is."""
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        return Wording("{place}", {"place": place})
+    return Wording(_LINE if found[2] == "行" else _OBJECT, {"number": found[1]})
 
 
 def read_table(text: str, *, year: int) -> tuple[TableDay, ...]:
@@ -119,8 +129,8 @@ def checked(
 
 
 def is_of_year(on: date, year: int) -> bool:
-    """Whether a notice for ``year`` may speak of the day: the weeks around New Year are its, too."""
-    return date(year - 1, 12, 1) <= on <= date(year + 1, 1, 31)
+    """Whether a notice for ``year`` may speak of the day: the weeks before New Year are its, too."""
+    return date(year - 1, 12, 1) <= on <= date(year, 12, 31)
 
 
 def faults_of(table: Table, calendar: WorkingCalendar) -> dict[str, Wording]:

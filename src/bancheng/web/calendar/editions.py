@@ -29,7 +29,7 @@ def editions(request: StaffRequest) -> HttpResponse:
     found = editions_known_to(request.viewer, size=EDITIONS_A_PAGE, before=before)
     shown = found[:EDITIONS_A_PAGE]
     context = {
-        "editions": shown,
+        "rows": [(one, getattr(one, "undone", None), hasattr(one, "request")) for one in shown],
         "can_import": may(Permission.CALENDAR_MANAGE, request.viewer),
         "older_url": f"?before={shown[-1].pk}" if len(found) > EDITIONS_A_PAGE else "",
     }

@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bancheng.rules.days.files import FIRST_DAY, LAST_DAY
-from bancheng.rules.days.tables import TABLE, Table, read_table
+from bancheng.rules.days.files import FILE, FIRST_DAY, LAST_DAY
+from bancheng.rules.days.tables import TABLE, Table, place_in_words, read_table
 from bancheng.rules.intake.texts import clean
 from bancheng.rules.refusals import Invalid
 from bancheng.rules.wording import Wording
@@ -24,10 +24,6 @@ from bancheng.web.words.wording import say
 
 MOST_BYTES = 1024 * 1024
 LINES_SHOWN = 50
-FILE = "文件"
-"""What the rules call a fault of the file as a whole."""
-
-_PLACE = re.compile(r"第 (\d+) (行|天)")
 
 
 class ImportForm(PlainForm):
@@ -104,16 +100,9 @@ class ImportForm(PlainForm):
 
     def _take_lines(self, place: str, errors: Mapping[str, Wording]) -> None:
         self.lines_total = len(errors)
-        self.lines = [(_said(line), say(why)) for line, why in errors.items()][:LINES_SHOWN]
+        self.lines = [(say(place_in_words(line)), say(why)) for line, why in errors.items()][
+            :LINES_SHOWN
+        ]
         if errors:
             words = _("有 {count} 行要改，下面逐行写着。")
             self.add_error(place, words.format(count=len(errors)))
-
-
-def _said(place: str) -> str:
-    """“第 3 行”, in the reader's language."""
-    found = _PLACE.fullmatch(place)
-    if found is None:
-        return place
-    words = _("第 {number} 行") if found[2] == "行" else _("第 {number} 天")
-    return words.format(number=found[1])
