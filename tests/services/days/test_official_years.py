@@ -186,7 +186,7 @@ def test_a_file_tells_its_own_notice_unless_one_is_typed():
     ("rows", "place", "words"),
     [
         (GOOD + "2027-03-01,local_closure,停电,通知甲,1,,\n", "第 3 行", "停办、加开由中心申请"),
-        (GOOD + "2027-05-01,official_off,劳动节,通知甲,1,,是\n", "第 3 行", "到“导入记录”里撤回"),
+        (GOOD + "2027-05-01,official_off,劳动节,通知甲,1,,是\n", "第 3 行", "到“改动记录”里撤回"),
         (GOOD + "2027-05-01,official_off,劳动节,通知乙,1,,\n", "table", "写了 2 种来源或版本"),
         (GOOD + "2025-05-01,official_off,劳动节,通知甲,1,,\n", "第 3 行", "这是 2025 年的日子"),
     ],

@@ -22,7 +22,7 @@ from bancheng.services.days.previews import Asking, Preview
 
 _NOTHING_NEW = zh("和现在的日历一样，没有要改的。")
 _LOCAL = zh("这里只导入全国的放假安排。停办、加开由中心申请，另一人批准。")
-_WITHDRAWN = zh("这里不用“撤销”一栏。导错了，到“导入记录”里撤回。")
+_WITHDRAWN = zh("这里不用“撤销”一栏。导错了，到“改动记录”里撤回。")
 _SEVERAL = zh("文件里写了 {count} 种来源或版本，一次只导入一份通知。分开，或在这里填一种。")
 
 
