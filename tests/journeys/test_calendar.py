@@ -51,7 +51,9 @@ def test_a_notice_is_pasted_seen_confirmed_and_taken_back(arrives, it_is):
     clerk.opens(number).sees("2027年1月4日 周一 24:00 前答复")  # a look changes nothing
 
     office.sends("确认导入 Alt S").sees("日历改好了，1 件的期限变了", SOURCE)
-    expect(office.page.get_by_role("link", name="2027年1月9日 周六：调休上班，调休上班")).to_be_visible()
+    expect(
+        office.page.get_by_role("link", name="2027年1月9日 周六：调休上班，调休上班")
+    ).to_be_visible()
     clerk.opens(number).sees("2027年1月5日 周二 24:00 前答复", "元旦 3 天")
     clerk.sees("日历更新，期限从 2027-01-04 改为 2027-01-05")
     clerk.sees(SOURCE).does_not_see("暂算")

@@ -198,3 +198,35 @@ def test_a_day_off_by_an_earlier_notice_can_be_made_a_working_day():
 )
 def test_a_place_becomes_words_that_can_be_translated(place, words):
     assert str(place_in_words(place)) == words
+
+
+def test_the_paragraphs_of_a_notice_are_read_as_they_stand():
+    """The words are those of the notice for 2026; the days those that ship with the product."""
+    text = """一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
+二、春节：2月15日（农历腊月二十八、周日）至23日（农历正月初七、周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。
+三、清明节：4月4日（周六）至6日（周一）放假，共3天。
+四、劳动节：5月1日（周五）至5日（周二）放假调休，共5天。5月9日（周六）上班。
+五、端午节：6月19日（周五）至21日（周日）放假，共3天。
+六、中秋节：9月25日（周五）至27日（周日）放假，共3天。
+七、国庆节：10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班。"""
+    shipped = {(row.on, row.kind, row.name) for row in shipped_rows() if "2026" in row.source}
+    assert {(day.on, day.kind, day.name) for day in read_table(text, year=2026)} == shipped
+
+
+def test_a_notice_may_begin_in_the_year_before():
+    text = "一、元旦：2026年12月31日至2027年1月2日放假，共3天。"
+    assert [day for day, _kind, _name in read(text)] == ["12-31", "01-01", "01-02"]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (
+            "春节：2月5日至11日放假。2月14日、28日上班。",
+            "有一个日子没写月份，写成“2月14日、2月28日”。",
+        ),
+        ("春节：2月5日至11日，共7天。", "没写是休还是班。日期后面写“休”或“班”。"),
+    ],
+)
+def test_a_paragraph_that_leaves_something_open_is_named(line, why):
+    assert faults(line) == {"第 1 行": why}

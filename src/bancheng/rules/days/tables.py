@@ -36,6 +36,9 @@ _UNTIL = r"\s*(?:至|到|~|-+|–|—+|\.\.)\s*"
 _STRETCH = re.compile(
     rf"{_DAY.format('a')}(?:{_UNTIL}(?:{_DAY.format('b')}|{_SHORT_DAY}))?(?![\d/.年月-])"
 )
+_HOLIDAY = re.compile(r"(?:[一二三四五六七八九十]+、)?\s*(?P<name>[^\d:]{1,20}):(?=\s*\d)")
+_ASIDE = re.compile(r"\([^)]*\)")
+_LONE_DAY = re.compile(r"\d\s*日")
 _WEEKDAY = re.compile(r"\(?(?:周|星期)[一二三四五六日天]\)?")
 _GAPS = re.compile(r"[\s,;:、|]+")
 
@@ -49,6 +52,7 @@ _BACKWARDS = zh("这一段的最后一天在第一天前面，对调一下。")
 _TOO_LONG = zh("这一段有 {count} 天，一行最多 {most} 天，核对日期。")
 _NO_KIND = zh("没写是休还是班。日期后面写“休”或“班”。")
 _NO_NAME = zh("没写是什么假，比如“元旦”。")
+_LONE = zh("有一个日子没写月份，写成“2月14日、2月28日”。")
 _TWICE = zh("{day}和{earlier}说的是同一天，只留一行。")
 _WORKED_ANYWAY = zh("{day}是{weekday}，本来就上班，核对日期。")
 _NO_NEW_YEAR = zh("{year} 年还没公布过，表里要有 1 月 1 日的放假。补上这一行。")
@@ -182,12 +186,32 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 
 def _days_of(place: str, line: str, year: int) -> Iterator[TableDay]:
     """The days of one line; Fault says what to do about it."""
+    if holiday := _HOLIDAY.match(line):
+        yield from _days_of_paragraph(place, holiday["name"].strip(), line[holiday.end() :], year)
+        return
     plain = _WEEKDAY.sub("", line)
     found = _STRETCH.match(plain)
     if found is None:
         raise Fault(_NO_DATE)
-    first, last = _ends_of(found, year)
     kind, name = _kind_and_name(plain[found.end() :])
+    yield from _stretch(place, _ends_of(found, year), kind, name)
+
+
+def _days_of_paragraph(place: str, name: str, text: str, year: int) -> Iterator[TableDay]:
+    """“一、元旦：1月1日至3日放假，共3天。1月4日上班。”, as the notice itself says it."""
+    for sentence in _ASIDE.sub("", text).split("。"):
+        if _LONE_DAY.search(_STRETCH.sub("", sentence)):
+            raise Fault(_LONE)
+        for found in _STRETCH.finditer(sentence):
+            if "放假" not in sentence and "上班" not in sentence:
+                raise Fault(_NO_KIND)
+            kind = DayKind.OFFICIAL_OFF if "放假" in sentence else DayKind.OFFICIAL_ON
+            said = name if kind is DayKind.OFFICIAL_OFF else MAKE_UP_NAME
+            yield from _stretch(place, _ends_of(found, year), kind, said)
+
+
+def _stretch(place: str, ends: tuple[date, date], kind: DayKind, name: str) -> Iterator[TableDay]:
+    first, last = ends
     count = (last - first).days + 1
     if count < 1:
         raise Fault(_BACKWARDS)
