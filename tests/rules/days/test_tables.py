@@ -230,3 +230,15 @@ def test_a_notice_may_begin_in_the_year_before():
 )
 def test_a_paragraph_that_leaves_something_open_is_named(line, why):
     assert faults(line) == {"第 1 行": why}
+
+
+@pytest.mark.parametrize("name", ["国庆（中秋） 节, 周一", "放假", "班", "Ａ　Ｂ", "1月1日"])
+def test_a_name_in_a_cell_of_its_own_stands_as_it_was_written(name):
+    (day,) = read_table(f"2027-10-01\t休\t{name}", year=2027)
+    assert (day.kind, day.name) == (OFF, name)
+    table = Table(2027, (day,), "通知", "1")
+    assert [one.name for one in read_table(as_text(table), year=2027)] == [name]
+
+
+def test_a_cell_that_cannot_be_a_name_is_named():
+    assert "最多 40 字" in faults("2027-10-01\t休\t" + "长" * 41)["第 1 行"]

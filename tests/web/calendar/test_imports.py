@@ -144,6 +144,14 @@ def test_a_file_is_looked_at_and_confirmed_under_its_name(browser):
     assert edition.days.get().source == SOURCE
 
 
+def test_a_name_of_a_file_stays_as_it_was_written(browser):
+    name = "国庆（中秋） 节"
+    preview = sent(browser, CSV.replace("元旦", name)).text
+    answer = browser.post(IMPORT, {**hidden_of(preview), "step": "confirm"})
+    assert answer.status_code == 302
+    assert CalendarDay.objects.get().name == name
+
+
 def test_a_file_may_tell_its_own_notice(browser):
     day = {"date": "2027-01-01", "kind": "official_off", "name": "元旦"}
     content = json.dumps({"source": "通知甲", "version": "1", "days": [day]})

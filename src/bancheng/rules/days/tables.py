@@ -27,6 +27,7 @@ TABLE = "table"
 
 OFF_WORDS = frozenset({"休", "放假", "休息", "假", "off", DayKind.OFFICIAL_OFF.value})
 ON_WORDS = frozenset({"班", "上班", "调休", "调休上班", "补班", "on", DayKind.OFFICIAL_ON.value})
+_CELLS = 3
 _HEADINGS = ("日期", "date")
 _DAY = (
     r"(?:(?P<{0}y>\d{{4}})\s*[-/.年]\s*)?(?P<{0}m>\d{{1,2}})\s*[-/.月]\s*(?P<{0}d>\d{{1,2}})\s*日?"
@@ -177,23 +178,29 @@ def _worked_anyway(days: Iterable[TableDay], calendar: WorkingCalendar) -> dict[
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """Each line that says something, folded to plain width, with its number as a place."""
+    """Each line that says something, with its number as a place."""
     for number, line in enumerate(text.splitlines(), start=1):
-        folded = unicodedata.normalize("NFKC", line).strip()
-        if folded and not folded.startswith("#") and not folded.lower().startswith(_HEADINGS):
-            yield _LINE.format(number=number), folded
+        told = line.strip()
+        if told and not told.startswith("#") and not told.lower().startswith(_HEADINGS):
+            yield _LINE.format(number=number), told
+
+
+def _folded(text: str) -> str:
+    """Digits and signs in plain width."""
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _days_of(place: str, line: str, year: int) -> Iterator[TableDay]:
     """The days of one line; Fault says what to do about it."""
-    if holiday := _HOLIDAY.match(line):
-        yield from _days_of_paragraph(place, holiday["name"].strip(), line[holiday.end() :], year)
+    plain = _folded(line)
+    if holiday := _HOLIDAY.match(plain):
+        yield from _days_of_paragraph(place, holiday["name"].strip(), plain[holiday.end() :], year)
         return
-    plain = _WEEKDAY.sub("", line)
+    plain = _WEEKDAY.sub("", plain)
     found = _STRETCH.match(plain)
     if found is None:
         raise Fault(_NO_DATE)
-    kind, name = _kind_and_name(plain[found.end() :])
+    kind, name = _in_cells(line) or _kind_and_name(plain[found.end() :])
     yield from _stretch(place, _ends_of(found, year), kind, name)
 
 
@@ -240,6 +247,17 @@ def _day(year: str | int, month: str | int, day: str | int) -> date:
     if not FIRST_DAY <= on <= LAST_DAY:
         raise Fault(_OUTSIDE, first=FIRST_DAY.year, last=LAST_DAY.year)
     return on
+
+
+def _in_cells(line: str) -> tuple[DayKind, str] | None:
+    """Kind and name out of a spreadsheet's three cells: the name stands as it was written."""
+    cells = [cell.strip() for cell in line.split("\t")]
+    kind = _folded(cells[1]).lower() if len(cells) == _CELLS else ""
+    if kind not in OFF_WORDS | ON_WORDS or not cells[2]:
+        return None
+    if fault := check_text(cells[2], longest=TEXT_COLUMNS["name"]):
+        raise Fault(fault.sentence, **fault.facts)
+    return (DayKind.OFFICIAL_OFF if kind in OFF_WORDS else DayKind.OFFICIAL_ON), cells[2]
 
 
 def _kind_and_name(rest: str) -> tuple[DayKind, str]:
