@@ -38,7 +38,7 @@ class ImportForm(PlainForm):
     table = Line(
         gettext_lazy("放假和上班的日子"),
         gettext_lazy("一行一天或一段：日期、休或班、名称"),
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 8}),
     )
     file = forms.FileField(
         label=gettext_lazy("或者选文件"),
