@@ -30,6 +30,7 @@ from bancheng.services.intake_forms import form_drafts
 from bancheng.services.jobs import queue
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, photo
+from tests.services.days.calendars_at import asked
 from tests.services.imports import taking
 from tests.services.returns.quarter import return_at
 from tests.shapes import STORY, TRIPS, lay_down, with_added
@@ -71,6 +72,7 @@ def one_row_of_each(town: Town) -> None:
     EditionDraft.objects.create(based_on=1, content={"steps": []}, changed_at=MORNING, **whose)
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")
     CalendarDay.objects.create(edition=edition, on=MORNING.date(), kind="local_closure")
+    asked(town)
 
 
 def test_every_row_says_what_it_is_and_none_who_the_reporter_is(town):

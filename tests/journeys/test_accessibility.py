@@ -46,6 +46,8 @@ OF_PLACES = {
     frozenset({"appointment_id"}): {"appointment_id": 2},
     frozenset({"import_id"}): {"import_id": 2},  # checked, with troubles; 1 has been taken over
     frozenset({"job_id"}): {"job_id": 4},  # of the registrar, still waiting
+    frozenset({"request_id"}): {"request_id": 1},  # a closure of the lead's, still open
+    frozenset({"edition_id"}): {"edition_id": 1},  # one that was approved
     frozenset({"view_id"}): {"view_id": 1},  # the lead's, for the whole centre
     frozenset({"center_id", "quarter"}): {"center_id": 1, "quarter": FILED},
     frozenset({"center_id", "quarter", "figure"}): {
@@ -235,6 +237,26 @@ def test_pages_of_an_old_ledger(cases: dict, arrives: Callable[..., Staff]) -> N
     clerk.page.get_by_role("button", name="核对每一行").click()
     clerk.page.locator("#errors").wait_for()
     eye.looks("columns with errors")
+    assert not eye.faults, "\n" + "\n".join(eye.faults)
+
+
+def test_pages_of_the_calendar(cases: dict, arrives: Callable[..., Staff]) -> None:
+    """A year with every kind of day, a notice with bad lines, and what it would change."""
+    office = arrives("sj.adm")
+    eye = Eye(office.page)
+    eye.goes("/calendar/?year=2026&center=1")
+    eye.goes("/calendar/?year=2027&center=0")
+    office.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    for table, name in (
+        ("瞎写", "notice with errors"),
+        ("2027-01-01 休 元旦", "notice to confirm"),
+    ):
+        office.page.goto("/calendar/import/")
+        office.fills("文号或日期", "测试1号").fills("通知名称", "测试编的通知")
+        office.fills("放假和上班的日子", table).sends("核对，下一步")
+        office.page.get_by_text("要改的行" if table == "瞎写" else "没办结的有").first.wait_for()
+        eye.looks(name)
+        office.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     assert not eye.faults, "\n" + "\n".join(eye.faults)
 
 

@@ -9,7 +9,8 @@ from bancheng.reports.case_page import page_of
 from bancheng.reports.offers import MAIN, label_of, to_do
 from bancheng.rules.flows.composing import compose
 from bancheng.rules.flows.palette import StepKind, sample_step
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
+from bancheng.rules.permissions import may
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import Action, Stand, Status
 from tests.people import PEOPLE, Town

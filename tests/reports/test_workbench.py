@@ -13,7 +13,8 @@ from bancheng.reports.offers import to_do
 from bancheng.reports.workbench import AWAITED, ROWS_A_GROUP, workbench
 from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
+from bancheng.rules.permissions import may
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import Stand, Status
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING, case_at

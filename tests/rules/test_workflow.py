@@ -8,8 +8,8 @@ from bancheng.rules import journal
 from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.lights import Clock, clock_of
 from bancheng.rules.people import Role
-from bancheng.rules.permissions import PERMISSION_OF_ACTION
 from bancheng.rules.refusals import NotPossibleNow
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import (
     ACTION_LABELS,
     AT_STATION,

@@ -140,6 +140,19 @@ def test_one_bad_row_is_named_and_nothing_is_written(desk: Desk, rows: str, faul
     assert not JournalEntry.objects.exists()
 
 
+def test_one_person_alone_does_not_close_a_centre(desk: Desk):
+    person = Person.objects.create(username="guanli", name="管理丙")
+    Appointment.objects.create(
+        person=person, role=Role.ADMINISTRATOR, area=desk.center.area, starts_on=date(2020, 1, 1)
+    )
+    with pytest.raises(Invalid) as refusal:
+        take(NEW_YEAR + CLOSURE, by=person)
+    assert {place: str(why) for place, why in refusal.value.errors.items()} == {
+        "第 5 行": "停办、加开要由中心申请，另一人批准，不能从文件载入。"
+    }
+    assert not CalendarEdition.objects.exists()
+
+
 def test_administrators_of_an_area_look_after_the_calendar(desk: Desk):
     person = Person.objects.create(username="guanli", name="管理丙")
     post = Appointment.objects.create(

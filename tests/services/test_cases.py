@@ -14,8 +14,9 @@ from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.journal import PUBLIC_SENTENCES, SENTENCES, label_of
 from bancheng.rules.lights import clock_of
 from bancheng.rules.people import Reporter
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, Permission, may
+from bancheng.rules.permissions import Permission, may
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, NotPossibleNow, Stale
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import Action, Stand, Status
 from tests.people import PEOPLE
 from tests.scenarios import MORNING, case_at, fresh, ways

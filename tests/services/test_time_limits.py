@@ -111,7 +111,9 @@ def test_an_estimated_date_is_made_sure_and_may_move(desk: Desk):
     assert move == MovedDate(
         case_id=case.pk,
         number=case.number,
+        center_id=case.center_id,
         center=case.center.name,
+        area_path="310117/",
         clock=Clock.ANSWER,
         before=date(2027, 1, 4),
         after=date(2027, 1, 5),

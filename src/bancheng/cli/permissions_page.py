@@ -5,7 +5,6 @@ import inspect
 from bancheng.cli.workflow_page import table
 from bancheng.rules.people import Post, Reporter, Role, Viewer
 from bancheng.rules.permissions import (
-    PERMISSION_OF_ACTION,
     POLICY,
     Actor,
     CaseFacts,
@@ -13,6 +12,7 @@ from bancheng.rules.permissions import (
     Predicate,
     may,
 )
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 
 _INTRODUCTION = """\
 # Who may do what

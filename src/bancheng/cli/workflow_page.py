@@ -7,7 +7,7 @@ from bancheng.rules.flows.palette import PALETTE, STATION_PLACES, StepKind, samp
 from bancheng.rules.flows.plans import MOST_OWN_STEPS
 from bancheng.rules.flows.ways import IMPORTED, STANDARD
 from bancheng.rules.lights import Clock, clock_of
-from bancheng.rules.permissions import PERMISSION_OF_ACTION
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import (
     ENDED,
     WHO_IS_TOLD,

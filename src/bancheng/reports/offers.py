@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bancheng.data.models import Case
 from bancheng.data.queries.cases import facts_of, flow_of, stand_of
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, verdict
+from bancheng.rules.permissions import verdict
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import WHOSE_TURN, Action, Status, Turn
 

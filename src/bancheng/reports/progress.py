@@ -13,7 +13,8 @@ from bancheng.rules.journal import PUBLIC_QUOTES, PUBLIC_SENTENCES
 from bancheng.rules.lights import Clock, Light, light_of
 from bancheng.rules.papers import FOR_REPORTER
 from bancheng.rules.people import Reporter
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, Permission, may
+from bancheng.rules.permissions import Permission, may
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.time_limits import LimitKind, days_left, deadline
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import WHOSE_TURN, Action, Status, Turn

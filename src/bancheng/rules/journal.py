@@ -38,10 +38,16 @@ class Event(StrEnum):
     IMPORT = "import"
     IMPORT_LEDGER = "import_ledger"
     MOVE_LIMIT = "move_limit"
+    MOVE_LIMIT_LOCALLY = "move_limit_locally"
     IMPORT_CALENDAR = "import_calendar"
     SAVE_EDITION_DRAFT = "save_edition_draft"
     DROP_EDITION_DRAFT = "drop_edition_draft"
     PUBLISH_EDITION = "publish_edition"
+    UNDO_CALENDAR = "undo_calendar"
+    ASK_LOCAL_DAYS = "ask_local_days"
+    APPROVE_LOCAL_DAYS = "approve_local_days"
+    REFUSE_LOCAL_DAYS = "refuse_local_days"
+    WITHDRAW_LOCAL_DAYS = "withdraw_local_days"
     CREATE_PLACE = "create_place"
     CHANGE_PLACE = "change_place"
     RETIRE_PLACE = "retire_place"
@@ -87,10 +93,18 @@ SENTENCES: dict[str, str] = {
         "导入旧台账 {file}：{imported} 件，已有 {known} 件，有错没导 {bad} 件，SHA-256 {sha256}"
     ),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
+    Event.MOVE_LIMIT_LOCALLY: zh("{kind}（{reason}），期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
     Event.SAVE_EDITION_DRAFT: zh("存{place}{subject}的草稿，照第 {number} 版改"),
     Event.DROP_EDITION_DRAFT: zh("删掉{place}{subject}的草稿"),
     Event.PUBLISH_EDITION: zh("发布{place}{subject}第 {number} 版"),
+    Event.UNDO_CALENDAR: zh("撤回“{file}”，{rows} 天照原来，没办结的期限改了 {moved} 件"),
+    Event.ASK_LOCAL_DAYS: zh("申请{center}{kind}：{starts} 到 {ends}，{reason}，依据：{source}"),
+    Event.APPROVE_LOCAL_DAYS: zh(
+        "批准{center}{kind}：{starts} 到 {ends}，{reason}，没办结的期限改了 {moved} 件"
+    ),
+    Event.REFUSE_LOCAL_DAYS: zh("没批准{center}{kind}：{starts} 到 {ends}，{reason}"),
+    Event.WITHDRAW_LOCAL_DAYS: zh("撤回申请，{center}{kind}：{starts} 到 {ends}，{reason}"),
     Event.CREATE_PLACE: zh("新建{kind} {name}"),
     Event.CHANGE_PLACE: zh("修改{kind} {name}：{changes}"),
     Event.RETIRE_PLACE: zh("停用{kind} {name}"),
@@ -173,10 +187,16 @@ EVENT_LABELS: dict[Event, str] = {
     Event.IMPORT: zh("从旧台账导入"),
     Event.IMPORT_LEDGER: zh("导入旧台账"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
+    Event.MOVE_LIMIT_LOCALLY: zh("期限随停办、加开变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
     Event.SAVE_EDITION_DRAFT: zh("存办法的草稿"),
     Event.DROP_EDITION_DRAFT: zh("删掉办法的草稿"),
     Event.PUBLISH_EDITION: zh("发布办法"),
+    Event.UNDO_CALENDAR: zh("撤回日历"),
+    Event.ASK_LOCAL_DAYS: zh("申请停办、加开"),
+    Event.APPROVE_LOCAL_DAYS: zh("批准停办、加开"),
+    Event.REFUSE_LOCAL_DAYS: zh("没批准停办、加开"),
+    Event.WITHDRAW_LOCAL_DAYS: zh("撤回停办、加开的申请"),
     Event.CREATE_PLACE: zh("新建机构"),
     Event.CHANGE_PLACE: zh("修改机构"),
     Event.RETIRE_PLACE: zh("停用机构"),
@@ -217,7 +237,8 @@ PUBLIC_SENTENCES: dict[str, str] = {
     Action.GRANT_EXTENSION: zh("延期，从 {before} 改为 {after} 前答复您"),
     Action.CALL_BACK: zh("回访您（{how}）"),
     Action.REOPEN: zh("事情没办成，接着办"),
-    Event.MOVE_LIMIT: zh("放假安排公布，期限从 {before} 改为 {after}"),
+    Event.MOVE_LIMIT: zh("工作日历有变，期限从 {before} 改为 {after}"),
+    Event.MOVE_LIMIT_LOCALLY: zh("窗口{kind}（{reason}），期限从 {before} 改为 {after}"),
 }
 """The entries a reporter sees on the progress page, in words said to the reporter."""
 

@@ -11,7 +11,6 @@ from typing import Self
 
 from bancheng.rules.people import Reporter, Role, Viewer
 from bancheng.rules.wording import zh
-from bancheng.rules.workflow import Action
 
 NO_CASE = 0
 """Stands where a centre as a whole is in question: asked for as a plain case of it would be."""
@@ -91,7 +90,10 @@ class Permission(StrEnum):
     PLACE_MANAGE = "place.manage"
     PERSON_MANAGE = "person.manage"
     SETTING_MANAGE = "setting.manage"
+    CALENDAR_VIEW = "calendar.view"
     CALENDAR_MANAGE = "calendar.manage"
+    CALENDAR_REQUEST = "calendar.request"
+    CALENDAR_APPROVE = "calendar.approve"
     JOURNAL_READ = "journal.read"
     READINESS_VIEW = "readiness.view"
     ROSTER_VIEW = "roster.view"
@@ -134,9 +136,24 @@ def administrator_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
     return isinstance(actor, Viewer) and actor.holds(Role.ADMINISTRATOR)
 
 
-def administrator_of_area(actor: Actor, _case: CaseFacts | None) -> bool:
-    """An administrator of an area, not of a single centre: the calendar is everybody's."""
-    return isinstance(actor, Viewer) and bool(actor.areas(Role.ADMINISTRATOR))
+def administrator_of_all(actor: Actor, _case: CaseFacts | None) -> bool:
+    """An administrator of a whole tree, from its topmost area: official days are everybody's."""
+    if not isinstance(actor, Viewer):
+        return False
+    return any(path.count("/") == 1 for path in actor.areas(Role.ADMINISTRATOR))
+
+
+def administrator_of_center(actor: Actor, place: CaseFacts | None) -> bool:
+    """An administrator of the centre itself; where none is named, of any."""
+    return _holds_at(actor, place, Role.ADMINISTRATOR)
+
+
+def administrator_above(actor: Actor, place: CaseFacts | None) -> bool:
+    """An administrator of an area the centre lies in; where none is named, of any."""
+    if not isinstance(actor, Viewer):
+        return False
+    paths = actor.areas(Role.ADMINISTRATOR)
+    return bool(paths) if place is None else place.area_path.startswith(tuple(paths))
 
 
 def auditor_somewhere(actor: Actor, _case: CaseFacts | None) -> bool:
@@ -318,17 +335,13 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.PLACE_MANAGE: (administrator_somewhere,),
     Permission.PERSON_MANAGE: (administrator_somewhere,),
     Permission.SETTING_MANAGE: (administrator_somewhere,),
-    Permission.CALENDAR_MANAGE: (administrator_of_area,),
+    Permission.CALENDAR_VIEW: (signed_in,),
+    Permission.CALENDAR_MANAGE: (administrator_of_all,),
+    Permission.CALENDAR_REQUEST: (lead_of_center, administrator_of_center, administrator_above),
+    Permission.CALENDAR_APPROVE: (administrator_above,),  # and never one's own request
     Permission.JOURNAL_READ: (auditor_somewhere,),
     Permission.READINESS_VIEW: (administrator_somewhere, supervisor_somewhere),
-    Permission.ROSTER_VIEW: (
-        registrar_somewhere,
-        lead_somewhere,
-        handler_somewhere,
-        member_somewhere,
-        supervisor_somewhere,
-        administrator_somewhere,
-    ),
+    Permission.ROSTER_VIEW: (*_READERS, administrator_somewhere),
     Permission.SIGN_MAKE: (
         registrar_somewhere,
         lead_somewhere,
@@ -336,47 +349,6 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
         administrator_somewhere,
     ),
     Permission.ACCOUNT_USE: (signed_in,),
-}
-
-PERMISSION_OF_ACTION: dict[Action, Permission] = {
-    Action.ACCEPT: Permission.CASE_DECIDE,
-    Action.DECLINE: Permission.CASE_DECIDE,
-    Action.OVERTURN: Permission.CASE_OVERTURN,
-    Action.RESOLVE_ON_THE_SPOT: Permission.CASE_RESOLVE,
-    Action.HAND_OVER: Permission.CASE_HAND_OVER,
-    Action.TAKE_UP: Permission.CASE_HANDLE,
-    Action.CLASSIFY: Permission.CASE_HANDLE,
-    Action.SEND_BACK: Permission.CASE_HANDLE,
-    Action.REASSIGN: Permission.CASE_HAND_OVER,
-    Action.UPHOLD: Permission.CASE_HAND_OVER,
-    Action.NOTE: Permission.CASE_NOTE,
-    Action.CONTACT: Permission.CASE_CONTACT,
-    Action.ASK_MATERIAL: Permission.CASE_HANDLE,
-    Action.SUPPLY_MATERIAL: Permission.CASE_SUPPLY,
-    Action.ANSWER: Permission.CASE_HANDLE,
-    Action.CONFIRM: Permission.CASE_REPLY,
-    Action.OBJECT_TO: Permission.CASE_REPLY,
-    Action.RETRACT: Permission.CASE_RETRACT,
-    Action.CLOSE_SILENT: Permission.CASE_CLOSE_SILENT,
-    Action.ADD_WORDS: Permission.CASE_ADD_WORDS,
-    Action.WITHDRAW: Permission.CASE_WITHDRAW,
-    Action.CORRECT: Permission.CASE_CORRECT,
-    Action.LINK: Permission.CASE_LINK,
-    Action.ATTACH: Permission.CASE_ATTACH,
-    Action.RATE: Permission.CASE_RATE,
-    Action.APPROVE: Permission.CASE_APPROVE,
-    Action.REJECT: Permission.CASE_APPROVE,
-    Action.ASK_OPINION: Permission.CASE_HANDLE,
-    Action.GIVE_OPINION: Permission.CASE_ASSIST,
-    Action.DROP_OPINION: Permission.CASE_HANDLE,
-    Action.ASK_EXTENSION: Permission.CASE_HANDLE,
-    Action.GRANT_EXTENSION: Permission.CASE_EXTEND,
-    Action.REFUSE_EXTENSION: Permission.CASE_EXTEND,
-    Action.CONFER: Permission.CASE_CONFER,
-    Action.CALL_BACK: Permission.CASE_FOLLOW_UP,
-    Action.RECHECK: Permission.CASE_FOLLOW_UP,
-    Action.REOPEN: Permission.CASE_FOLLOW_UP,
-    Action.ARCHIVE: Permission.CASE_FOLLOW_UP,
 }
 
 
@@ -423,5 +395,8 @@ REFUSALS: dict[Permission, str] = {
     Permission.RETURN_DRAFT: zh("只有本中心登记人员和组长能写季报。"),
     Permission.RETURN_SUBMIT: zh("只有本中心登记人员和组长能上报季报。"),
     Permission.RETURN_RECEIVE: zh("只有区政务服务办能收下、退回季报。"),
+    Permission.CALENDAR_MANAGE: zh("放假安排对所有中心都一样，只有最上级区划的管理员能改。"),
+    Permission.CALENDAR_REQUEST: zh("只有本中心组长和管理员能申请停办、加开。"),
+    Permission.CALENDAR_APPROVE: zh("停办、加开由上级区划的管理员批。"),
 }
 """Why not, where a short reason helps more than the general one."""

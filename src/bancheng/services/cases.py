@@ -15,8 +15,9 @@ from bancheng.rules.finding.search import CHANGING
 from bancheng.rules.flows.records import hurdle_of
 from bancheng.rules.journal import Event, label_of
 from bancheng.rules.lights import Clock
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, Actor, Permission, may, verdict
+from bancheng.rules.permissions import Actor, Permission, may, verdict
 from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Refusal, Stale
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.time_limits import Deadline, Scheme
 from bancheng.rules.workflow import NO_FACTS, Action, Facts, Flow, Stand, Station, Status
 from bancheng.services import drafts, journal, notices, step_records

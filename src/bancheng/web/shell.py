@@ -51,6 +51,7 @@ ENTRIES = (
     Entry(_("人员"), "group", "people", Permission.PERSON_MANAGE),
     Entry(_("未就绪"), "alert", "not_ready", Permission.READINESS_VIEW),
     Entry(_("日志"), "file", "journal", Permission.JOURNAL_READ),
+    Entry(_("日历"), "days", "calendar", Permission.CALENDAR_VIEW),
 )
 
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("bancheng.web.accounts.urls")),
+    path("", include("bancheng.web.calendar.urls")),
     path("", include("bancheng.web.desk.urls")),
     path("", include("bancheng.web.district.urls")),
     path("", include("bancheng.web.flows.urls")),

@@ -74,6 +74,7 @@ def _furnish(folder: Path) -> None:
     )
     made["imported"] = _imported(town)
     _arranged(town)
+    _closed(town)
     told = {
         name: {"id": case.pk, "number": case.number, "code": code_of(case)}
         for name, case in made.items()
@@ -96,6 +97,22 @@ def _imported(town: "Town") -> "Case":
     asking = {"by": town.registrar, "at": MORNING, "submission": uuid4(), "back": "/ledger/import/"}
     queue.ask(JobKind.IMPORT, {}, **asking)
     return Case.objects.filter(is_imported=True).order_by("pk")[0]
+
+
+def _closed(town: "Town") -> None:
+    """A closure that was approved, and one that waits to be."""
+    from datetime import date
+
+    from bancheng.services.days import local_days
+    from tests.scenarios import MORNING
+    from tests.services.days.calendars_at import wish
+
+    above = {"by": town.administrator, "at": MORNING}
+    for day in (date(2026, 12, 31), date(2026, 12, 28)):
+        asked = {"by": town.lead, "at": MORNING, "entry": wish(starts_on=day)}
+        request = local_days.ask(town.center.pk, **asked)
+    seen = local_days.look_at(request.pk, **above).digest
+    local_days.approve(request.pk, seen=seen, **above)
 
 
 def _arranged(town: "Town") -> None:

@@ -1,4 +1,4 @@
-"""Changes of places, people, calendars and signs."""
+"""Changes of places, people and signs."""
 
 from functools import partial
 from io import BytesIO
@@ -21,10 +21,7 @@ from bancheng.rules.office.places import (
 from bancheng.rules.people import Role
 from bancheng.rules.signs import Colours, SignFormat, SignSize, SignWish
 from bancheng.rules.workflow import Status
-from bancheng.services import (
-    calendars,
-    time_limits,
-)
+from bancheng.services import time_limits
 from bancheng.services.office import (
     accounts,
     appointments,
@@ -43,7 +40,6 @@ from tests.services.steps import LATER
 
 TODAY = LATER.date()
 NEW_PASSWORD = "another-invented-one-26"
-DAYS = b"date,kind,name,source,version\n2027-03-01,local_closure,\xe5\x81\x9c\xe7\x94\xb5,x,1\n"
 
 
 def _office(town: Town) -> dict[str, object]:
@@ -82,12 +78,6 @@ def appointments__change_duties(town: Town) -> Change:
 @change
 def appointments__end(town: Town) -> Change:
     return partial(appointments.end, _post(town), **_office(town))
-
-
-@change
-def calendars__import_days(town: Town) -> Change:
-    how = {"file_name": "days.csv", "by": town.administrator, "at": LATER, "apply": True}
-    return partial(calendars.import_days, DAYS, **how)
 
 
 @change

@@ -29,6 +29,8 @@ MAKES_SIGNS = {
     "registrar with a reporter's code": {HERE},
     **ADMINISTERS,
 }
+ASKS_FOR_DAYS = {"lead": {HERE}, "other_lead": {ELSEWHERE}, **ADMINISTERS}
+DECIDES_ON_DAYS = {"administrator": {HERE, ELSEWHERE, ABOVE}}
 OPEN_TO_ALL_STAFF = {name: {HERE, ELSEWHERE, ABOVE} for name in ACTORS}
 ASKED_FOR = {
     "registrar": {HERE},
@@ -45,6 +47,8 @@ REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.LEDGER_IMPORT: {**ASKED_FOR, **LEADS, "all_rounder": {HERE}},
     Permission.JOB_VIEW: ASKED_FOR,
     Permission.SIGN_MAKE: MAKES_SIGNS,
+    Permission.CALENDAR_REQUEST: ASKS_FOR_DAYS,
+    Permission.CALENDAR_APPROVE: DECIDES_ON_DAYS,
     Permission.DESK_VIEW: OPEN_TO_ALL_STAFF,
     **RETURNS_REACHED,
 }

@@ -13,7 +13,7 @@ from tests.rules.flows.chosen import own
 from tests.scenarios import MORNING, case_at, photo
 from tests.services.flows.laying import save
 from tests.web.everywhere.addresses import Page
-from tests.web.everywhere.behind import imports_of, jobs_of
+from tests.web.everywhere.behind import editions_of, imports_of, jobs_of, requests_of
 from tests.web.everywhere.reach import ABOVE, ELSEWHERE, HERE, OWN
 from tests.web.everywhere.returns import file_returns, return_addresses
 
@@ -40,6 +40,8 @@ class Samples:
     far: Case
     asked: tuple[int, int]
     brought: tuple[int, int]
+    wished: tuple[int, int]
+    closed: tuple[int, int]
 
     def fill(self, page: Page) -> Iterator[Sample]:
         """The samples of an address; KeyError for parameters that nobody has thought of."""
@@ -67,6 +69,8 @@ class Samples:
             frozenset({"appointment_id"}): self._posts,
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"view_id"}): self._views,
+            frozenset({"request_id"}): lambda: self._behind("request_id", self.wished),
+            frozenset({"edition_id"}): lambda: self._behind("edition_id", self.closed),
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
             frozenset({"home_kind", "home_id"}): self._ways,
             frozenset({"home_kind", "home_id", "number"}): lambda: self._ways(number=1),
@@ -148,4 +152,5 @@ def furnish(town: Town) -> Samples:
     file_returns(town)
     for home in (town.center, town.other_center, town.district):
         save(town, home, StepKind.REVIEW, own(name="Legal"), StepKind.CALL_BACK)
-    return Samples(town, plain, conduct, far, jobs_of(town), imports_of(town))
+    behind = (jobs_of(town), imports_of(town), requests_of(town), editions_of(town))
+    return Samples(town, plain, conduct, far, *behind)

@@ -77,6 +77,7 @@ ONE_BUTTON = {
     "view_delete": "a setting; the cases it shows stay",
     "ledger_book": "likewise, on paper",
     "roll_up_workbook": "an export of everything, journaled",
+    "calendar_withdraw": "one's own request, which nobody has decided",
 }
 """Addresses whose form has no field: an empty POST by who may is the whole step."""
 

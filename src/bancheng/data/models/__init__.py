@@ -2,7 +2,7 @@
 
 from bancheng.data.models.assignment import Assignment, Assistance
 from bancheng.data.models.attachment import Attachment
-from bancheng.data.models.calendar import CalendarDay, CalendarEdition
+from bancheng.data.models.calendar import CalendarDay, CalendarEdition, CalendarRequest
 from bancheng.data.models.case import Case, CaseReason
 from bancheng.data.models.case_answer import CaseAnswer
 from bancheng.data.models.contact import Contact
@@ -40,6 +40,7 @@ __all__ = [
     "Attachment",
     "CalendarDay",
     "CalendarEdition",
+    "CalendarRequest",
     "Case",
     "CaseAnswer",
     "CaseOrigin",

@@ -21,8 +21,9 @@ from bancheng.reports.deadlines import headline_of
 from bancheng.reports.offers import label_of
 from bancheng.rules.intake.attachments import ACCEPTED_ENDINGS
 from bancheng.rules.intake.texts import clean
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
+from bancheng.rules.permissions import may
 from bancheng.rules.refusals import Invalid, NotPossibleNow, Refusal, Stale
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import drafts as keeping

@@ -19,6 +19,11 @@ def live_center(center_id: int) -> Center | None:
     return live.select_related("area").first()
 
 
+def live_centers() -> QuerySet[Center]:
+    """Every centre that is not retired, by area and name: whose calendar one may look at."""
+    return Center.objects.filter(retired_on__isnull=True).order_by("area__path", "name")
+
+
 def center_by_public_code(code: str) -> Center | None:
     """The centre whose public form has this address."""
     live = Center.objects.filter(public_code=code, retired_on__isnull=True)
