@@ -34,6 +34,7 @@ _RULED_FROM_ABOVE = zh(
 )
 _ONESELF = zh("不能停用自己，请另一位管理员办。")
 _ONE_S_OWN_PASSWORD = zh("自己的密码，在“修改密码”里换。")
+_HAS_CASES = zh("{name}手上还有 {count} 件没办完，先移交再停用。")
 _RETIRED_ALREADY = zh("{name}的账号已经停用了。")
 _IN_USE_ALREADY = zh("{name}的账号在用，不用恢复。")
 _RETIRED = zh("{name}的账号已停用，先恢复。")
@@ -127,20 +128,22 @@ def unlock(person_id: int, *, by: Person | None, at: datetime) -> Person:
 
 
 @transaction.atomic
-def retire(person_id: int, *, by: Person | None, at: datetime) -> int:
+def retire(person_id: int, *, by: Person | None, at: datetime) -> Person:
     """停用: the person is out at once, wherever signed in; the posts stand but count no more.
 
-    Returns how many cases still lie in the person's hands, for somebody to reassign.
+    Refused, with the number, while cases lie in the person's hands: they are passed on first.
     """
     person = _manageable(person_id, by=by, at=at)
     if by is not None and by.pk == person.pk:
         raise Refusal(_ONESELF)
     if not person.is_active:
         raise Refusal(_RETIRED_ALREADY, name=person.name)
+    if count := accounts.cases_in_hand(person).count():
+        raise Refusal(_HAS_CASES, name=person.name, count=count)
     person.is_active = False
     person.save(update_fields=["is_active"])
     _write(Event.RETIRE_PERSON, person, by=by, at=at)
-    return accounts.cases_in_hand(person)
+    return person
 
 
 @transaction.atomic
