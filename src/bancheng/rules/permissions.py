@@ -200,12 +200,15 @@ def member_of_center(actor: Actor, place: CaseFacts | None) -> bool:
 
 
 def administrator_of_center(actor: Actor, place: CaseFacts | None) -> bool:
-    """An administrator of the centre or of an area above it; where none is named, any."""
-    if place is None or not isinstance(actor, Viewer):
-        return administrator_somewhere(actor, None)
-    above = actor.areas(Role.ADMINISTRATOR)
-    is_above = any(place.area_path.startswith(path) for path in above)
-    return is_above or place.center_id in actor.centers(Role.ADMINISTRATOR)
+    """An administrator of the centre; where none is named, of any, or of an area."""
+    return _holds_at(actor, place, Role.ADMINISTRATOR)
+
+
+def administrator_above(actor: Actor, place: CaseFacts | None) -> bool:
+    """An administrator of the area the centre lies in."""
+    if not isinstance(actor, Viewer) or place is None:
+        return False
+    return any(place.area_path.startswith(path) for path in actor.areas(Role.ADMINISTRATOR))
 
 
 def supervisor_of_center(actor: Actor, place: CaseFacts | None) -> bool:
@@ -267,7 +270,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_RESOLVE: _WINDOW,
     Permission.CASE_HAND_OVER: _WINDOW,
     # Somebody must be able to when the lead has left: administrators pass on numbers, unread.
-    Permission.CASE_PASS_ON: (lead_of_center, administrator_of_center),
+    Permission.CASE_PASS_ON: (lead_of_center, administrator_of_center, administrator_above),
     Permission.CASE_HANDLE: _HANDLING,
     Permission.CASE_NOTE: _WORKERS,
     Permission.CASE_CONTACT: (*_WINDOW, *_HANDLING),

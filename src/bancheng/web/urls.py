@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("bancheng.web.jobs.urls")),
     path("", include("bancheng.web.ledger.urls")),
     path("", include("bancheng.web.office.urls")),
+    path("", include("bancheng.web.office_sheets.urls")),
     path("", include("bancheng.web.papers.urls")),
     path("", include("bancheng.web.public.urls")),
     path("", include("bancheng.web.signs.urls")),

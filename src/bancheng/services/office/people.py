@@ -50,11 +50,33 @@ class NewPassword:
     password: str
 
 
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A first password with what the database keeps of it; making many takes its time."""
+
+    password: str
+    hashed: str
+
+    @classmethod
+    def made(cls) -> "Secret":
+        """A new one, by chance."""
+        password = first_password(secrets.choice)
+        return cls(password, make_password(password))
+
+
 @transaction.atomic
-def enrol(*, by: Person | None, at: datetime, entry: AccountEntry, post: PostEntry) -> NewPassword:
+def enrol(
+    *,
+    by: Person | None,
+    at: datetime,
+    entry: AccountEntry,
+    post: PostEntry,
+    secret: Secret | None = None,
+) -> NewPassword:
     """Open an account with its first post; the password must be changed at the first sign-in.
 
-    Invalid under the fields of both entries.
+    ``secret`` has been made beforehand where many accounts are opened at once. Invalid under the
+    fields of both entries.
     """
     if by is not None:
         administrator(Permission.PERSON_MANAGE, by, at)
@@ -64,18 +86,18 @@ def enrol(*, by: Person | None, at: datetime, entry: AccountEntry, post: PostEnt
     errors |= post.tidied().faults(today=legal_date(at))
     if errors:
         raise Invalid(errors)
-    password = first_password(secrets.choice)
+    secret = secret or Secret.made()
     person = Person(
         username=entry.username,
         name=entry.name,
-        password=make_password(password),
+        password=secret.hashed,
         must_change_password=True,
     )
     person.save(force_insert=True)
     spot = appointments.spot_of_node(post.node)
     _write(Event.CREATE_PERSON, person, by=by, at=at, spot=spot)
     appointments.appoint(person.pk, by=by, at=at, entry=post)
-    return NewPassword(person, password)
+    return NewPassword(person, secret.password)
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bancheng.data.queries.office import accounts
-from bancheng.reports.open_cases import listed
+from bancheng.reports.office.open_cases import listed
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, NotPermitted, Refusal
 from bancheng.services.office import people

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from bancheng.data.queries.office import accounts, places
 from bancheng.data.queries.office.accounts import Filter, Mark
 from bancheng.reports import posts
-from bancheng.reports.open_cases import listed
+from bancheng.reports.office.open_cases import listed
 from bancheng.rules.office.accounts import may_manage
 from bancheng.rules.people import Role
 from bancheng.rules.permissions import Permission

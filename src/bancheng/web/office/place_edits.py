@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from bancheng.data.queries.office.places import Place, administered, homes_of, kind_of, spot_of
 from bancheng.data.queries.office.uses import open_cases_at
-from bancheng.reports.open_cases import listed
+from bancheng.reports.office.open_cases import listed
 from bancheng.rules.office.places import PlaceKind, Spot, administers
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from bancheng.data.queries.office import successions as queries
 from bancheng.data.queries.office.people import unit_of
-from bancheng.reports.open_cases import listed
+from bancheng.reports.office.open_cases import listed
 from bancheng.rules.office.successions import EVERYTHING, Successors
 from bancheng.rules.permissions import Permission, may
 from bancheng.rules.refusals import NotFound, Refusal
