@@ -10,7 +10,7 @@ from bancheng.services import attachments
 from tests.people import Town
 from tests.scenarios import MORNING, case_at, photo
 from tests.web.everywhere.addresses import Page
-from tests.web.everywhere.behind import imports_of, jobs_of
+from tests.web.everywhere.behind import imports_of, jobs_of, sheets_of
 from tests.web.everywhere.reach import ABOVE, ELSEWHERE, HERE, OWN
 from tests.web.everywhere.returns import file_returns, return_addresses
 
@@ -37,6 +37,7 @@ class Samples:
     far: Case
     asked: tuple[int, int]
     brought: tuple[int, int]
+    sheets: tuple[int, int]
 
     def fill(self, page: Page) -> Iterator[Sample]:
         """The samples of an address; KeyError for parameters that nobody has thought of."""
@@ -61,6 +62,7 @@ class Samples:
             frozenset({"person_id"}): lambda: self._here_and_there("person_id", "registrar"),
             frozenset({"job_id"}): lambda: self._behind("job_id", self.asked),
             frozenset({"import_id"}): lambda: self._behind("import_id", self.brought),
+            frozenset({"sheet_id"}): lambda: self._behind("sheet_id", self.sheets),
             frozenset({"appointment_id"}): self._posts,
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"view_id"}): self._views,
@@ -131,4 +133,4 @@ def furnish(town: Town) -> Samples:
     for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
         attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
     file_returns(town)
-    return Samples(town, plain, conduct, far, jobs_of(town), imports_of(town))
+    return Samples(town, plain, conduct, far, jobs_of(town), imports_of(town), sheets_of(town))

@@ -32,7 +32,7 @@ def center(line: Line, desk: Desk) -> Effect:
     known = sheets.center_by_code(desk.viewer, code) if code else None
     if known is not None:
         _check_area(line, known)
-        return _kept_up(line, desk, known, center_entry(line, _entry_of_center(known)))
+        return _kept_up(line, desk, known, center_entry(line, entry_of_center(known)))
     area, entry = desk.area(line, OfficeColumn.AREA), center_entry(line, None)
     made = places.create_center(by=desk.by, at=desk.at, area_id=area.pk, entry=entry)
     return Effect(line.table, line.number, Fate.CREATED, str(made))
@@ -78,14 +78,15 @@ def _check_area(line: Line, known: Center) -> None:
 
 def _entry_of(known: Place) -> Entry:
     ways: dict[type[Place], Callable[..., Entry]] = {
-        Center: _entry_of_center,
+        Center: entry_of_center,
         Window: _entry_of_window,
         Department: _entry_of_department,
     }
     return ways[type(known)](known)
 
 
-def _entry_of_center(known: Center) -> CenterEntry:
+def entry_of_center(known: Center) -> CenterEntry:
+    """A centre as it would be typed."""
     return CenterEntry(
         name=known.name,
         short_name=known.short_name,
