@@ -45,6 +45,7 @@ OF_PLACES = {
     frozenset({"appointment_id"}): {"appointment_id": 2},
     frozenset({"import_id"}): {"import_id": 2},  # checked, with troubles; 1 has been taken over
     frozenset({"job_id"}): {"job_id": 4},  # of the registrar, still waiting
+    frozenset({"sheet_id"}): {"sheet_id": 1},  # checked, with a bad row; 2 is good
     frozenset({"view_id"}): {"view_id": 1},  # the lead's, for the whole centre
     frozenset({"center_id", "quarter"}): {"center_id": 1, "quarter": FILED},
     frozenset({"center_id", "quarter", "figure"}): {
@@ -223,6 +224,29 @@ def test_pages_of_an_old_ledger(cases: dict, arrives: Callable[..., Staff]) -> N
     clerk.page.get_by_role("button", name="核对每一行").click()
     clerk.page.locator("#errors").wait_for()
     eye.looks("columns with errors")
+    assert not eye.faults, "\n" + "\n".join(eye.faults)
+
+
+def test_pages_of_an_office_sheet(cases: dict, arrives: Callable[..., Staff]) -> None:
+    """What an import shows, the first passwords included, and its pages when something is wrong."""
+    administrator = arrives("sj.adm")
+    eye, page = Eye(administrator.page), administrator.page
+    eye.goes("/places/import/2/")
+    page.get_by_role("button", name="导入").click()
+    page.get_by_role("heading", name="初始密码").wait_for()
+    eye.looks("first passwords")
+    eye.goes("/places/import/2/")
+    for address, button in (
+        ("/places/import/", "上传，先核对"),
+        ("/people/2/pass-on/", "移交"),
+        ("/people/2/move/", "保存"),
+        ("/people/2/retire/", "停用账号"),
+        ("/places/center/1/retire/", "停用"),
+    ):
+        page.goto(address)
+        page.locator("main").get_by_role("button", name=button).click()
+        page.locator("#errors").wait_for()
+        eye.looks(f"{address} with errors")
     assert not eye.faults, "\n" + "\n".join(eye.faults)
 
 
