@@ -317,14 +317,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CALENDAR_MANAGE: (administrator_of_area,),
     Permission.JOURNAL_READ: (auditor_somewhere,),
     Permission.READINESS_VIEW: (administrator_somewhere, supervisor_somewhere),
-    Permission.ROSTER_VIEW: (
-        registrar_somewhere,
-        lead_somewhere,
-        handler_somewhere,
-        member_somewhere,
-        supervisor_somewhere,
-        administrator_somewhere,
-    ),
+    Permission.ROSTER_VIEW: (*_READERS, administrator_somewhere),
     Permission.SIGN_MAKE: (
         registrar_somewhere,
         lead_somewhere,

@@ -123,3 +123,10 @@ def test_a_name_that_looks_like_a_formula_is_none_in_the_file(town, browser):
     answer = browser.post(f"{check(browser, {'人员': [PEOPLE, line]})}take/")
     held = re.search(r"base64,([^\"]+)", answer.content.decode())[1]
     assert "'@王示例" in base64.b64decode(held).decode("utf-8-sig")
+
+
+def test_a_file_that_changes_nothing_has_nothing_to_import(town, browser):
+    address = check(browser, {"窗口": [WINDOWS, [town.center.code, "8号"]]})
+    page = text_of(browser.get(address))
+    assert "和现在完全一样，没有要导入的。" in page
+    assert f'action="{address}take/"' not in page

@@ -71,6 +71,7 @@ def _page(request: StaffRequest, one: OfficeSheet, *, refused: str = "") -> Http
         "refused": refused,
         "tables": [_table(found, table) for table in OfficeTable],
         "counts": [(fate, found.count(fate)) for fate in Fate],
+        "has_work": any(effect.fate is not Fate.KNOWN for effect in found.effects),
         "bad": len({(trouble.table, trouble.number) for trouble in found.troubles}),
     }
     return render(request, "office_sheets/sheet.html", context, status=409 if refused else 200)
