@@ -11,8 +11,8 @@ from bancheng.rules.intake.faults import Fault
 from bancheng.rules.office_sheets.columns import EXAMPLE, KEYS, OfficeColumn, OfficeTable
 from bancheng.rules.wording import Wording, zh
 
-MOST_LINES = 1000
-"""Lines of one file, checked and written while somebody waits."""
+MOST_LINES = 400
+"""Lines of one file: a whole district, checked in a few seconds in which nobody else can write."""
 
 _LOOKED_AT = 10
 _NO_TABLE = zh("没有找到名为“中心”“窗口”“部门”“人员”的表。下载模板，照着填。")
