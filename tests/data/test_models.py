@@ -25,9 +25,11 @@ from bancheng.rules.returns.status import ReturnStatus
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, drafts, hand_overs, handling
 from bancheng.services.jobs import queue
+from bancheng.services.office_sheets import files
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, photo
 from tests.services.imports import taking
+from tests.services.office_sheets.brought import filled, workbook
 from tests.services.returns.quarter import return_at
 
 MODELS = list(apps.get_app_config("data").get_models())
@@ -58,6 +60,7 @@ def one_row_of_each(town: Town) -> None:
     asking = {"by": town.registrar, "at": MORNING, "submission": uuid4(), "back": "/ledger/"}
     queue.ask(JobKind.IMPORT, {"name": "陆示例"}, **asking)
     return_at(ReturnStatus.SUBMITTED, town)
+    files.receive(workbook(filled(town)), by=town.administrator, at=MORNING, token=uuid4())
     SignStandard.objects.create(area=town.district, band="#0b5563", letters="#ffffff")
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")
     CalendarDay.objects.create(edition=edition, on=MORNING.date(), kind="local_closure")
