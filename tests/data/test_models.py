@@ -28,10 +28,12 @@ from bancheng.rules.workflow import Status
 from bancheng.services import attachments, drafts, hand_overs, handling
 from bancheng.services.intake_forms import form_drafts
 from bancheng.services.jobs import queue
+from bancheng.services.office_sheets import files
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, photo
 from tests.services.days.calendars_at import asked
 from tests.services.imports import taking
+from tests.services.office_sheets.brought import filled, workbook
 from tests.services.returns.quarter import return_at
 from tests.shapes import STORY, TRIPS, lay_down, with_added
 
@@ -66,6 +68,7 @@ def one_row_of_each(town: Town) -> None:
     asking = {"by": town.registrar, "at": MORNING, "submission": uuid4(), "back": "/ledger/"}
     queue.ask(JobKind.IMPORT, {"name": "陆示例"}, **asking)
     return_at(ReturnStatus.SUBMITTED, town)
+    files.receive(workbook(filled(town)), by=town.administrator, at=MORNING, token=uuid4())
     SignStandard.objects.create(area=town.district, band="#0b5563", letters="#ffffff")
     case_at(Status.REVIEWING, town)  # with a step that waits, and the edition that has it
     whose = {"subject": "flow", "center": town.center, "changed_by": town.administrator}

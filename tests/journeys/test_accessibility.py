@@ -48,6 +48,7 @@ OF_PLACES = {
     frozenset({"job_id"}): {"job_id": 4},  # of the registrar, still waiting
     frozenset({"request_id"}): {"request_id": 1},  # a closure of the lead's, still open
     frozenset({"edition_id"}): {"edition_id": 1},  # one that was approved
+    frozenset({"sheet_id"}): {"sheet_id": 1},  # checked, with a bad row; 2 is good
     frozenset({"view_id"}): {"view_id": 1},  # the lead's, for the whole centre
     frozenset({"center_id", "quarter"}): {"center_id": 1, "quarter": FILED},
     frozenset({"center_id", "quarter", "figure"}): {
@@ -257,6 +258,29 @@ def test_pages_of_the_calendar(cases: dict, arrives: Callable[..., Staff]) -> No
         office.page.get_by_text("要改的行" if table == "瞎写" else "没办结的有").first.wait_for()
         eye.looks(name)
         office.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    assert not eye.faults, "\n" + "\n".join(eye.faults)
+
+
+def test_pages_of_an_office_sheet(cases: dict, arrives: Callable[..., Staff]) -> None:
+    """What an import shows, the first passwords included, and its pages when something is wrong."""
+    administrator = arrives("sj.adm")
+    eye, page = Eye(administrator.page), administrator.page
+    eye.goes("/places/import/2/")
+    page.get_by_role("button", name="导入").click()
+    page.get_by_role("heading", name="初始密码").wait_for()
+    eye.looks("first passwords")
+    eye.goes("/places/import/2/")
+    for address, button in (
+        ("/places/import/", "上传，先核对"),
+        ("/people/2/pass-on/", "移交"),
+        ("/people/2/move/", "保存"),
+        ("/people/2/retire/", "停用账号"),
+        ("/places/center/1/retire/", "停用"),
+    ):
+        page.goto(address)
+        page.locator("main").get_by_role("button", name=button).click()
+        page.locator("#errors").wait_for()
+        eye.looks(f"{address} with errors")
     assert not eye.faults, "\n" + "\n".join(eye.faults)
 
 

@@ -120,6 +120,7 @@ WITHOUT_A_CASE = {
     P.PLACE_MANAGE: ADMINISTRATORS,
     P.PERSON_MANAGE: ADMINISTRATORS,
     P.CALENDAR_VIEW: ACCOUNTS,
+    P.OFFICE_IMPORT: ADMINISTRATORS,
     P.CALENDAR_MANAGE: {"administrator"},
     P.JOURNAL_READ: {"auditor"},
     P.READINESS_VIEW: ADMINISTRATORS | SUPERVISORS,
@@ -129,6 +130,7 @@ WITHOUT_A_CASE = {
 # Permission → who holds it at 岳阳 as a whole; where no centre is named, of any.
 AT_A_CENTER = {
     P.CASE_REGISTER: WINDOW,
+    P.CASE_PASS_ON: {"lead", "center_administrator", "administrator"},
     P.LEDGER_IMPORT: WINDOW,
     P.CONTACT_EXPORT: WINDOW,
     P.SAVED_VIEW_SHARE: {"lead"},

@@ -63,6 +63,9 @@ class Event(StrEnum):
     APPOINT = "appoint"
     CHANGE_APPOINTMENT = "change_appointment"
     END_APPOINTMENT = "end_appointment"
+    MOVE_PERSON = "move_person"
+    PASS_ON = "pass_on"
+    IMPORT_OFFICE = "import_office"
 
 
 SENTENCES: dict[str, str] = {
@@ -120,6 +123,11 @@ SENTENCES: dict[str, str] = {
     Event.APPOINT: zh("任命{name}为{role}（{node}），自 {starts} 起"),
     Event.CHANGE_APPOINTMENT: zh("修改{name}任{role}（{node}）的职责：{changes}"),
     Event.END_APPOINTMENT: zh("{name}不再任{role}（{node}），到 {ends} 止"),
+    Event.MOVE_PERSON: zh("{name}从{before}调到{after}，自 {starts} 起"),
+    Event.PASS_ON: zh("把{name}手上的 {count} 件移交给{successors}：{numbers}"),
+    Event.IMPORT_OFFICE: zh(
+        "导入机构和人员 {file}：新建 {created} 项，修改 {changed} 项，已有 {known} 项，SHA-256 {sha256}"
+    ),
     Action.ACCEPT: zh("受理"),
     Action.DECLINE: zh("不予受理：{reason}；去处：{referral}"),
     Action.OVERTURN: zh("把不予受理改为受理"),
@@ -212,6 +220,9 @@ EVENT_LABELS: dict[Event, str] = {
     Event.APPOINT: zh("任命"),
     Event.CHANGE_APPOINTMENT: zh("修改职责"),
     Event.END_APPOINTMENT: zh("免职"),
+    Event.MOVE_PERSON: zh("调动"),
+    Event.PASS_ON: zh("移交"),
+    Event.IMPORT_OFFICE: zh("导入机构和人员"),
 }
 """Event → its name in the journal's filter; actions have their own labels."""
 

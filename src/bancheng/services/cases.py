@@ -72,14 +72,22 @@ class Step:
 
 
 def begin(
-    case_id: int, action: Action, *, by: journal.Actor, at: datetime, version: int | None
+    case_id: int,
+    action: Action,
+    *,
+    by: journal.Actor,
+    at: datetime,
+    version: int | None,
+    permission: Permission | None = None,
 ) -> Step:
     """Lock the case and make sure that ``by`` may take ``action`` now; call inside a transaction.
 
     ``version`` is the one the form was opened with (None: no form, as in a nightly command).
-    NotFound, NotPermitted, Stale, NotPossibleNow or a Refusal with what stands in the way otherwise.
+    ``permission`` is the action's own unless another one leads to it. NotFound, NotPermitted, Stale,
+    NotPossibleNow or a Refusal with what stands in the way otherwise.
     """
-    case = locked_case(case_id, by=by, at=at, permission=PERMISSION_OF_ACTION[action])
+    needed = permission or PERMISSION_OF_ACTION[action]
+    case = locked_case(case_id, by=by, at=at, permission=needed)
     if version is not None and version != case.version:
         raise _stale(case, by, at)
     step = Step(case, action, by, at)

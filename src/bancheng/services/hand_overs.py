@@ -106,6 +106,11 @@ def reassign(
 ) -> Case:
     """改派 to another handler; neither clock starts anew (decision 2)."""
     step = begin(case_id, Action.REASSIGN, by=by, at=at, version=version)
+    return give_to(step, appointment_id, by=by, note=note)
+
+
+def give_to(step: Step, appointment_id: int | None, *, by: Person, note: str) -> Case:
+    """Give a case that may be reassigned to the holder of an appointment; Invalid by field."""
     errors = check_words("note", note, zh("写一句为什么改派。"))
     previous = step.case.handler
     post = _handler_post(step, appointment_id, errors, but_not=previous)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("bancheng.web.office.urls")),
     path("", include("bancheng.web.optional_steps.urls")),
     path("", include("bancheng.web.intake_forms.urls")),
+    path("", include("bancheng.web.office_sheets.urls")),
     path("", include("bancheng.web.papers.urls")),
     path("", include("bancheng.web.public.urls")),
     path("", include("bancheng.web.signs.urls")),

@@ -75,6 +75,7 @@ def _furnish(folder: Path) -> None:
     made["imported"] = _imported(town)
     _arranged(town)
     _closed(town)
+    _brought(town)
     told = {
         name: {"id": case.pk, "number": case.number, "code": code_of(case)}
         for name, case in made.items()
@@ -126,6 +127,18 @@ def _arranged(town: "Town") -> None:
     shared = {"name": "没办结的", "query": "status=in_progress", "center_id": town.center.pk}
     saved_views.keep(by=town.lead, at=MORNING, **shared)
     submissions.submit(Which(town.center.pk, Quarter(2026, 3)), by=town.lead, at=MORNING)
+
+
+def _brought(town: "Town") -> None:
+    """An office sheet with a bad row, and a good one."""
+    from bancheng.services.office_sheets import files
+    from tests.scenarios import MORNING
+    from tests.services.office_sheets.brought import filled, workbook
+
+    for bad in ([["nowhere", "2号"]], []):
+        sheets = filled(town)
+        sheets["窗口"] += bad
+        files.receive(workbook(sheets), by=town.administrator, at=MORNING, token=uuid4())
 
 
 if __name__ == "__main__":

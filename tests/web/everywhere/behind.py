@@ -8,10 +8,12 @@ from bancheng.rules.jobs import JobKind, Outcome
 from bancheng.services.days import local_days
 from bancheng.services.imports import uploads
 from bancheng.services.jobs import queue
+from bancheng.services.office_sheets import files
 from tests.people import Town
 from tests.scenarios import MORNING
 from tests.services.days.calendars_at import wish
 from tests.services.imports.taking import typed
+from tests.services.office_sheets.brought import workbook
 
 
 def jobs_of(town: Town) -> tuple[int, int]:
@@ -68,3 +70,13 @@ def _closure(town: Town, request_id: int) -> int:
     edition = local_days.approve(request_id, seen=seen, **who).edition
     assert edition is not None
     return edition.pk
+
+
+def sheets_of(town: Town) -> tuple[int, int]:
+    """An office sheet brought by the administrator of the district, and by that of the centre."""
+    return _sheet(town.administrator), _sheet(town.center_administrator)
+
+
+def _sheet(by: Person) -> int:
+    window = {"窗口": [["中心编码", "窗口号"], ["nowhere", "1号"]]}
+    return files.receive(workbook(window), by=by, at=MORNING, token=uuid4()).pk

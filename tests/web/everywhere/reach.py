@@ -42,6 +42,8 @@ REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PLACE_MANAGE: ADMINISTERS,
     Permission.PERSON_MANAGE: ADMINISTERS,
     Permission.SETTING_MANAGE: ADMINISTERS,
+    Permission.CASE_PASS_ON: {**ADMINISTERS, **LEADS},
+    Permission.OFFICE_IMPORT: {"administrator": {HERE}, "center_administrator": {ELSEWHERE}},
     Permission.ROSTER_VIEW: READS_ROSTERS,
     Permission.SAVED_VIEW_KEEP: {key: {OWN} for key in REGISTRAR} | {"lead": {HERE}},
     Permission.LEDGER_IMPORT: {**ASKED_FOR, **LEADS, "all_rounder": {HERE}},

@@ -13,7 +13,13 @@ from tests.rules.flows.chosen import own
 from tests.scenarios import MORNING, case_at, photo
 from tests.services.flows.laying import save
 from tests.web.everywhere.addresses import Page
-from tests.web.everywhere.behind import editions_of, imports_of, jobs_of, requests_of
+from tests.web.everywhere.behind import (
+    editions_of,
+    imports_of,
+    jobs_of,
+    requests_of,
+    sheets_of,
+)
 from tests.web.everywhere.reach import ABOVE, ELSEWHERE, HERE, OWN
 from tests.web.everywhere.returns import file_returns, return_addresses
 
@@ -40,6 +46,7 @@ class Samples:
     far: Case
     asked: tuple[int, int]
     brought: tuple[int, int]
+    sheets: tuple[int, int]
     wished: tuple[int, int]
     closed: tuple[int, int]
 
@@ -66,6 +73,7 @@ class Samples:
             frozenset({"person_id"}): lambda: self._here_and_there("person_id", "registrar"),
             frozenset({"job_id"}): lambda: self._behind("job_id", self.asked),
             frozenset({"import_id"}): lambda: self._behind("import_id", self.brought),
+            frozenset({"sheet_id"}): lambda: self._behind("sheet_id", self.sheets),
             frozenset({"appointment_id"}): self._posts,
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"view_id"}): self._views,
@@ -152,5 +160,11 @@ def furnish(town: Town) -> Samples:
     file_returns(town)
     for home in (town.center, town.other_center, town.district):
         save(town, home, StepKind.REVIEW, own(name="Legal"), StepKind.CALL_BACK)
-    behind = (jobs_of(town), imports_of(town), requests_of(town), editions_of(town))
+    behind = (
+        jobs_of(town),
+        imports_of(town),
+        sheets_of(town),
+        requests_of(town),
+        editions_of(town),
+    )
     return Samples(town, plain, conduct, far, *behind)

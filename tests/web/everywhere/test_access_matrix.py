@@ -72,6 +72,7 @@ ONE_BUTTON = {
     "report_discard": "one's own draft and its photos are thrown away",
     "receipt_renew": "the old code is void at once",
     "import_discard": "a file of which nothing has been taken over is let go",
+    "office_sheet_discard": "a file of which nothing has been written is let go",
     "preferences": "nothing but one's own language and type size",
     "ledger_export": "an export of everything, journaled",
     "view_delete": "a setting; the cases it shows stay",

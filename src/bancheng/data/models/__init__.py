@@ -18,6 +18,7 @@ from bancheng.data.models.number import NumberSeries
 from bancheng.data.models.office.appointment import Appointment
 from bancheng.data.models.office.person import Person
 from bancheng.data.models.office.place import Area, Center, Department, Matter, Window
+from bancheng.data.models.office.sheet import OfficeSheet
 from bancheng.data.models.office.sign import SignStandard
 from bancheng.data.models.reporter.look_up import LookUpAttempt
 from bancheng.data.models.reporter.photo_upload import PhotoUpload
@@ -59,6 +60,7 @@ __all__ = [
     "Matter",
     "Notice",
     "NumberSeries",
+    "OfficeSheet",
     "Person",
     "PhotoUpload",
     "QuarterlyReturn",

@@ -14,6 +14,7 @@ from bancheng.web.office import (
     places,
     readiness,
     rosters,
+    successions,
 )
 
 
@@ -59,6 +60,9 @@ urlpatterns = [
     path("people/<int:person_id>/retire/", account_edits.retire, name="person_retire"),
     path("people/<int:person_id>/reopen/", account_edits.reopen, name="person_reopen"),
     path("people/<int:person_id>/appoint/", appointments.appoint, name="person_appoint"),
+    path("people/<int:person_id>/move/", appointments.move, name="person_move"),
+    path("people/<int:person_id>/pass-on/", successions.pass_on, name="person_pass_on"),
+    path("pass-on/", successions.holders, name="pass_on"),
     path(
         "people/posts/<int:appointment_id>/duties/", appointments.change_duties, name="post_duties"
     ),
