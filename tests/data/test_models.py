@@ -22,6 +22,7 @@ from bancheng.data.models import (
 )
 from bancheng.rules.jobs import JobKind
 from bancheng.rules.returns.status import ReturnStatus
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, drafts, hand_overs, handling
 from bancheng.services.jobs import queue
@@ -29,6 +30,7 @@ from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, photo
 from tests.services.imports import taking
 from tests.services.returns.quarter import return_at
+from tests.ways import bind, set_for
 
 MODELS = list(apps.get_app_config("data").get_models())
 
@@ -58,6 +60,8 @@ def one_row_of_each(town: Town) -> None:
     asking = {"by": town.registrar, "at": MORNING, "submission": uuid4(), "back": "/ledger/"}
     queue.ask(JobKind.IMPORT, {"name": "陆示例"}, **asking)
     return_at(ReturnStatus.SUBMITTED, town)
+    bind(town.center, "1-5-15", channel="12345")
+    set_for(town.center, Setting.REVEAL_SECONDS, 30)
     SignStandard.objects.create(area=town.district, band="#0b5563", letters="#ffffff")
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")
     CalendarDay.objects.create(edition=edition, on=MORNING.date(), kind="local_closure")

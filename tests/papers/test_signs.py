@@ -38,7 +38,7 @@ def pdf(center, size=SignSize.A3, **wished):
 
 
 def svg(center, size=SignSize.A3, **wished):
-    return signs.svg(center, SignWish(size=size, **wished), address=ADDRESS)
+    return signs.svg(center, SignWish(size=size, **wished), address=ADDRESS, at=MORNING)
 
 
 def chars(paper):

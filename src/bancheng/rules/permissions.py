@@ -83,6 +83,7 @@ class Permission(StrEnum):
     DISTRICT_VIEW = "district.view"
     PLACE_MANAGE = "place.manage"
     PERSON_MANAGE = "person.manage"
+    SETTING_MANAGE = "setting.manage"
     CALENDAR_MANAGE = "calendar.manage"
     JOURNAL_READ = "journal.read"
     READINESS_VIEW = "readiness.view"
@@ -297,6 +298,7 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.DISTRICT_VIEW: (supervisor_somewhere,),
     Permission.PLACE_MANAGE: (administrator_somewhere,),
     Permission.PERSON_MANAGE: (administrator_somewhere,),
+    Permission.SETTING_MANAGE: (administrator_somewhere,),
     Permission.CALENDAR_MANAGE: (administrator_of_area,),
     Permission.JOURNAL_READ: (auditor_somewhere,),
     Permission.READINESS_VIEW: (administrator_somewhere, supervisor_somewhere),

@@ -13,6 +13,7 @@ from bancheng.data.queries.drafts import REGISTER
 from bancheng.data.queries.numbers import next_serial
 from bancheng.data.queries.office import people, places
 from bancheng.data.queries.registrations import is_of
+from bancheng.data.queries.ways.bindings import scheme_for
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES
 from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.intake.contacts import masked_name, masked_phone, phone_tail
@@ -23,7 +24,7 @@ from bancheng.rules.numbering import case_number
 from bancheng.rules.people import Reporter
 from bancheng.rules.permissions import CaseFacts, Permission, verdict
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, SentBefore
-from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
+from bancheng.rules.time_limits import LimitKind, deadline
 from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import STANDARD, Status
 from bancheng.services import attachments, decisions, drafts, journal, notices
@@ -143,7 +144,7 @@ def _write_case(
 ) -> Case:
     today = legal_date(at)
     registered_on = entry.handled_on if entry.is_from_paper and entry.handled_on else today
-    scheme = SCHEME_43
+    scheme = scheme_for(center, channel=entry.channel, on=registered_on).scheme
     limit = deadline(
         calendars.calendar_for(center.pk),
         starts_on=registered_on,
@@ -160,6 +161,7 @@ def _write_case(
         flow_code=STANDARD.code,
         flow_version=STANDARD.version,
         scheme_code=scheme.code,
+        scheme_version=scheme.version,
         registered_at=at,
         registered_on=registered_on,
         registered_by=by,

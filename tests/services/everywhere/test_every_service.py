@@ -23,6 +23,7 @@ from tests.services.everywhere import (  # noqa: F401 - each fills CHANGES
     changes_of_cases,
     changes_of_ledgers,
     changes_of_offices,
+    changes_of_ways,
 )
 from tests.services.everywhere.changes import CHANGES, Change
 from tests.services.steps import LATER, STEPS, everything

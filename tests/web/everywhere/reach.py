@@ -39,6 +39,7 @@ LEADS = {"lead": {HERE}, "other_lead": {ELSEWHERE}}
 REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PLACE_MANAGE: ADMINISTERS,
     Permission.PERSON_MANAGE: ADMINISTERS,
+    Permission.SETTING_MANAGE: ADMINISTERS,
     Permission.ROSTER_VIEW: READS_ROSTERS,
     Permission.SAVED_VIEW_KEEP: {key: {OWN} for key in REGISTRAR} | {"lead": {HERE}},
     Permission.LEDGER_IMPORT: {**ASKED_FOR, **LEADS, "all_rounder": {HERE}},

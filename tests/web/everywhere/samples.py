@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bancheng.data.models import Appointment, Attachment, Case, SavedView
-from bancheng.rules.catalogues import Paper
+from bancheng.rules.catalogues import Channel, Paper
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments
 from tests.people import Town
 from tests.scenarios import MORNING, case_at, photo
+from tests.ways import bind
 from tests.web.everywhere.addresses import Page
 from tests.web.everywhere.behind import imports_of, jobs_of
 from tests.web.everywhere.reach import ABOVE, ELSEWHERE, HERE, OWN
@@ -64,6 +66,8 @@ class Samples:
             frozenset({"appointment_id"}): self._posts,
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"view_id"}): self._views,
+            frozenset({"binding_id"}): self._bindings,
+            frozenset({"moved", "moved_id"}): self._movable,
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
         }
         if page.parameters in (filed := return_addresses(self.town)):
@@ -99,6 +103,20 @@ class Samples:
                 saved_by=getattr(self.town, name), center=center, defaults={"saved_at": MORNING}
             )
             yield Sample({"view_id": view.pk}, None, where)
+
+    def _bindings(self) -> Iterator[Sample]:
+        town = self.town
+        for one, where in (
+            (town.center, HERE),
+            (town.other_center, ELSEWHERE),
+            (town.district, ABOVE),
+        ):
+            row = bind(one, "1-5-15", channel=Channel.HOTLINE_12345, since=date(2027, 1, 4))
+            yield Sample({"binding_id": row.pk}, None, where)
+
+    def _movable(self) -> Iterator[Sample]:
+        for kind, place in (("area", self.town.center.area), ("center", self.town.center)):
+            yield Sample({"moved": kind, "moved_id": place.pk}, None, ABOVE)
 
     def _places(self) -> Iterator[Sample]:
         town = self.town

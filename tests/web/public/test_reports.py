@@ -316,7 +316,7 @@ def test_the_number_of_queries_does_not_grow_with_the_windows(
     phone, town, django_assert_num_queries
 ):
     phone.opens("/w/")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         phone.client.get("/w/")
 
 

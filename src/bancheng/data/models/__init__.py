@@ -28,6 +28,8 @@ from bancheng.data.models.returns import (
     TypicalCase,
 )
 from bancheng.data.models.round import Round
+from bancheng.data.models.ways.binding import SchemeBinding
+from bancheng.data.models.ways.setting import OwnSetting
 
 __all__ = [
     "Appointment",
@@ -52,6 +54,7 @@ __all__ = [
     "Matter",
     "Notice",
     "NumberSeries",
+    "OwnSetting",
     "Person",
     "PhotoUpload",
     "QuarterlyReturn",
@@ -60,6 +63,7 @@ __all__ = [
     "ReturnPhoto",
     "Round",
     "SavedView",
+    "SchemeBinding",
     "SearchText",
     "SelfReport",
     "SignStandard",

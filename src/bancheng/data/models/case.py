@@ -29,6 +29,7 @@ class Case(models.Model):
     flow_code = models.CharField(max_length=20)
     flow_version = models.PositiveSmallIntegerField()
     scheme_code = models.CharField(max_length=20)
+    scheme_version = models.CharField(max_length=20)
 
     # Form 1, upper half
     kind = models.CharField(max_length=12)
