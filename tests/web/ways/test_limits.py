@@ -78,7 +78,7 @@ def test_looser_than_the_ceiling_is_told_beside_the_field_and_keeps_what_was_typ
             "scheme_code",
             "没有要改的",
         ),
-        ({"scheme_code": "43", "channel": "fax", "since": "2026-11-02"}, "channel", "不在选项里"),
+        ({"scheme_code": "43", "channel": "fax", "since": "2026-11-02"}, "channel", "不在清单里"),
     ],
 )
 def test_what_is_wrong_stands_beside_its_field(town, browser, typed, field, words):
