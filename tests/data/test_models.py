@@ -24,6 +24,7 @@ from bancheng.data.models import (
 from bancheng.rules.jobs import JobKind
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.returns.status import ReturnStatus
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, drafts, hand_overs, handling
 from bancheng.services.intake_forms import form_drafts
@@ -36,6 +37,7 @@ from tests.services.imports import taking
 from tests.services.office_sheets.brought import filled, workbook
 from tests.services.returns.quarter import return_at
 from tests.shapes import STORY, TRIPS, lay_down, with_added
+from tests.ways import bind, set_for
 
 MODELS = list(apps.get_app_config("data").get_models())
 
@@ -69,6 +71,8 @@ def one_row_of_each(town: Town) -> None:
     queue.ask(JobKind.IMPORT, {"name": "陆示例"}, **asking)
     return_at(ReturnStatus.SUBMITTED, town)
     files.receive(workbook(filled(town)), by=town.administrator, at=MORNING, token=uuid4())
+    bind(town.center, "1-5-15", channel="12345")
+    set_for(town.center, Setting.REVEAL_SECONDS, 30)
     SignStandard.objects.create(area=town.district, band="#0b5563", letters="#ffffff")
     case_at(Status.REVIEWING, town)  # with a step that waits, and the edition that has it
     whose = {"subject": "flow", "center": town.center, "changed_by": town.administrator}

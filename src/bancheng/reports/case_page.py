@@ -21,6 +21,7 @@ from bancheng.rules.papers import PERMISSION_OF_PAPER
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import Permission, may
 from bancheng.rules.sights import Sight, sight_of
+from bancheng.rules.time_limits import Scheme
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
 
@@ -46,6 +47,7 @@ class CasePage:
     headline: Wording
     limit: LimitStory | None
     total: Wording
+    scheme: Scheme | None  # None: no limit was ever counted
     other_phones: tuple[str, ...]  # of an old ledger's cell, masked
     to_do: ToDo
     reasons: tuple[Reason, ...]
@@ -82,6 +84,7 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         headline=headline_of(case),
         limit=story_of(case, rounds[-1] if rounds else None, calendar=calendar, today=today),
         total=_total_of(case, calendar, today),
+        scheme=None if case.is_imported else cases.scheme_of(case),
         other_phones=tuple(map(masked_phone, other_phones_of(case))),
         to_do=to_do(case, viewer, hurdles=hurdles),
         reasons=reasons_of(case),

@@ -132,19 +132,25 @@ def is_worked_weekend(day: DayVerdict) -> bool:
 
 
 def _clause_of(case: Case, running: Round | None) -> Wording:
-    """The clause that sets the limit, with the scheme's source and version."""
+    """The clause that sets the limit, with the scheme it stands in, its version and its source."""
     scheme = scheme_of(case)
     is_shortest = case.limit_days == scheme.unclassified_days
     if case.clock == Clock.ANSWER and is_shortest and (running is None or not running.difficulty):
         return Wording(
-            zh("还没定难易，先按最短的 {days} 个工作日算（{source}，{version} 版）。"),
-            {"days": case.limit_days, "source": scheme.source, "version": scheme.version},
+            zh(
+                "还没定难易，先按最短的 {days} 个工作日算，{clause}"
+                "（时限方案“{scheme}”{version} 版，{source}）。"
+            ),
+            {
+                "days": case.limit_days,
+                "clause": scheme.tightest.clause,
+                **_facts_of(scheme),
+            },
         )
     kind = _kind_of(Clock(case.clock), running)
     facts: dict[str, object] = {
         "clause": scheme.limit(kind).clause,
-        "source": scheme.source,
-        "version": scheme.version,
+        **_facts_of(scheme),
     }
     if kind in _KIND_OF_DIFFICULTY.values() and case.limit_days not in scheme.limit(kind).days:
         facts["days"] = case.limit_days
@@ -152,8 +158,12 @@ def _clause_of(case: Case, running: Round | None) -> Wording:
             zh("延期后 {days} 个工作日。原来的时限：{clause}（{source}，{version} 版）。"), facts
         )
     if kind is LimitKind.REPLY_WINDOW:  # the plan is silent on it: a decision of the house
-        return Wording(zh("时限：{clause}。"), facts)
-    return Wording(zh("时限：{clause}（{source}，{version} 版）。"), facts)
+        return Wording(zh("时限：{clause}（时限方案“{scheme}”{version} 版）。"), facts)
+    return Wording(zh("时限：{clause}（时限方案“{scheme}”{version} 版，{source}）。"), facts)
+
+
+def _facts_of(scheme: Scheme) -> dict[str, object]:
+    return {"scheme": scheme.name, "version": scheme.version, "source": scheme.source}
 
 
 def _kind_of(clock: Clock, running: Round | None) -> LimitKind:

@@ -52,6 +52,11 @@ class Event(StrEnum):
     CHANGE_PLACE = "change_place"
     RETIRE_PLACE = "retire_place"
     REOPEN_PLACE = "reopen_place"
+    MOVE_PLACE = "move_place"
+    BIND_SCHEME = "bind_scheme"
+    SET_CEILING = "set_ceiling"
+    WITHDRAW_BINDING = "withdraw_binding"
+    CHANGE_SETTINGS = "change_settings"
     MAKE_SIGN = "make_sign"
     CREATE_PERSON = "create_person"
     CHANGE_PERSON = "change_person"
@@ -112,6 +117,15 @@ SENTENCES: dict[str, str] = {
     Event.CHANGE_PLACE: zh("修改{kind} {name}：{changes}"),
     Event.RETIRE_PLACE: zh("停用{kind} {name}"),
     Event.REOPEN_PLACE: zh("恢复{kind} {name}"),
+    Event.MOVE_PLACE: zh("把{kind} {name} 从{before}调到{after}下面"),
+    Event.BIND_SCHEME: zh(
+        "{name}，{channel}，从 {since} 起时限方案定为“{after}”，原来是“{before}”"
+    ),
+    Event.SET_CEILING: zh(
+        "{name}，{channel}，从 {since} 起时限上限定为“{after}”，原来是“{before}”"
+    ),
+    Event.WITHDRAW_BINDING: zh("{name}，{channel}，撤销从 {since} 起的“{after}”"),
+    Event.CHANGE_SETTINGS: zh("修改{kind} {name} 的各项设置：{changes}"),
     Event.MAKE_SIGN: zh("做{name}的窗口标识：{size}，{format}，二维码：{code}"),
     Event.CREATE_PERSON: zh("新建账号 {name}"),
     Event.CHANGE_PERSON: zh("修改账号 {name}：{changes}"),
@@ -209,6 +223,11 @@ EVENT_LABELS: dict[Event, str] = {
     Event.CHANGE_PLACE: zh("修改机构"),
     Event.RETIRE_PLACE: zh("停用机构"),
     Event.REOPEN_PLACE: zh("恢复机构"),
+    Event.MOVE_PLACE: zh("调换上级"),
+    Event.BIND_SCHEME: zh("定时限方案"),
+    Event.SET_CEILING: zh("定时限上限"),
+    Event.WITHDRAW_BINDING: zh("撤销时限方案"),
+    Event.CHANGE_SETTINGS: zh("修改设置"),
     Event.MAKE_SIGN: zh("做窗口标识"),
     Event.CREATE_PERSON: zh("新建账号"),
     Event.CHANGE_PERSON: zh("修改账号"),

@@ -16,6 +16,7 @@ from bancheng.data.queries.intake_forms import FormInForce, files_by_field
 from bancheng.data.queries.numbers import next_serial
 from bancheng.data.queries.office import people, places
 from bancheng.data.queries.registrations import is_of
+from bancheng.data.queries.ways.bindings import scheme_for
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES
 from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.editions import Subject
@@ -29,7 +30,7 @@ from bancheng.rules.numbering import case_number
 from bancheng.rules.people import Reporter
 from bancheng.rules.permissions import CaseFacts, Permission, verdict
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, SentBefore
-from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
+from bancheng.rules.time_limits import LimitKind, deadline
 from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, decisions, drafts, journal, notices
@@ -160,7 +161,7 @@ def _write_case(
 ) -> Case:
     today = legal_date(at)
     registered_on = entry.handled_on if entry.is_from_paper and entry.handled_on else today
-    scheme = SCHEME_43
+    scheme = scheme_for(center, channel=entry.channel, on=registered_on).scheme
     limit = deadline(
         calendars.calendar_for(center.pk),
         starts_on=registered_on,
@@ -177,6 +178,7 @@ def _write_case(
         **flow_fields(center),
         scheme_code=scheme.code,
         form_edition_id=asked.edition_id,
+        scheme_version=scheme.version,
         registered_at=at,
         registered_on=registered_on,
         registered_by=by,

@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("bancheng.web.public.urls")),
     path("", include("bancheng.web.signs.urls")),
     path("", include("bancheng.web.returns.urls")),
+    path("", include("bancheng.web.ways.urls")),
 ]

@@ -25,6 +25,7 @@ from tests.services.everywhere import (  # noqa: F401 - each fills CHANGES
     changes_of_flows,
     changes_of_ledgers,
     changes_of_offices,
+    changes_of_settings,
     changes_of_ways,
 )
 from tests.services.everywhere.changes import CHANGES, Change

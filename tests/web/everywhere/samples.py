@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bancheng.data.models import Appointment, Attachment, Case, SavedView
-from bancheng.rules.catalogues import Paper
+from bancheng.rules.catalogues import Channel, Paper
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments
@@ -12,6 +13,7 @@ from tests.people import Town
 from tests.rules.flows.chosen import own
 from tests.scenarios import MORNING, case_at, photo
 from tests.services.flows.laying import save
+from tests.ways import bind
 from tests.web.everywhere.addresses import Page
 from tests.web.everywhere.behind import (
     editions_of,
@@ -79,6 +81,8 @@ class Samples:
             frozenset({"view_id"}): self._views,
             frozenset({"request_id"}): lambda: self._behind("request_id", self.wished),
             frozenset({"edition_id"}): lambda: self._behind("edition_id", self.closed),
+            frozenset({"binding_id"}): self._bindings,
+            frozenset({"moved", "moved_id"}): self._movable,
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
             frozenset({"home_kind", "home_id"}): self._ways,
             frozenset({"home_kind", "home_id", "number"}): lambda: self._ways(number=1),
@@ -117,6 +121,20 @@ class Samples:
                 saved_by=getattr(self.town, name), center=center, defaults={"saved_at": MORNING}
             )
             yield Sample({"view_id": view.pk}, None, where)
+
+    def _bindings(self) -> Iterator[Sample]:
+        town = self.town
+        for one, where in (
+            (town.center, HERE),
+            (town.other_center, ELSEWHERE),
+            (town.district, ABOVE),
+        ):
+            row = bind(one, "1-5-15", channel=Channel.HOTLINE_12345, since=date(2027, 1, 4))
+            yield Sample({"binding_id": row.pk}, None, where)
+
+    def _movable(self) -> Iterator[Sample]:
+        for kind, place in (("area", self.town.center.area), ("center", self.town.center)):
+            yield Sample({"moved": kind, "moved_id": place.pk}, None, ABOVE)
 
     def _places(self) -> Iterator[Sample]:
         town = self.town

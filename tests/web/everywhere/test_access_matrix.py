@@ -73,6 +73,7 @@ ONE_BUTTON = {
     "receipt_renew": "the old code is void at once",
     "import_discard": "a file of which nothing has been taken over is let go",
     "office_sheet_discard": "a file of which nothing has been written is let go",
+    "binding_withdraw": "what has not begun is taken back",
     "preferences": "nothing but one's own language and type size",
     "ledger_export": "an export of everything, journaled",
     "view_delete": "a setting; the cases it shows stay",

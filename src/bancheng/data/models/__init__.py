@@ -32,6 +32,8 @@ from bancheng.data.models.returns import (
 )
 from bancheng.data.models.round import Round
 from bancheng.data.models.step_record import StepRecord
+from bancheng.data.models.ways.binding import SchemeBinding
+from bancheng.data.models.ways.setting import OwnSetting
 
 __all__ = [
     "Appointment",
@@ -61,6 +63,7 @@ __all__ = [
     "Notice",
     "NumberSeries",
     "OfficeSheet",
+    "OwnSetting",
     "Person",
     "PhotoUpload",
     "QuarterlyReturn",
@@ -69,6 +72,7 @@ __all__ = [
     "ReturnPhoto",
     "Round",
     "SavedView",
+    "SchemeBinding",
     "SearchText",
     "SelfReport",
     "SignStandard",

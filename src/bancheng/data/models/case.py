@@ -43,6 +43,7 @@ class Case(models.Model):
     form_edition = models.ForeignKey(
         Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )  # of the registration form; none: the standard
+    scheme_version = models.CharField(max_length=20)
 
     # Form 1, upper half
     kind = models.CharField(max_length=12)

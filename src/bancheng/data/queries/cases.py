@@ -90,8 +90,8 @@ def stand_of(case: Case) -> Stand:
 
 
 def scheme_of(case: Case) -> Scheme:
-    """The limit scheme ``case`` was registered under."""
-    return SCHEMES[case.scheme_code]
+    """The limit scheme ``case`` was registered under; a later version does not touch it."""
+    return SCHEMES[case.scheme_code, case.scheme_version]
 
 
 def _with_relations(cases: QuerySet[Case]) -> QuerySet[Case]:

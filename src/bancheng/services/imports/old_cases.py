@@ -87,6 +87,7 @@ def _case(old: OldCase, one: LedgerImport, places: Places, by: Person) -> Case:
         flow_code=IMPORTED.code,
         flow_version=IMPORTED.version,
         scheme_code=SCHEME_43.code,
+        scheme_version=SCHEME_43.version,
         is_imported=True,
         registered_at=start_of(registered_on),
         registered_on=registered_on,

@@ -256,7 +256,7 @@ def _page(
         "center": center,
         "pending": pending,
         "left": left,
-        "outlook": outlook(center.pk, clock.today()),
+        "outlook": outlook(center, clock.today(), channel=_channel_of(form)),
         "earlier": earlier_cases(request.viewer, str(form["phone"].value() or "")),
         "phone_meant": _phone_meant(request, form) if "phone" in form.errors else "",
         "matters": cases.matters_for(center, ""),
@@ -323,3 +323,9 @@ def _called(window: Window) -> str:
     number = window.number
     sentence = _("{number} 号窗口") if number.isdecimal() else _("{number}窗口")
     return sentence.format(number=number)
+
+
+def _channel_of(form: RegistrationForm) -> str:
+    """The channel that is chosen on the form as it stands."""
+    typed = str(form["channel"].value() or "")
+    return typed if typed in set(Channel) else Channel.COUNTER

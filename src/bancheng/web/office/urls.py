@@ -11,6 +11,7 @@ from bancheng.web.office import (
     logos,
     people,
     place_edits,
+    place_moves,
     places,
     readiness,
     rosters,
@@ -51,6 +52,7 @@ urlpatterns = [
     path(
         "places/<place_kind:kind>/<int:place_id>/reopen/", place_edits.reopen, name="place_reopen"
     ),
+    path("places/<place_kind:moved>/<int:moved_id>/move/", place_moves.move, name="place_move"),
     path("people/", people.people, name="people"),
     path("people/new/", account_edits.add, name="person_add"),
     path("people/<int:person_id>/", people.person, name="person"),

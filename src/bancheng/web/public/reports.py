@@ -15,10 +15,13 @@ from bancheng.data.queries import attachments as files
 from bancheng.data.queries import cases, intake_forms
 from bancheng.data.queries.office import places
 from bancheng.data.queries.registrations import is_of
-from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Behalf, Kind, Reason
+from bancheng.data.queries.ways.bindings import scheme_for
+from bancheng.data.queries.ways.settings import held_at, is_on, setting_of
+from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Behalf, Channel, Kind, Reason
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, NotFound, SentBefore, TooManyAttempts
-from bancheng.rules.time_limits import SCHEME_43, LimitKind
+from bancheng.rules.time_limits import LimitKind
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import attachments
 from bancheng.services.reporter import photos, self_reports
@@ -64,7 +67,10 @@ private = cache_control(private=True, no_store=True)
 @public
 def windows(request: HttpRequest) -> HttpResponse:
     """All centres by area, for people who did not come by a QR code."""
-    context = {"centers": places.centers_in_use(clock.today()), "center": None}
+    centers = list(places.centers_in_use(clock.today()))
+    found = held_at(map(places.spot_of, centers), Setting.PUBLIC_FORM)
+    closed = [center.pk for center in centers if not found[places.spot_of(center)].value]
+    context = {"centers": centers, "center": None, "closed": closed}
     return render(request, "public/windows.html", context)
 
 
@@ -73,6 +79,8 @@ def windows(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, public_code: str) -> HttpResponse:
     """The form; what is good goes on to ``report_check``, photos are held whatever happens."""
     center = center_at(public_code)
+    if not is_on(Setting.PUBLIC_FORM, center):
+        return _closed_page(request, center)
     draft = draft_of(request, center)
     if request.method != "POST":
         form = _form(center, initial=_initial(draft))
@@ -91,6 +99,8 @@ def report(request: HttpRequest, public_code: str) -> HttpResponse:
 def report_check(request: HttpRequest, public_code: str) -> HttpResponse:
     """Everything once more, to read; POST sends it: one case, however often it is tapped."""
     center = center_at(public_code)
+    if not is_on(Setting.PUBLIC_FORM, center):
+        return _closed_page(request, center)
     draft = draft_of(request, center)
     if request.method == "POST":
         return _send(request, center, draft)
@@ -220,6 +230,12 @@ def _are_photos_gone(request: HttpRequest, draft: ReportDraft, form: ReportForm)
     return True
 
 
+def _closed_page(request: HttpRequest, center: Center) -> HttpResponse:
+    """Where to go instead; what a browser has kept of a draft stays there for when it opens again."""
+    status = 409 if request.method == "POST" else 200
+    return render(request, "public/report_closed.html", {"center": center}, status=status)
+
+
 def _form_page(
     request: HttpRequest,
     center: Center,
@@ -234,7 +250,8 @@ def _form_page(
         "center": center,
         "form": form,
         "photos": held,
-        "promise": _promise(),
+        "promise": _promise(center),
+        "note": setting_of(Setting.PUBLIC_NOTE, center),
         "trap": TRAP,
     }
     return render(request, "public/report.html", context, status=status)
@@ -284,10 +301,11 @@ def _called(number: str) -> str:
     return _("{number} 号窗口").format(number=number) if number.isdecimal() else number
 
 
-def _promise() -> Wording:
+def _promise(center: Center) -> Wording:
+    scheme = scheme_for(center, channel=Channel.QR, on=clock.today()).scheme
     days = {
-        "hand_over": SCHEME_43.days(LimitKind.HAND_OVER),
-        "least": min(SCHEME_43.choices(LimitKind.SIMPLE)),
-        "most": SCHEME_43.days(LimitKind.COMPLEX),
+        "hand_over": scheme.days(LimitKind.HAND_OVER),
+        "least": min(scheme.choices(LimitKind.SIMPLE)),
+        "most": scheme.days(LimitKind.COMPLEX),
     }
     return Wording(_PROMISE, days)

@@ -121,6 +121,13 @@ def spot_of(one: Place) -> Spot:
     return Spot(one.center.area.path, one.center.pk)
 
 
+def name_at(spot: Spot) -> str:
+    """The name of the area or centre that lies exactly there."""
+    if spot.center_id is not None:
+        return Center.objects.get(pk=spot.center_id).name
+    return Area.objects.get(path=spot.area_path).name
+
+
 def centers_administered(viewer: Viewer) -> QuerySet[Center]:
     """The centres an administrator looks after, retired ones too; ``administers`` in SQL."""
     return Center.objects.filter(_within_reach(viewer)).select_related("area")
