@@ -75,7 +75,7 @@ def _save(request: StaffRequest, kind: PlaceKind, home: Home) -> HttpResponse:
         return _page(request, kind, home, form, version=version, status=422)
     except (DraftChanged, DraftGone) as refusal:
         return _page(request, kind, home, form, refusal=refusal, status=409)
-    messages.success(request, _("草稿存好了。检查的结果在右边。"))
+    messages.success(request, _("草稿存好了。检查的结果在这一页。"))
     return redirect("flow_draft", kind, home.pk)
 
 
