@@ -5,12 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import Center, Edition, Person
-from bancheng.data.queries import editions as queries
-from bancheng.rules.editions import Subject
+from bancheng.data.queries.ways import editions as queries
 from bancheng.rules.flows.palette import Step, StepKind, sample_step
 from bancheng.rules.flows.plans import Plan
 from bancheng.rules.office.places import PlaceKind
-from bancheng.services import editions
+from bancheng.rules.ways.editions import Subject
+from bancheng.services.ways import editions
 
 SUBJECT, CENTER = Subject.FLOW, PlaceKind.CENTER
 

@@ -4,10 +4,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from bancheng.data.models import Edition
-from bancheng.data.queries.editions import draft_of
-from bancheng.rules.editions import Subject
+from bancheng.data.queries.ways.editions import draft_of
 from bancheng.rules.intake_forms.form import STANDARD, AddedField, FieldKind, Form, with_field
 from bancheng.rules.office.places import PlaceKind
+from bancheng.rules.ways.editions import Subject
 from bancheng.services.intake_forms import form_drafts, form_editions
 from tests.people import Town
 from tests.scenarios import MORNING

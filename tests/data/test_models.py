@@ -11,7 +11,6 @@ from bancheng.data.models import (
     CalendarDay,
     CalendarEdition,
     Case,
-    EditionDraft,
     JournalEntry,
     LookUpAttempt,
     Matter,
@@ -42,11 +41,18 @@ from tests.ways import bind, set_for
 MODELS = list(apps.get_app_config("data").get_models())
 
 
-def one_row_of_each(town: Town) -> None:
-    """Fill every table with a row at least."""
+def _ways(town: Town) -> None:
+    """What a place lays down for itself."""
     lay_down(town, with_added(TRIPS))
     who = {"by": town.administrator, "at": MORNING, "version": None}
     form_drafts.change(PlaceKind.CENTER, town.center.pk, form=with_added(STORY), **who)
+    bind(town.center, "1-5-15", channel="12345")
+    set_for(town.center, Setting.REVEAL_SECONDS, 30)
+
+
+def one_row_of_each(town: Town) -> None:
+    """Fill every table with a row at least."""
+    _ways(town)
     case = case_at(Status.ACCEPTED, town, answers={TRIPS.code: "3"})
     hand_overs.hand_over(
         case.pk,
@@ -71,12 +77,8 @@ def one_row_of_each(town: Town) -> None:
     queue.ask(JobKind.IMPORT, {"name": "陆示例"}, **asking)
     return_at(ReturnStatus.SUBMITTED, town)
     files.receive(workbook(filled(town)), by=town.administrator, at=MORNING, token=uuid4())
-    bind(town.center, "1-5-15", channel="12345")
-    set_for(town.center, Setting.REVEAL_SECONDS, 30)
     SignStandard.objects.create(area=town.district, band="#0b5563", letters="#ffffff")
     case_at(Status.REVIEWING, town)  # with a step that waits, and the edition that has it
-    whose = {"subject": "flow", "center": town.center, "changed_by": town.administrator}
-    EditionDraft.objects.create(based_on=1, content={"steps": []}, changed_at=MORNING, **whose)
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")
     CalendarDay.objects.create(edition=edition, on=MORNING.date(), kind="local_closure")
     asked(town)

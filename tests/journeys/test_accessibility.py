@@ -18,9 +18,9 @@ from bancheng.rules.permissions import may
 from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.workflow import Action
 from bancheng.web.access import Kind
+from tests.journeys.cast.reporter import Reporter
+from tests.journeys.cast.staff import Receipt, Staff
 from tests.journeys.conftest import DESK, PHONE, Opens
-from tests.journeys.reporter import Reporter
-from tests.journeys.staff import Receipt, Staff
 from tests.journeys.stage import furnished
 from tests.journeys.stage.served import Served
 from tests.web.everywhere.addresses import pages

@@ -6,8 +6,8 @@ The notice of 2027 and everything in it are invented.
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.cast.staff import Staff
 from tests.journeys.conftest import PHONE
-from tests.journeys.staff import Staff
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,9 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.cast.reporter import Reporter
+from tests.journeys.cast.staff import Receipt, Staff
 from tests.journeys.conftest import PHONE
-from tests.journeys.reporter import Reporter
-from tests.journeys.staff import Receipt, Staff
 from tests.papers.pdfs import pages_of
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.staff import Staff
+from tests.journeys.cast.staff import Staff
 from tests.services.office_sheets.brought import CENTERS, NEW_CENTER, WINDOWS, center, person
 
 pytestmark = pytest.mark.browser

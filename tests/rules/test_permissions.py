@@ -12,14 +12,8 @@ import pytest
 from bancheng.rules import permissions
 from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.people import Post, Reporter, Role, Viewer
-from bancheng.rules.permissions import (
-    POLICY,
-    REFUSALS,
-    CaseFacts,
-    Permission,
-    may,
-    verdict,
-)
+from bancheng.rules.permissions import POLICY, REFUSALS, Permission, may, verdict
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import Action
 

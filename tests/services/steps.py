@@ -29,8 +29,8 @@ from tests.scenarios import (
     case_at,
     photo,
 )
+from tests.services.everywhere.step import LATER, Step, step_of
 from tests.services.optional_steps.steps import OPTIONAL_STEPS
-from tests.services.step import LATER, Step, step_of
 
 __all__ = ["LATER", "STEPS", "STEP_OF", "Step", "everything"]
 

@@ -10,7 +10,8 @@ from django.test import Client, override_settings
 from django.urls import include, path
 
 from bancheng.config import urls
-from bancheng.rules import editions, refusals
+from bancheng.rules import refusals
+from bancheng.rules.ways import editions
 from bancheng.rules.wording import Wording
 from bancheng.web import errors
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from bancheng.data.models import Edition, EditionDraft
-from bancheng.data.queries import editions, intake_forms
-from bancheng.data.queries.editions import Home
+from bancheng.data.queries import intake_forms
 from bancheng.data.queries.intake_forms import FormInForce
-from bancheng.rules.editions import Subject
+from bancheng.data.queries.ways import editions
+from bancheng.data.queries.ways.editions import Home
 from bancheng.rules.intake_forms.comparing import FieldChange, Pair, compared
 from bancheng.rules.intake_forms.content import parsed
 from bancheng.rules.intake_forms.form import Form
+from bancheng.rules.ways.editions import Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from bancheng.rules.finding.search import CHANGING
 from bancheng.rules.flows.records import hurdle_of
 from bancheng.rules.journal import Event, label_of
 from bancheng.rules.lights import Clock
-from bancheng.rules.permissions import Actor, Permission, may, verdict
+from bancheng.rules.permissions import Permission, may, verdict
+from bancheng.rules.predicates import Actor
 from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Refusal, Stale
 from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.time_limits import Deadline, Scheme

@@ -11,15 +11,14 @@ from bancheng.data.models import Case, CaseReason, Center, Contact, Person
 from bancheng.data.queries import attachments as files
 from bancheng.data.queries import calendars, cases, intake_forms
 from bancheng.data.queries.drafts import REGISTER
-from bancheng.data.queries.editions import in_force
 from bancheng.data.queries.intake_forms import FormInForce, files_by_field
 from bancheng.data.queries.numbers import next_serial
 from bancheng.data.queries.office import people, places
 from bancheng.data.queries.registrations import is_of
 from bancheng.data.queries.ways.bindings import scheme_for
+from bancheng.data.queries.ways.editions import in_force
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES
 from bancheng.rules.dates import legal_date, legal_time
-from bancheng.rules.editions import Subject
 from bancheng.rules.flows.ways import OWN_FLOW, STANDARD
 from bancheng.rules.intake.contacts import masked_name, masked_phone, phone_tail
 from bancheng.rules.intake.registration import NOT_LISTED, Registration, tidy
@@ -28,9 +27,11 @@ from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.numbering import case_number
 from bancheng.rules.people import Reporter
-from bancheng.rules.permissions import CaseFacts, Permission, verdict
+from bancheng.rules.permissions import Permission, verdict
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, SentBefore
 from bancheng.rules.time_limits import LimitKind, deadline
+from bancheng.rules.ways.editions import Subject
 from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, decisions, drafts, journal, notices

@@ -21,7 +21,8 @@ from bancheng.data.queries import cases
 from bancheng.data.queries.office import people
 from bancheng.data.queries.ways.settings import is_on
 from bancheng.rules.people import Reporter, Viewer
-from bancheng.rules.permissions import Actor, CaseFacts, Permission, may, verdict
+from bancheng.rules.permissions import Permission, may, verdict
+from bancheng.rules.predicates import Actor, CaseFacts
 from bancheng.rules.refusals import NotFound, NotPermitted
 from bancheng.rules.ways.settings import Setting
 from bancheng.rules.wording import zh

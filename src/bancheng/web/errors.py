@@ -12,7 +12,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bancheng.rules.editions import BasedOnOld, DraftChanged, DraftGone, NothingToPublish
 from bancheng.rules.refusals import (
     CalendarRefusal,
     Invalid,
@@ -24,6 +23,7 @@ from bancheng.rules.refusals import (
     Stale,
     TooManyAttempts,
 )
+from bancheng.rules.ways.editions import BasedOnOld, DraftChanged, DraftGone, NothingToPublish
 from bancheng.rules.wording import Wording
 from bancheng.web import clock
 from bancheng.web.access import viewer_of

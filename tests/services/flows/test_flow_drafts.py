@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bancheng.data.models import EditionDraft, JournalEntry
-from bancheng.data.queries.editions import draft_of
-from bancheng.rules.editions import DraftChanged, DraftGone, Subject
+from bancheng.data.queries.ways.editions import draft_of
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.flows.plans import MOST_OWN_STEPS
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
+from bancheng.rules.ways.editions import DraftChanged, DraftGone, Subject
 from bancheng.services.flows import flow_drafts
 from tests.people import PEOPLE
 from tests.rules.flows.chosen import own, plan, step

@@ -6,9 +6,12 @@ import pytest
 
 from bancheng.data.models import Appointment, Case, Edition, EditionDraft, JournalEntry
 from bancheng.data.queries.cases import flow_of
-from bancheng.data.queries.editions import in_force
 from bancheng.data.queries.flows import plan_in
-from bancheng.rules.editions import (
+from bancheng.data.queries.ways.editions import in_force
+from bancheng.rules.flows.palette import StepKind
+from bancheng.rules.people import Role
+from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
+from bancheng.rules.ways.editions import (
     LONGEST_NOTE,
     BasedOnOld,
     DraftChanged,
@@ -16,9 +19,6 @@ from bancheng.rules.editions import (
     NothingToPublish,
     Subject,
 )
-from bancheng.rules.flows.palette import StepKind
-from bancheng.rules.people import Role
-from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
 from bancheng.rules.workflow import Status
 from bancheng.services.flows import flow_editions
 from tests.people import PEOPLE

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from bancheng.data.models import CaseAnswer, EditionDraft, JournalEntry
-from bancheng.data.queries.editions import draft_of
-from bancheng.rules.editions import DraftChanged, DraftGone, Subject
+from bancheng.data.queries.ways.editions import draft_of
 from bancheng.rules.intake_forms.content import parsed
 from bancheng.rules.intake_forms.form import STANDARD, FieldKind, with_own
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.people import Role
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
+from bancheng.rules.ways.editions import DraftChanged, DraftGone, Subject
 from bancheng.services.intake_forms.form_drafts import change, drop, rebase
 from tests.people import PEOPLE
 from tests.scenarios import MORNING, case_at

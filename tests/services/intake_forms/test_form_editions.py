@@ -3,13 +3,19 @@
 import pytest
 
 from bancheng.data.models import Edition, EditionDraft
-from bancheng.data.queries.editions import draft_of
 from bancheng.data.queries.intake_forms import form_of, in_force
-from bancheng.rules.editions import BasedOnOld, DraftChanged, DraftGone, NothingToPublish, Subject
+from bancheng.data.queries.ways.editions import draft_of
 from bancheng.rules.intake_forms.content import printed
 from bancheng.rules.intake_forms.form import STANDARD
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.refusals import Invalid
+from bancheng.rules.ways.editions import (
+    BasedOnOld,
+    DraftChanged,
+    DraftGone,
+    NothingToPublish,
+    Subject,
+)
 from bancheng.services.intake_forms.form_drafts import change
 from bancheng.services.intake_forms.form_editions import inherit, publish
 from tests.scenarios import MORNING, case_at

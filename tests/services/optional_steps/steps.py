@@ -16,7 +16,7 @@ from bancheng.services.optional_steps import (
 )
 from tests.people import Town
 from tests.scenarios import MORNING
-from tests.services.step import Call, Step, step_of
+from tests.services.everywhere.step import Call, Step, step_of
 
 SOON = MORNING + timedelta(hours=1)
 _S, _A, _K = Status, Action, StepKind

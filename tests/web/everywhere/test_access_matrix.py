@@ -23,7 +23,8 @@ from bancheng.data.models import (
 from bancheng.data.queries.receipts import code_of
 from bancheng.rules.papers import PERMISSION_OF_PAPER
 from bancheng.rules.people import Reporter, Viewer
-from bancheng.rules.permissions import Actor, CaseFacts, Permission, may
+from bancheng.rules.permissions import Permission, may
+from bancheng.rules.predicates import Actor, CaseFacts
 from bancheng.web.access import Kind
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING

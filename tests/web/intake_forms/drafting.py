@@ -6,10 +6,10 @@ from html import unescape
 from django.http import HttpResponse
 from django.test import Client
 
-from bancheng.data.queries.editions import draft_of
-from bancheng.rules.editions import Subject
+from bancheng.data.queries.ways.editions import draft_of
 from bancheng.rules.intake_forms.content import parsed
 from bancheng.rules.intake_forms.form import Form
+from bancheng.rules.ways.editions import Subject
 from tests.people import Town
 
 

@@ -7,7 +7,6 @@ from bancheng.data.models.case import Case, CaseReason
 from bancheng.data.models.case_answer import CaseAnswer
 from bancheng.data.models.contact import Contact
 from bancheng.data.models.draft import Draft
-from bancheng.data.models.edition import Edition, EditionDraft
 from bancheng.data.models.finding import SavedView, SearchText
 from bancheng.data.models.job import Job
 from bancheng.data.models.journal import JournalEntry
@@ -33,6 +32,7 @@ from bancheng.data.models.returns import (
 from bancheng.data.models.round import Round
 from bancheng.data.models.step_record import StepRecord
 from bancheng.data.models.ways.binding import SchemeBinding
+from bancheng.data.models.ways.edition import Edition, EditionDraft
 from bancheng.data.models.ways.setting import OwnSetting
 
 __all__ = [

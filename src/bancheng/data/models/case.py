@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from bancheng.data.models.constraints import both_or_neither, one_of
-from bancheng.data.models.edition import Edition
 from bancheng.data.models.office.person import Person
 from bancheng.data.models.office.place import Center, Department, Window
+from bancheng.data.models.ways.edition import Edition
 from bancheng.rules.catalogues import Behalf, Channel, Closure, Kind, Reason
 from bancheng.rules.lights import Clock
 from bancheng.rules.people import Role

@@ -22,7 +22,7 @@ from bancheng.rules.flows.plans import Plan
 from bancheng.rules.flows.ways import FLOWS
 from bancheng.rules.journal import Event
 from bancheng.rules.people import Reporter, Role, Viewer
-from bancheng.rules.permissions import CaseFacts
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.time_limits import SCHEMES, Scheme
 from bancheng.rules.workflow import Action, Flow, Stand, Status
 

@@ -6,13 +6,13 @@ from datetime import date
 from django.db.models import Count, Q
 
 from bancheng.data.models import Case, Center, Edition
-from bancheng.data.queries.editions import Home, followers
 from bancheng.data.queries.office.people import appointments_on
-from bancheng.rules.editions import Subject
+from bancheng.data.queries.ways.editions import Home, followers
 from bancheng.rules.flows.plans import Plan
 from bancheng.rules.flows.staffing import Crew
 from bancheng.rules.flows.ways import STANDARD_STEPS
 from bancheng.rules.people import Role
+from bancheng.rules.ways.editions import Subject
 from bancheng.rules.workflow import OPEN
 
 

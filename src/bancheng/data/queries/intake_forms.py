@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from bancheng.data.models import Area, Attachment, Case, CaseAnswer, Center, Edition
-from bancheng.data.queries import editions
-from bancheng.data.queries.editions import Home, InForce
 from bancheng.data.queries.office import places
-from bancheng.rules.editions import Subject
+from bancheng.data.queries.ways import editions
+from bancheng.data.queries.ways.editions import Home, InForce
 from bancheng.rules.intake_forms.content import parsed
 from bancheng.rules.intake_forms.form import STANDARD, AddedField, FieldKind, Form
 from bancheng.rules.office.places import PlaceKind, administers
 from bancheng.rules.people import Viewer
+from bancheng.rules.ways.editions import Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from bancheng.data.models import Edition, EditionDraft
-from bancheng.data.queries import editions
-from bancheng.data.queries.editions import Home, InForce
 from bancheng.data.queries.flows import crews_of, open_cases_by_edition, plan_in
+from bancheng.data.queries.ways import editions
+from bancheng.data.queries.ways.editions import Home, InForce
 from bancheng.reports.flows.pictures import Stop, picture
-from bancheng.rules.editions import Subject
 from bancheng.rules.flows.palette import Step
 from bancheng.rules.flows.plans import Faults, Plan
 from bancheng.rules.flows.publishing import examine
 from bancheng.rules.flows.staffing import Crew, lacking
 from bancheng.rules.time_limits import SCHEME_43
+from bancheng.rules.ways.editions import Subject
 from bancheng.rules.wording import Wording
 
 FLOW = Subject.FLOW

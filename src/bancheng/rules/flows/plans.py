@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bancheng.rules.editions import Content
 from bancheng.rules.flows.palette import (
     PALETTE,
     STATION_PLACES,
@@ -15,6 +14,7 @@ from bancheng.rules.flows.palette import (
 from bancheng.rules.intake.texts import check_text, clean
 from bancheng.rules.people import Role
 from bancheng.rules.time_limits import LimitKind, Scheme
+from bancheng.rules.ways.editions import Content
 from bancheng.rules.wording import Wording, zh
 
 MOST_OWN_STEPS = 5

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bancheng.rules.editions import STANDARD_VERSION
 from bancheng.rules.flows.composing import compose
 from bancheng.rules.flows.plans import Faults, Plan, check
 from bancheng.rules.flows.proving import prove
 from bancheng.rules.flows.staffing import Crew, unstaffed
 from bancheng.rules.flows.ways import OWN_FLOW
 from bancheng.rules.time_limits import Scheme
+from bancheng.rules.ways.editions import STANDARD_VERSION
 
 
 @dataclass(frozen=True, slots=True)

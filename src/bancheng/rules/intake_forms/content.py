@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from bancheng.rules.editions import Content
 from bancheng.rules.intake_forms.form import (
     OWN,
     STANDARD,
@@ -14,6 +13,7 @@ from bancheng.rules.intake_forms.form import (
     Form,
     OwnField,
 )
+from bancheng.rules.ways.editions import Content
 
 
 def printed(form: Form) -> dict[str, object]:

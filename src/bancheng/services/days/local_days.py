@@ -24,7 +24,8 @@ from bancheng.rules.intake.texts import check_text, clean
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import CaseFacts, Permission, verdict
+from bancheng.rules.permissions import Permission, verdict
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
 from bancheng.rules.wording import zh
 from bancheng.services import journal

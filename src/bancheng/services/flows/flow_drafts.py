@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import EditionDraft, Person
-from bancheng.rules.editions import Subject
 from bancheng.rules.flows.plans import Plan, unkeepable
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.refusals import Invalid
-from bancheng.services import editions
+from bancheng.rules.ways.editions import Subject
+from bancheng.services.ways import editions
 
 
 @transaction.atomic

@@ -5,17 +5,17 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import Edition, Person
-from bancheng.data.queries.editions import draft_of, in_force, inherited
 from bancheng.data.queries.flows import crews_of, plan_in
+from bancheng.data.queries.ways.editions import draft_of, in_force, inherited
 from bancheng.rules.dates import legal_date
-from bancheng.rules.editions import Subject
 from bancheng.rules.flows.plans import Faults, Plan
 from bancheng.rules.flows.publishing import examine
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.refusals import Invalid
 from bancheng.rules.time_limits import SCHEME_43
-from bancheng.services import editions
-from bancheng.services.editions import Desk
+from bancheng.rules.ways.editions import Subject
+from bancheng.services.ways import editions
+from bancheng.services.ways.editions import Desk
 
 
 @transaction.atomic

@@ -6,13 +6,13 @@ from django.db import transaction
 
 from bancheng.data.models import EditionDraft, Person
 from bancheng.data.queries.intake_forms import answered_kinds
-from bancheng.rules.editions import Subject
 from bancheng.rules.intake_forms.checking import check_form
 from bancheng.rules.intake_forms.content import printed
 from bancheng.rules.intake_forms.form import MOST_ADDED, Form
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.refusals import Invalid
-from bancheng.services import editions
+from bancheng.rules.ways.editions import Subject
+from bancheng.services.ways import editions
 
 
 @transaction.atomic

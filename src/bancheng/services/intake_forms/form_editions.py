@@ -5,12 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from bancheng.data.models import Edition, Person
-from bancheng.data.queries.editions import draft_of
-from bancheng.rules.editions import DraftGone, Subject
+from bancheng.data.queries.ways.editions import draft_of
 from bancheng.rules.intake_forms.content import parsed
 from bancheng.rules.office.places import PlaceKind
-from bancheng.services import editions
+from bancheng.rules.ways.editions import DraftGone, Subject
 from bancheng.services.intake_forms.form_drafts import require_sound
+from bancheng.services.ways import editions
 
 
 @transaction.atomic

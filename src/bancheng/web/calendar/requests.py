@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bancheng.data.queries import calendar_requests
 from bancheng.rules.days.requests import LocalEntry, LocalKind, RequestStatus
-from bancheng.rules.permissions import CaseFacts, Permission, may
+from bancheng.rules.permissions import Permission, may
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.refusals import NotFound, Refusal
 from bancheng.services.days import local_days
 from bancheng.web import clock

@@ -9,20 +9,20 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from bancheng.data.queries.editions import draft_of, edition_numbered, in_force, inherited
 from bancheng.data.queries.flows import plan_in
+from bancheng.data.queries.ways.editions import draft_of, edition_numbered, in_force, inherited
 from bancheng.reports.flows.comparisons import comparison
 from bancheng.reports.flows.pages import FLOW
-from bancheng.rules.editions import STANDARD_VERSION
 from bancheng.rules.flows.plans import Plan
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound
+from bancheng.rules.ways.editions import STANDARD_VERSION
 from bancheng.rules.wording import Wording, zh
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.flows.reach import home_of
 
 if TYPE_CHECKING:
-    from bancheng.data.queries.editions import Home
+    from bancheng.data.queries.ways.editions import Home
     from bancheng.rules.office.places import PlaceKind
 
 _LONGEST = 4

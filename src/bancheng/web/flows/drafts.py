@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bancheng.data.queries.editions import draft_of
+from bancheng.data.queries.ways.editions import draft_of
 from bancheng.reports.flows.pages import FLOW, FlowPage, check_of, flow_page
 from bancheng.reports.flows.pictures import picture
-from bancheng.rules.editions import DraftChanged, DraftGone
 from bancheng.rules.flows.plans import Plan
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid
+from bancheng.rules.ways.editions import DraftChanged, DraftGone
 from bancheng.services.flows import flow_drafts
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
@@ -25,7 +25,7 @@ from bancheng.web.flows.draft_rows import SAVE, edited, rows_of
 from bancheng.web.flows.reach import home_of, opened_version
 
 if TYPE_CHECKING:
-    from bancheng.data.queries.editions import Home
+    from bancheng.data.queries.ways.editions import Home
     from bancheng.rules.office.places import PlaceKind
     from bancheng.rules.refusals import Refusal
 

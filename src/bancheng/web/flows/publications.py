@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from bancheng.data.queries.editions import draft_of
+from bancheng.data.queries.ways.editions import draft_of
 from bancheng.reports.flows.comparisons import comparison
 from bancheng.reports.flows.pages import FLOW, check_of, flow_page
-from bancheng.rules.editions import DraftGone
 from bancheng.rules.flows.plans import Plan
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, NotFound, Refusal
+from bancheng.rules.ways.editions import DraftGone
 from bancheng.services.flows import flow_editions
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
@@ -29,7 +29,7 @@ from bancheng.web.forms import PlainForm
 from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
-    from bancheng.data.queries.editions import Home
+    from bancheng.data.queries.ways.editions import Home
     from bancheng.rules.office.places import PlaceKind
 
 PUBLISH = "publish"

@@ -9,7 +9,7 @@ from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.refusals import NotFound
 
 if TYPE_CHECKING:
-    from bancheng.data.queries.editions import Home
+    from bancheng.data.queries.ways.editions import Home
     from bancheng.web.access import StaffRequest
 
 HOMES = (PlaceKind.AREA, PlaceKind.CENTER)

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bancheng.data.queries import intake_forms
 from bancheng.reports.intake_forms import differences
-from bancheng.rules.editions import STANDARD_VERSION
 from bancheng.rules.intake_forms.form import STANDARD
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal
+from bancheng.rules.ways.editions import STANDARD_VERSION
 from bancheng.services.intake_forms import form_editions
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires

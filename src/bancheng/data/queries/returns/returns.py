@@ -19,7 +19,7 @@ from bancheng.data.models import (
 from bancheng.data.queries.ways.settings import held_at
 from bancheng.rules.office.places import Spot
 from bancheng.rules.people import Role, Viewer
-from bancheng.rules.permissions import CaseFacts
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.returns.entries import TypicalFacts
 from bancheng.rules.returns.privacy import Identity
 from bancheng.rules.returns.quarters import DUE_DAY, Quarter

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0019_calendar_requests"),
+        ("data", "0016_calendar_requests"),
     ]
 
     operations = [

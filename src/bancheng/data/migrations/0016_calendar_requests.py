@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0018_flows"),
+        ("data", "0015_flows"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys.staff import Receipt
+from tests.journeys.cast.staff import Receipt
 
 
 @dataclass(slots=True)

@@ -33,7 +33,7 @@ def give_back(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0021_ways"),
+        ("data", "0018_ways"),
     ]
 
     operations = [migrations.RunPython(keep, give_back)]

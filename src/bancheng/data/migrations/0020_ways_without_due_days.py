@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0013_ways_keep_due_days"),
+        ("data", "0019_ways_keep_due_days"),
     ]
 
     operations = [migrations.RemoveField(model_name="area", name="return_due_day")]

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from bancheng.data.models import Edition, EditionDraft
-from bancheng.data.queries.editions import (
+from bancheng.data.queries.ways.editions import (
     draft_for_update,
     draft_of,
     edition_numbered,
@@ -14,7 +14,7 @@ from bancheng.data.queries.editions import (
     inherited,
     latest_number,
 )
-from bancheng.rules.editions import Subject
+from bancheng.rules.ways.editions import Subject
 from tests.scenarios import MORNING
 
 FLOW, FORM = Subject.FLOW, Subject.FORM

@@ -9,11 +9,16 @@ from datetime import datetime
 
 from bancheng.data.databases import one_at_a_time
 from bancheng.data.models import Area, Center, Edition, EditionDraft, Person
-from bancheng.data.queries import editions
-from bancheng.data.queries.editions import Home
 from bancheng.data.queries.office import places
+from bancheng.data.queries.ways import editions
+from bancheng.data.queries.ways.editions import Home
 from bancheng.rules.dates import legal_time
-from bancheng.rules.editions import (
+from bancheng.rules.intake.texts import check_text
+from bancheng.rules.journal import Event
+from bancheng.rules.office.places import PlaceKind
+from bancheng.rules.permissions import Permission
+from bancheng.rules.refusals import Invalid, NotFound
+from bancheng.rules.ways.editions import (
     LONGEST_NOTE,
     BasedOnOld,
     Content,
@@ -22,11 +27,6 @@ from bancheng.rules.editions import (
     NothingToPublish,
     Subject,
 )
-from bancheng.rules.intake.texts import check_text
-from bancheng.rules.journal import Event
-from bancheng.rules.office.places import PlaceKind
-from bancheng.rules.permissions import Permission
-from bancheng.rules.refusals import Invalid, NotFound
 from bancheng.services import journal
 from bancheng.services.office.administration import require
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0020_office_sheets"),
+        ("data", "0017_office_sheets"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0016_editions"),
+        ("data", "0013_editions"),
     ]
 
     operations = [

@@ -3,11 +3,17 @@
 import pytest
 
 from bancheng.data.models import Edition, EditionDraft, JournalEntry
-from bancheng.data.queries.editions import in_force
-from bancheng.rules.editions import BasedOnOld, DraftChanged, DraftGone, NothingToPublish, Subject
+from bancheng.data.queries.ways.editions import in_force
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
-from bancheng.services import editions
+from bancheng.rules.ways.editions import (
+    BasedOnOld,
+    DraftChanged,
+    DraftGone,
+    NothingToPublish,
+    Subject,
+)
+from bancheng.services.ways import editions
 from tests.scenarios import MORNING
 
 ONE, TWO = {"steps": ["one"]}, {"steps": ["two"]}

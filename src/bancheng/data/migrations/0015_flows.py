@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0017_form_answers"),
+        ("data", "0014_form_answers"),
     ]
 
     operations = [

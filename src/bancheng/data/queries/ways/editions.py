@@ -8,7 +8,7 @@ from django.db.models import Case, Q, QuerySet, When
 from bancheng.data.databases import locked
 from bancheng.data.models import Area, Center, Edition, EditionDraft
 from bancheng.data.queries.office.people import paths_above
-from bancheng.rules.editions import STANDARD_VERSION, Subject
+from bancheng.rules.ways.editions import STANDARD_VERSION, Subject
 
 Home = Area | Center
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from bancheng.data.models.constraints import both_or_neither, one_of
 from bancheng.data.models.office.person import Person
 from bancheng.data.models.office.place import Area, Center
-from bancheng.rules.editions import STANDARD_VERSION, Subject
+from bancheng.rules.ways.editions import STANDARD_VERSION, Subject
 
 _ONE_HOME = Q(area__isnull=False, center__isnull=True) | Q(area__isnull=True, center__isnull=False)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bancheng.rules.editions import (
+from bancheng.rules.refusals import Refusal
+from bancheng.rules.ways.editions import (
     STANDARD_VERSION,
     BasedOnOld,
     DraftChanged,
@@ -10,7 +11,6 @@ from bancheng.rules.editions import (
     NothingToPublish,
     Subject,
 )
-from bancheng.rules.refusals import Refusal
 
 
 def test_subjects_have_names():
