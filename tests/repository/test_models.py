@@ -22,6 +22,8 @@ NOBODY_MEANS = {
     "Case.closed_by": "the reporter or the silence closed it",
     "OwnSetting.set_by": "taken over from before there were settings",
     "Round.recorded_by": "the reporter replied without a clerk",
+    "StepRecord.asked_by": "the closing itself asks for what follows it",
+    "StepRecord.decided_by": "the case went on without it",
 }
 
 

@@ -261,7 +261,7 @@ def test_no_table_knows_more_than_there_is():
     assert len(set(ACTION_LABELS.values())) == len(Action)
     assert len(set(STATUS_LABELS.values())) == len(Status)
     told = {audience for audiences in WHO_IS_TOLD.values() for audience in audiences}
-    assert set(Audience) == told | {Audience.SIGNERS}  # told when a case comes to their station
+    assert set(Audience) == told
 
 
 def test_open_and_ended_share_every_status():

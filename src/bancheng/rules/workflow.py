@@ -292,7 +292,6 @@ class Audience(StrEnum):
     PREVIOUS_HANDLER = "previous_handler"
     LEAD = "lead"
     ASSISTING = "assisting"  # the handlers of departments that assist
-    SIGNERS = "signers"  # those the station is for
 
 
 _NOBODY: frozenset[Audience] = frozenset()

@@ -37,14 +37,14 @@ _LABELS = {Subject.FLOW: zh("流程"), Subject.FORM: zh("登记表")}
 class DraftChanged(Refusal):
     """Somebody else has saved, published or dropped the draft since the page was opened."""
 
-    code = "stale"
+    code = "draft_changed"
     sentence = zh("{who}在 {when} 改过这份草稿。您填的还在，先看一眼现在的草稿，再决定存不存。")
 
 
 class DraftGone(Refusal):
     """The draft was published or dropped since the page was opened."""
 
-    code = "stale"
+    code = "draft_gone"
     sentence = zh("这份草稿已经发布或者删掉了。您填的还在，要用就另存一份草稿。")
 
 
