@@ -11,6 +11,7 @@ from bancheng.data.models import (
     CalendarDay,
     CalendarEdition,
     Case,
+    HiddenCode,
     JournalEntry,
     LookUpAttempt,
     Matter,
@@ -21,11 +22,14 @@ from bancheng.data.models import (
     SignStandard,
 )
 from bancheng.rules.jobs import JobKind
+from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.returns.status import ReturnStatus
+from bancheng.rules.ways.entries import Catalogue, NewEntry
 from bancheng.rules.ways.settings import Setting
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, drafts, hand_overs, handling
 from bancheng.services.jobs import queue
+from bancheng.services.ways import entries
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, photo
 from tests.services.imports import taking
@@ -62,6 +66,21 @@ def one_row_of_each(town: Town) -> None:
     return_at(ReturnStatus.SUBMITTED, town)
     bind(town.center, "1-5-15", channel="12345")
     set_for(town.center, Setting.REVEAL_SECONDS, 30)
+    own = entries.add(
+        PlaceKind.CENTER,
+        town.center.pk,
+        by=town.administrator,
+        at=MORNING,
+        entry=NewEntry(catalogue=Catalogue.CAUSE, code="system", name="居住证系统卡顿"),
+    )
+    entries.keep(case, Catalogue.CAUSE, own.pk)
+    HiddenCode.objects.create(
+        center=town.center,
+        catalogue=Catalogue.CAUSE,
+        code="history",
+        hidden_at=MORNING,
+        hidden_by=town.administrator,
+    )
     SignStandard.objects.create(area=town.district, band="#0b5563", letters="#ffffff")
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")
     CalendarDay.objects.create(edition=edition, on=MORNING.date(), kind="local_closure")

@@ -48,6 +48,7 @@ class CasePage:
     other_phones: tuple[str, ...]  # of an old ledger's cell, masked
     to_do: ToDo
     reasons: tuple[Reason, ...]
+    entries: Mapping[str, str]  # catalogue → the centre's own entry beneath the code
     sight: Sight
     rounds: tuple[RoundStory, ...]
     material: MaterialRequest | None
@@ -78,6 +79,7 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         other_phones=tuple(map(masked_phone, other_phones_of(case))),
         to_do=to_do(case, viewer, hurdles=_hurdles(case, material, calendar, today)),
         reasons=reasons_of(case),
+        entries={row.catalogue: row.name for row in case.entries.order_by("pk")},
         sight=sight,
         rounds=_round_stories(rounds, calendar),
         material=material,

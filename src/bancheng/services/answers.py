@@ -11,11 +11,13 @@ from bancheng.rules.handling import Answer, Reply, check_answer, check_confirmat
 from bancheng.rules.lights import Clock
 from bancheng.rules.refusals import Invalid
 from bancheng.rules.time_limits import Deadline, LimitKind, deadline
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import Action
 from bancheng.services import attachments, replies
 from bancheng.services.cases import NO_FIELDS, Fields, Step, begin, finish, running
 from bancheng.services.handling import current_round
+from bancheng.services.ways import entries
 
 
 @transaction.atomic
@@ -34,7 +36,7 @@ def answer(
     """
     step = begin(case_id, Action.ANSWER, by=by, at=at, version=version)
     running_round = current_round(step)
-    _require(entry, running_round.difficulty)
+    _require(entry, running_round.difficulty, _offered(step, entry))
     running_round.difficulty = running_round.difficulty or Difficulty.SIMPLE
     _write_answer(running_round, entry, step, by)
     attachments.keep(step.case, uploads, by=by, at=at, is_for_reporter=True)
@@ -55,7 +57,8 @@ def resolve_on_the_spot(
     there is no objection, and the case is closed (代填) in the same step.
     """
     step = begin(case_id, Action.RESOLVE_ON_THE_SPOT, by=by, at=at, version=version)
-    _require(entry, "", check_confirmation(reply) if reply is not None else {})
+    faults = check_confirmation(reply) if reply is not None else {}
+    _require(entry, "", faults | _offered(step, entry))
     limit = deadline(step.calendar, starts_on=step.today, days=step.scheme.unclassified_days)
     _write_answer(_window_round(step, limit), entry, step, by)
     case = _finish(step, entry, {"is_on_the_spot": True})
@@ -84,6 +87,18 @@ def _require(entry: Answer, difficulty: str, more: Mapping[str, Wording] | None 
         raise Invalid(errors)
 
 
+def _offered(step: Step, entry: Answer) -> dict[str, Wording]:
+    """What of the answer the centre does not offer."""
+    return {
+        **entries.check_offered(
+            step.case, Catalogue.OUTCOME, entry.outcome, entry.outcome_entry_id, field="outcome"
+        ),
+        **entries.check_offered(
+            step.case, Catalogue.CAUSE, entry.cause, entry.cause_entry_id, field="cause"
+        ),
+    }
+
+
 def _write_answer(running_round: Round, entry: Answer, step: Step, by: Person) -> None:
     running_round.answer = entry.text
     running_round.answer_how = entry.how or ""
@@ -98,6 +113,8 @@ def _finish(step: Step, entry: Answer, fields: Fields = NO_FIELDS) -> Case:
     """Answered: the reply window runs, the reporter has the word (decision 5)."""
     days = step.scheme.days(LimitKind.REPLY_WINDOW)
     window = deadline(step.calendar, starts_on=step.today, days=days)
+    entries.keep(step.case, Catalogue.OUTCOME, entry.outcome_entry_id)
+    entries.keep(step.case, Catalogue.CAUSE, entry.cause_entry_id)
     return finish(
         step,
         {

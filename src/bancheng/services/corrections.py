@@ -17,12 +17,14 @@ from bancheng.rules.handling import Errors, check_cause, check_outcome, check_wo
 from bancheng.rules.intake.registration import Registration, check, tidy
 from bancheng.rules.numbering import folded_number
 from bancheng.rules.refusals import Invalid
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action, Status
 from bancheng.services.cases import NO_FIELDS, Fields, Step, begin, finish
 from bancheng.services.registration import contact_fields
 from bancheng.services.reporter import receipts
 from bancheng.services.returns import drafting
+from bancheng.services.ways import entries
 
 
 @transaction.atomic
@@ -134,6 +136,8 @@ def _store(case: Case, found: _Correction) -> Fields:
     """Write what lies in rows beside the case; return the fields of the case itself."""
     field, after, entry = found.field, found.after, found.entry
     if entry is None:
+        if field in set(Catalogue):
+            entries.keep(case, Catalogue(field), None)  # it stood beneath the code of before
         return {field: after}
     if field in CONTACT_FIELDS:
         _store_contact(case, entry)

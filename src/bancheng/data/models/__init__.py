@@ -29,6 +29,7 @@ from bancheng.data.models.returns import (
 )
 from bancheng.data.models.round import Round
 from bancheng.data.models.ways.binding import SchemeBinding
+from bancheng.data.models.ways.entry import CaseEntry, CatalogueEntry, HiddenCode
 from bancheng.data.models.ways.setting import OwnSetting
 
 __all__ = [
@@ -40,12 +41,15 @@ __all__ = [
     "CalendarDay",
     "CalendarEdition",
     "Case",
+    "CaseEntry",
     "CaseOrigin",
     "CaseReason",
+    "CatalogueEntry",
     "Center",
     "Contact",
     "Department",
     "Draft",
+    "HiddenCode",
     "Job",
     "JournalEntry",
     "LedgerImport",

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
-from bancheng.data.models import Assistance, Case, CaseReason, Person, Round
+from bancheng.data.models import Assistance, Case, CaseEntry, CaseReason, Person, Round
 from bancheng.data.queries.cases import visible_to
 from bancheng.data.queries.finding import search
 from bancheng.rules.catalogues import Cause, Channel, Closure, Kind, Outcome, Reason
@@ -278,6 +278,7 @@ def _whole(*, has_contacts: bool) -> QuerySet[Case]:
         Prefetch("rounds", Round.objects.defer(*_NOT_TOLD_OF_ROUNDS).order_by("number")),
         Prefetch("assistances", Assistance.objects.order_by("pk")),
         "assistances__department",
+        Prefetch("entries", CaseEntry.objects.order_by("pk")),
         "origin",
     ]
     rows = Case.objects.select_related("contact").defer(*_NOT_TOLD).prefetch_related(*told)
