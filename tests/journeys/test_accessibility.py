@@ -55,6 +55,8 @@ OF_PLACES = {
     frozenset({"quarter"}): {"quarter": FILED},
     frozenset({"quarter", "figure"}): {"quarter": FILED, "figure": "registered"},
     frozenset({"kind", "place_id"}): {"kind": "window", "place_id": 1},
+    frozenset({"moved", "moved_id"}): {"moved": "center", "moved_id": 1},
+    frozenset({"binding_id"}): {"binding_id": 1},  # a button, no page
     frozenset({"home_kind", "home_id", "kind"}): {
         "home_kind": "center",
         "home_id": 1,
