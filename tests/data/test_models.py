@@ -11,6 +11,7 @@ from bancheng.data.models import (
     CalendarDay,
     CalendarEdition,
     Case,
+    HiddenCode,
     JournalEntry,
     LookUpAttempt,
     Matter,
@@ -23,12 +24,14 @@ from bancheng.data.models import (
 from bancheng.rules.jobs import JobKind
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.returns.status import ReturnStatus
+from bancheng.rules.ways.entries import Catalogue, NewEntry
 from bancheng.rules.ways.settings import Setting
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, drafts, hand_overs, handling
 from bancheng.services.intake_forms import form_drafts
 from bancheng.services.jobs import queue
 from bancheng.services.office_sheets import files
+from bancheng.services.ways import entries
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, photo
 from tests.services.days.calendars_at import asked
@@ -77,6 +80,21 @@ def one_row_of_each(town: Town) -> None:
     queue.ask(JobKind.IMPORT, {"name": "陆示例"}, **asking)
     return_at(ReturnStatus.SUBMITTED, town)
     files.receive(workbook(filled(town)), by=town.administrator, at=MORNING, token=uuid4())
+    own = entries.add(
+        PlaceKind.CENTER,
+        town.center.pk,
+        by=town.administrator,
+        at=MORNING,
+        entry=NewEntry(catalogue=Catalogue.CAUSE, code="system", name="居住证系统卡顿"),
+    )
+    entries.keep(case, Catalogue.CAUSE, own.pk)
+    HiddenCode.objects.create(
+        center=town.center,
+        catalogue=Catalogue.CAUSE,
+        code="history",
+        hidden_at=MORNING,
+        hidden_by=town.administrator,
+    )
     SignStandard.objects.create(area=town.district, band="#0b5563", letters="#ffffff")
     case_at(Status.REVIEWING, town)  # with a step that waits, and the edition that has it
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")

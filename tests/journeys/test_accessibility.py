@@ -70,6 +70,8 @@ OF_PLACES = {
         "home_id": 1,
         "key": "filing",
     },
+    frozenset({"moved", "moved_id"}): {"moved": "center", "moved_id": 1},
+    frozenset({"binding_id"}): {"binding_id": 1},  # a button, no page
     frozenset({"home_kind", "home_id", "kind"}): {
         "home_kind": "center",
         "home_id": 1,

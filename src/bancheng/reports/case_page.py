@@ -1,6 +1,7 @@
 """Everything the page of one case shows to one person, read once."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,6 +53,7 @@ class CasePage:
     to_do: ToDo
     reasons: tuple[Reason, ...]
     answers: tuple[tuple[str, str], ...]  # in the added fields: label, words
+    entries: Mapping[str, str]  # catalogue → the centre's own entry beneath the code
     sight: Sight
     rounds: tuple[RoundStory, ...]
     material: MaterialRequest | None
@@ -89,6 +91,7 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         to_do=to_do(case, viewer, hurdles=hurdles),
         reasons=reasons_of(case),
         answers=answers_of(case),
+        entries={row.catalogue: row.name for row in case.entries.order_by("pk")},
         sight=sight,
         rounds=_round_stories(rounds, calendar),
         material=material,

@@ -57,6 +57,10 @@ class Event(StrEnum):
     SET_CEILING = "set_ceiling"
     WITHDRAW_BINDING = "withdraw_binding"
     CHANGE_SETTINGS = "change_settings"
+    ADD_ENTRY = "add_entry"
+    RETIRE_ENTRY = "retire_entry"
+    HIDE_CODE = "hide_code"
+    SHOW_CODE = "show_code"
     MAKE_SIGN = "make_sign"
     CREATE_PERSON = "create_person"
     CHANGE_PERSON = "change_person"
@@ -126,6 +130,10 @@ SENTENCES: dict[str, str] = {
     ),
     Event.WITHDRAW_BINDING: zh("{name}，{channel}，撤销从 {since} 起的“{after}”"),
     Event.CHANGE_SETTINGS: zh("修改{kind} {name} 的各项设置：{changes}"),
+    Event.ADD_ENTRY: zh("{name}的目录“{catalogue}”加细分“{entry}”"),
+    Event.RETIRE_ENTRY: zh("{name}的目录“{catalogue}”停用细分“{entry}”"),
+    Event.HIDE_CODE: zh("{name}的目录“{catalogue}”不用“{entry}”"),
+    Event.SHOW_CODE: zh("{name}的目录“{catalogue}”恢复“{entry}”"),
     Event.MAKE_SIGN: zh("做{name}的窗口标识：{size}，{format}，二维码：{code}"),
     Event.CREATE_PERSON: zh("新建账号 {name}"),
     Event.CHANGE_PERSON: zh("修改账号 {name}：{changes}"),
@@ -228,6 +236,10 @@ EVENT_LABELS: dict[Event, str] = {
     Event.SET_CEILING: zh("定时限上限"),
     Event.WITHDRAW_BINDING: zh("撤销时限方案"),
     Event.CHANGE_SETTINGS: zh("修改设置"),
+    Event.ADD_ENTRY: zh("目录加细分"),
+    Event.RETIRE_ENTRY: zh("目录停用细分"),
+    Event.HIDE_CODE: zh("目录不用一项"),
+    Event.SHOW_CODE: zh("目录恢复一项"),
     Event.MAKE_SIGN: zh("做窗口标识"),
     Event.CREATE_PERSON: zh("新建账号"),
     Event.CHANGE_PERSON: zh("修改账号"),

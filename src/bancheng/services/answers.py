@@ -12,11 +12,13 @@ from bancheng.rules.handling import Answer, Reply, check_answer, check_confirmat
 from bancheng.rules.lights import Clock
 from bancheng.rules.refusals import Invalid
 from bancheng.rules.time_limits import Deadline, LimitKind, deadline
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.wording import Wording
 from bancheng.rules.workflow import Action
 from bancheng.services import attachments, replies
 from bancheng.services.cases import Fields, Step, Waiting, begin, finish, running
 from bancheng.services.handling import current_round
+from bancheng.services.ways import entries
 
 
 @transaction.atomic
@@ -36,7 +38,7 @@ def answer(
     """
     step = begin(case_id, Action.ANSWER, by=by, at=at, version=version)
     running_round = current_round(step)
-    _require(entry, running_round.difficulty)
+    _require(entry, running_round.difficulty, _offered(step, entry))
     is_waiting = bool(step.onward.station)
     kept = attachments.keep(step.case, uploads, by=by, at=at, is_for_reporter=not is_waiting)
     if is_waiting:
@@ -47,7 +49,8 @@ def answer(
 
 def _proposed(entry: Answer) -> dict[str, object]:
     choices = {name: getattr(entry, name) for name in ("how", "outcome", "cause")}
-    return {"text": entry.text, **{name: str(chosen) for name, chosen in choices.items()}}
+    own = {name: getattr(entry, name) for name in ("outcome_entry_id", "cause_entry_id")}
+    return {"text": entry.text, **{name: str(one) for name, one in choices.items()}, **own}
 
 
 def proposed(proposal: Mapping[str, Any]) -> Answer:
@@ -57,6 +60,8 @@ def proposed(proposal: Mapping[str, Any]) -> Answer:
         how=AnswerHow(proposal["how"]),
         outcome=Outcome(proposal["outcome"]),
         cause=Cause(proposal["cause"]),
+        outcome_entry_id=proposal["outcome_entry_id"],
+        cause_entry_id=proposal["cause_entry_id"],
     )
 
 
@@ -82,7 +87,8 @@ def resolve_on_the_spot(
     there is no objection, and the case is closed (代填) in the same step.
     """
     step = begin(case_id, Action.RESOLVE_ON_THE_SPOT, by=by, at=at, version=version)
-    _require(entry, "", check_confirmation(reply) if reply is not None else {})
+    faults = check_confirmation(reply) if reply is not None else {}
+    _require(entry, "", faults | _offered(step, entry))
     limit = deadline(step.calendar, starts_on=step.today, days=step.scheme.unclassified_days)
     _write_answer(_window_round(step, limit), entry, step, by)
     fields = {**_answered(step, entry), "is_on_the_spot": True}
@@ -112,6 +118,18 @@ def _require(entry: Answer, difficulty: str, more: Mapping[str, Wording] | None 
         raise Invalid(errors)
 
 
+def _offered(step: Step, entry: Answer) -> dict[str, Wording]:
+    """What of the answer the centre does not offer."""
+    return {
+        **entries.check_offered(
+            step.case, Catalogue.OUTCOME, entry.outcome, entry.outcome_entry_id, field="outcome"
+        ),
+        **entries.check_offered(
+            step.case, Catalogue.CAUSE, entry.cause, entry.cause_entry_id, field="cause"
+        ),
+    }
+
+
 def _write_answer(running_round: Round, entry: Answer, step: Step, by: Person) -> None:
     running_round.answer = entry.text
     running_round.answer_how = entry.how or ""
@@ -126,6 +144,8 @@ def _answered(step: Step, entry: Answer) -> Fields:
     """Answered: the reply window runs, the reporter has the word (decision 5)."""
     days = step.scheme.days(LimitKind.REPLY_WINDOW)
     window = deadline(step.calendar, starts_on=step.today, days=days)
+    entries.keep(step.case, Catalogue.OUTCOME, entry.outcome_entry_id)
+    entries.keep(step.case, Catalogue.CAUSE, entry.cause_entry_id)
     return {
         "outcome": entry.outcome or "",
         "cause": entry.cause or "",

@@ -21,6 +21,7 @@ from bancheng.rules.intake_forms import answers
 from bancheng.rules.intake_forms.form import AddedField, FieldKind, Form, is_code
 from bancheng.rules.numbering import folded_number
 from bancheng.rules.refusals import Invalid
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action, Status
 from bancheng.services.cases import NO_FIELDS, Fields, Step, begin, finish
@@ -28,6 +29,7 @@ from bancheng.services.intake_forms import form_answers
 from bancheng.services.registration import contact_fields
 from bancheng.services.reporter import receipts
 from bancheng.services.returns import drafting
+from bancheng.services.ways import entries
 
 _NOT_CORRECTABLE = zh("这一项不能更正。")
 
@@ -179,6 +181,8 @@ def _store(case: Case, found: _Correction) -> Fields:
         form_answers.mend(case, found.form, found.added, str(after))
         return NO_FIELDS
     if entry is None:
+        if field in set(Catalogue):
+            entries.keep(case, Catalogue(field), None)  # it stood beneath the code of before
         return {field: after}
     if field in CONTACT_FIELDS:
         _store_contact(case, entry)

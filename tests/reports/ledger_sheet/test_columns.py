@@ -127,7 +127,7 @@ def test_masked_means_that_no_contact_is_read(
     town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     case = case_at(Status.REGISTERED, town, principal="乔示例")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         row = told(town, case)
     assert (row["反映人姓名"], row["联系电话"], row["本人姓名"]) == ("陆**", "138****0000", None)
 

@@ -3,11 +3,12 @@
 from datetime import date
 from functools import partial
 
-from bancheng.rules.catalogues import Channel
+from bancheng.rules.catalogues import Cause, Channel
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.ways.bindings import BindingEntry
+from bancheng.rules.ways.entries import Catalogue, NewEntry
 from bancheng.rules.ways.settings import Choice
-from bancheng.services.ways import bindings, place_moves, settings
+from bancheng.services.ways import bindings, entries, place_moves, settings
 from tests.people import Town
 from tests.services.everywhere.changes import Change, change
 from tests.services.steps import LATER
@@ -48,3 +49,31 @@ def settings__change(town: Town) -> Change:
 def place_moves__move(town: Town) -> Change:
     where = (PlaceKind.CENTER, town.center.pk)
     return partial(place_moves.move, *where, parent_id=town.other_center.area_id, **_office(town))
+
+
+NEW = NewEntry(catalogue=Catalogue.CAUSE, code=Cause.SYSTEM, name="居住证系统卡顿")
+HISTORY = {"catalogue": Catalogue.CAUSE, "code": Cause.HISTORY}
+
+
+@change
+def entries__add(town: Town) -> Change:
+    where = (PlaceKind.CENTER, town.center.pk)
+    return partial(entries.add, *where, entry=NEW, **_office(town))
+
+
+@change
+def entries__retire(town: Town) -> Change:
+    row = entries.add(PlaceKind.CENTER, town.center.pk, entry=NEW, **_office(town))
+    return partial(entries.retire, row.pk, **_office(town))
+
+
+@change
+def entries__hide(town: Town) -> Change:
+    return partial(entries.hide, PlaceKind.CENTER, town.center.pk, **HISTORY, **_office(town))
+
+
+@change
+def entries__show(town: Town) -> Change:
+    where = (PlaceKind.CENTER, town.center.pk)
+    entries.hide(*where, **HISTORY, **_office(town))
+    return partial(entries.show, *where, **HISTORY, **_office(town))

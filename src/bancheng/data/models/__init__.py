@@ -33,6 +33,7 @@ from bancheng.data.models.round import Round
 from bancheng.data.models.step_record import StepRecord
 from bancheng.data.models.ways.binding import SchemeBinding
 from bancheng.data.models.ways.edition import Edition, EditionDraft
+from bancheng.data.models.ways.entry import CaseEntry, CatalogueEntry, HiddenCode
 from bancheng.data.models.ways.setting import OwnSetting
 
 __all__ = [
@@ -46,14 +47,17 @@ __all__ = [
     "CalendarRequest",
     "Case",
     "CaseAnswer",
+    "CaseEntry",
     "CaseOrigin",
     "CaseReason",
+    "CatalogueEntry",
     "Center",
     "Contact",
     "Department",
     "Draft",
     "Edition",
     "EditionDraft",
+    "HiddenCode",
     "Job",
     "JournalEntry",
     "LedgerImport",

@@ -27,6 +27,7 @@ from bancheng.rules.intake_forms.answers import in_words
 from bancheng.rules.intake_forms.form import FieldKind
 from bancheng.rules.people import Viewer
 from bancheng.rules.sights import Sight, sight_of
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Status
 
@@ -192,6 +193,12 @@ def _round_due_on(entry: Entry) -> Cell:
     return entry.rounds[-1].due_on if entry.rounds else entry.case.due_on
 
 
+def _own_entries(entry: Entry) -> str:
+    """The centre's own entries beneath the common codes, by list."""
+    rows = sorted(entry.case.entries.all(), key=lambda row: row.pk)
+    return "、".join(f"{Catalogue(row.catalogue).label}：{row.name}" for row in rows)
+
+
 COLUMNS: tuple[Column, ...] = (
     Column(zh("编号"), 16, _fact("number")),
     Column(zh("反映人姓名"), 10, _name),
@@ -236,6 +243,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(zh("反映人说办成了吗"), 16, _named(Solved, "solved")),
     Column(zh("真正原因"), 18, _named(Cause, "cause")),
     Column(zh("重复了哪一件"), 16, _called("duplicate_of")),
+    Column(zh("本中心的细分"), 24, _own_entries),
 )
 """In the words of form 1; always Chinese, as the ledger is."""
 

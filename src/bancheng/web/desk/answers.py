@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from bancheng.data.queries.step_records import has_station, rejected
+from bancheng.data.queries.ways.entries import offer_for
 from bancheng.rules.catalogues import AnswerHow, Cause, Outcome, Solved
 from bancheng.rules.handling import Answer, Reply
 from bancheng.rules.permissions import Permission
+from bancheng.rules.ways.entries import Catalogue, split
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
 from bancheng.services import answers
@@ -55,12 +57,22 @@ class AnswerForm(StepForm):
 
     def entry(self) -> Answer:
         """What was typed."""
+        outcome, outcome_entry = split(self.typed("outcome"))
+        cause, cause_entry = split(self.typed("cause"))
         return Answer(
             text=self.typed("text"),
             how=self.chosen("how", AnswerHow),
-            outcome=self.chosen("outcome", Outcome),
-            cause=self.chosen("cause", Cause),
+            outcome=Outcome(outcome) if outcome else None,
+            cause=Cause(cause) if cause else None,
+            outcome_entry_id=outcome_entry,
+            cause_entry_id=cause_entry,
         )
+
+    def offer_of(self, case: Case) -> None:
+        """Offer what the case's centre offers, its own entries beneath the common codes."""
+        self.offer("outcome", offer_for(case.center, Catalogue.OUTCOME).choices())
+        causes = offer_for(case.center, Catalogue.CAUSE).choices()
+        self.offer("cause", [("", _("选一个")), *causes])
 
 
 class ResolveForm(AnswerForm):
@@ -94,6 +106,7 @@ def answer(request: StaffRequest, case: Case) -> HttpResponse:
     )
     proposed = back.proposal if back else None
     form = form_of(request, case, Action.ANSWER, AnswerForm, proposed=proposed)
+    form.offer_of(case)
     return take(
         request,
         case,
@@ -120,6 +133,7 @@ def resolve_on_the_spot(request: StaffRequest, case: Case) -> HttpResponse:
         keeps_draft=True,
     )
     form = form_of(request, case, Action.RESOLVE_ON_THE_SPOT, ResolveForm)
+    form.offer_of(case)
     return take(
         request,
         case,

@@ -1,8 +1,8 @@
-"""Addresses of a place's ways: limit schemes, ceilings, settings."""
+"""Addresses of a place's ways: limit schemes, ceilings, settings, catalogues."""
 
 from django.urls import path
 
-from bancheng.web.ways import limits, settings
+from bancheng.web.ways import catalogues, limits, settings
 
 urlpatterns = [
     path("ways/centers/<int:center_id>/limits/", limits.center_limits, name="center_limits"),
@@ -13,4 +13,12 @@ urlpatterns = [
         "ways/centers/<int:center_id>/settings/", settings.center_settings, name="center_settings"
     ),
     path("ways/areas/<int:area_id>/settings/", settings.area_settings, name="area_settings"),
+    path(
+        "ways/centers/<int:center_id>/catalogues/",
+        catalogues.center_catalogues,
+        name="center_catalogues",
+    ),
+    path(
+        "ways/areas/<int:area_id>/catalogues/", catalogues.area_catalogues, name="area_catalogues"
+    ),
 ]

@@ -11,7 +11,15 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
-from bancheng.data.models import Assistance, Case, CaseAnswer, CaseReason, Person, Round
+from bancheng.data.models import (
+    Assistance,
+    Case,
+    CaseAnswer,
+    CaseEntry,
+    CaseReason,
+    Person,
+    Round,
+)
 from bancheng.data.queries.cases import visible_to
 from bancheng.data.queries.finding import search
 from bancheng.data.queries.intake_forms import AskedField, fields_of
@@ -286,6 +294,7 @@ def _whole(*, has_contacts: bool) -> QuerySet[Case]:
         Prefetch("assistances", Assistance.objects.order_by("pk")),
         "assistances__department",
         Prefetch("answers", CaseAnswer.objects.order_by("place")),
+        Prefetch("entries", CaseEntry.objects.order_by("pk")),
         "origin",
     ]
     rows = Case.objects.select_related("contact").defer(*_NOT_TOLD).prefetch_related(*told)
