@@ -81,7 +81,6 @@ def test_what_a_review_gave_back_is_shown_at_the_window(town: Town) -> None:
     ("status", "flow", "has"),
     [
         (Status.ACCEPTED, (StepKind.REVIEW, TAKE_UP), True),
-        (Status.IN_PROGRESS, (StepKind.REVIEW, TAKE_UP), False),
         (Status.ACCEPTED, (TAKE_UP, StepKind.SIGN_OFF), False),
         (Status.IN_PROGRESS, (TAKE_UP, StepKind.SIGN_OFF), True),
         (Status.IN_PROGRESS, (TAKE_UP, StepKind.COUNTERSIGN), False),
