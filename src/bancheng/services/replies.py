@@ -8,6 +8,7 @@ from django.db import transaction
 
 from bancheng.data.models import Case, Person, Rating, Round
 from bancheng.data.queries import cases
+from bancheng.data.queries.step_records import granted_extension
 from bancheng.rules.catalogues import Closure, Grade, Outcome, Solved
 from bancheng.rules.dates import legal_date
 from bancheng.rules.handling import (
@@ -101,7 +102,7 @@ def next_round(step: Step, answered: Round) -> Fields:
         days = step.scheme.days(LimitKind.HAND_OVER)
         again = deadline(step.calendar, starts_on=step.today, days=days)
         return {**running(Clock.HAND_OVER, again), "is_on_the_spot": False}
-    limit = deadline(step.calendar, starts_on=step.today, days=answered.limit_days)
+    limit = deadline(step.calendar, starts_on=step.today, days=_days_again(answered))
     Round.objects.create(
         case=step.case,
         number=answered.number + 1,
@@ -115,6 +116,16 @@ def next_round(step: Step, answered: Round) -> Fields:
         is_provisional=limit.is_provisional,
     )
     return running(Clock.ANSWER, limit)
+
+
+def _days_again(answered: Round) -> int:
+    """The days of its kind: an extension was for the round in which it was granted."""
+    granted = granted_extension(answered.case, answered.number)
+    if granted is None or granted.decided_at is None:
+        return answered.limit_days
+    if answered.classified_at is not None and answered.classified_at > granted.decided_at:
+        return answered.limit_days  # classified since, with days of its own
+    return int(granted.proposal["days_before"])
 
 
 @transaction.atomic

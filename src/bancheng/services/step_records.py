@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bancheng.data.models import Case, Department, Person, StepRecord
+from bancheng.data.models import Case, Department, Person, Round, StepRecord
 from bancheng.data.queries import calendars
 from bancheng.data.queries.cases import plan_of
-from bancheng.data.queries.step_records import open_steps
+from bancheng.data.queries.step_records import open_step, open_steps
+from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.dates import legal_date
 from bancheng.rules.flows.palette import Place, Step, StepKind
 from bancheng.rules.flows.records import Verdict
@@ -105,6 +106,15 @@ def follow(case: Case, *, before: Status, at: datetime) -> None:
         _drop(case, _STATIONS, at)  # taken away from there by another way than its word
     if status is Status.ANSWERED:
         _drop(case, _UNTIL_ANSWERED, at)
+
+
+def drop_outrun(now: Round, *, at: datetime) -> None:
+    """Drop a request for an extension that a classification has left nothing of."""
+    record = open_step(now.case, StepKind.EXTENSION)
+    if record is None:
+        return
+    if now.difficulty == Difficulty.INFEASIBLE or record.proposal["days"] <= now.limit_days:
+        decide(record, Verdict.DROPPED, by=None, at=at)
 
 
 def _drop(case: Case, kinds: frozenset[StepKind], at: datetime) -> None:

@@ -6,11 +6,10 @@ from bancheng.data.models import Case, Round, StepRecord
 from bancheng.data.queries import calendars
 from bancheng.data.queries.cases import rounds_of, scheme_of
 from bancheng.data.queries.office.people import holders
-from bancheng.data.queries.step_records import steps_of
+from bancheng.data.queries.step_records import granted_extension
 from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.flows.records import (
-    Verdict,
     may_decide_extension,
     may_extend,
     may_follow_up,
@@ -31,15 +30,12 @@ def sign_hurdle(case: Case, record: StepRecord, viewer: Viewer, *, today: date) 
 
 def extension_hurdle(case: Case, now: Round, *, today: date) -> Wording | None:
     """Why no extension can be asked for on the running round."""
-    granted = steps_of(case).filter(
-        kind=StepKind.EXTENSION, verdict=Verdict.GRANTED, round_number=now.number
-    )
     return may_extend(
         calendars.calendar_for(case.center_id),
         scheme=scheme_of(case),
         due_on=now.due_on,
         limit_days=now.limit_days,
-        was_extended=granted.exists(),
+        was_extended=granted_extension(case, now.number) is not None,
         is_infeasible=now.difficulty == Difficulty.INFEASIBLE,
         today=today,
     )

@@ -39,6 +39,12 @@ def open_step(case: Case, kind: StepKind) -> StepRecord | None:
     return open_steps(case).filter(kind=kind).first()
 
 
+def granted_extension(case: Case, number: int) -> StepRecord | None:
+    """The one extension a round was granted."""
+    rows = steps_of(case).filter(kind=StepKind.EXTENSION, verdict=Verdict.GRANTED)
+    return rows.filter(round_number=number).first()
+
+
 def waiting_at(case: Case) -> StepRecord | None:
     """What waits at the station where the case stands."""
     return open_steps(case).filter(code=case.station).first() if case.station else None
