@@ -135,8 +135,18 @@ def test_an_answer_given_back_is_filled_in_as_it_was(town: Town, sign_in) -> Non
     page = sign_in(town.handler).get(address(back, "answer")).content.decode()
     assert f"领导签发退回修改（陈示例）：{words}" in page
     assert ANSWER.text in page
+    assert "上次附的文件" not in page
     assert page.count(" checked") == 2
     assert f'<option value="{ANSWER.cause}" selected' in page
+
+
+def test_files_of_an_answer_given_back_are_asked_for_again(town: Town, sign_in) -> None:
+    case = case_at(Status.IN_PROGRESS, town, flow=(K.TAKE_UP, K.SIGN_OFF))
+    upload = photo("结果.png")
+    answers.answer(case.pk, by=town.handler, at=MORNING, entry=ANSWER, uploads=[upload])
+    act(sign_in(town.lead), fresh(case.pk), Action.REJECT, words="图不清楚。")
+    page = sign_in(town.handler).get(address(case, "answer")).content.decode()
+    assert "上次附的文件还没给反映人：结果.png。还要给的，请再选一次。" in page
 
 
 def test_whoever_is_alone_signs_their_own(town: Town, sign_in) -> None:
