@@ -71,7 +71,8 @@ def test_no_department_and_no_words_come_back(town: Town, case, sign_in) -> None
     response = act(browser, case, Action.ASK_OPINION, text=TEXT)
     page = response.content.decode()
     assert response.status_code == 422
-    assert "至少选一个部门，写明几个工作日。" in page
+    assert page.count("至少选一个部门，写明几个工作日。") == 2  # above, and beside the field
+    assert re.search(r'href="#days_\d+"', page)
     assert TEXT in page
     response = act(browser, case, Action.ASK_OPINION, **{**both(town), "text": " "})
     page = response.content.decode()
@@ -81,10 +82,17 @@ def test_no_department_and_no_words_come_back(town: Town, case, sign_in) -> None
     assert not StepRecord.objects.exists()
 
 
-def test_days_beyond_the_flow_or_the_limit_are_refused(town: Town, sign_in) -> None:
-    case = case_at(Status.IN_PROGRESS, town, flow=FLOW)
-    browser = sign_in(town.handler)
-    response = act(browser, case, Action.ASK_OPINION, **both(town, second=9))
+def test_where_there_is_no_department_the_page_says_so_above(town: Town, case, sign_in) -> None:
+    for unit in (town.department, town.assisting_department):
+        unit.retired_on = town.center.live_on
+        unit.save()
+    response = act(sign_in(town.handler), case, Action.ASK_OPINION, text=TEXT)
+    assert response.status_code == 422
+    assert "至少选一个部门，写明几个工作日。" in response.content.decode()
+
+
+def test_days_beyond_the_flow_are_refused(town: Town, case, sign_in) -> None:
+    response = act(sign_in(town.handler), case, Action.ASK_OPINION, **both(town, second=9))
     assert response.status_code == 422
     assert "这一项不在清单里" in response.content.decode()
     assert not StepRecord.objects.exists()
