@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from bancheng.data.queries.attachments import files_named
 from bancheng.data.queries.step_records import has_station, rejected
 from bancheng.data.queries.ways.entries import offer_for
 from bancheng.rules.catalogues import AnswerHow, Cause, Outcome, Solved
@@ -32,7 +33,7 @@ from bancheng.web.desk.steps import (
 from bancheng.web.fields import Choice
 
 if TYPE_CHECKING:
-    from bancheng.data.models import Case
+    from bancheng.data.models import Case, StepRecord
 
 OUTCOMES = [(o.value, o.label) for o in Outcome if o is not Outcome.WITHDRAWN]
 """What can come of an answered case."""
@@ -102,7 +103,7 @@ def answer(request: StaffRequest, case: Case) -> HttpResponse:
         if has_station(case)
         else zh("答复后等反映人回话；没有异议就办结。"),
         keeps_draft=True,
-        shows={"returned": back},
+        shows={"returned": back, "held_back": _held_back(case, back)},
     )
     proposed = back.proposal if back else None
     form = form_of(request, case, Action.ANSWER, AnswerForm, proposed=proposed)
@@ -121,6 +122,12 @@ def answer(request: StaffRequest, case: Case) -> HttpResponse:
             version=version,
         ),
     )
+
+
+def _held_back(case: Case, back: StepRecord | None) -> str:
+    """The files of the answer that was given back: the reporter has not got them."""
+    named = files_named(case, back.proposal["files"]) if back else ()
+    return ", ".join(file.name for file in named)
 
 
 @requires_case(Permission.CASE_RESOLVE)

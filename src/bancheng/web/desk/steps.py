@@ -226,8 +226,16 @@ def form_of(
         return form_class(request.POST, request.FILES, **options)
     kept = drafts.draft_of(request.user, draft_name(case, action))
     form = form_class(**options)
-    form.initial = dict(proposed or {}) if kept is None else _as_typed(kept.content, form)
+    form.initial = _as_texts(proposed or {}) if kept is None else _as_typed(kept.content, form)
     return form
+
+
+def _as_texts(proposed: Mapping[str, Any]) -> dict[str, object]:
+    """What was proposed as a browser would send it: numbers are texts."""
+    return {
+        name: [str(one) for one in value] if isinstance(value, list) else str(value)
+        for name, value in proposed.items()
+    }
 
 
 def _as_typed(content: Mapping[str, list[str]], form: StepForm) -> dict[str, object]:

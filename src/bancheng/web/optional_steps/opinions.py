@@ -16,6 +16,7 @@ from bancheng.data.queries.step_records import open_steps
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.people import Role
 from bancheng.rules.permissions import Permission
+from bancheng.rules.refusals import Invalid
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
 from bancheng.services.optional_steps import opinions
@@ -42,12 +43,17 @@ class AskForm(StepForm):
     """For each department the working days it has, and what it is asked for."""
 
     text = words(_("要会办部门做什么、答什么"), _("会办部门看不到反映人姓名和电话"))
-    departments = forms.Field(required=False, label=_("请哪些部门会办"), widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], most: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for unit_id, name in units:
             self.fields[f"{PREFIX}{unit_id}"] = Choice(name, _choices(most), first=_("不请"))
+
+    def take(self, refusal: Invalid) -> None:
+        """Show that no department was chosen at the first one of them."""
+        first = next((name for name in self.fields if name.startswith(PREFIX)), "")
+        moved = {first if name == "departments" else name: e for name, e in refusal.errors.items()}
+        super().take(Invalid(moved))
 
     def days(self) -> dict[int, int]:
         """Department → working days; those not asked are left out."""
