@@ -18,7 +18,7 @@ from bancheng.rules.people import Role
 from bancheng.rules.refusals import Invalid, NotPermitted
 from bancheng.services import calendars
 from bancheng.services.calendars import CalendarImport
-from tests.services.limits import Desk
+from tests.limits import Desk
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 2, tzinfo=UTC)

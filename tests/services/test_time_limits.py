@@ -13,7 +13,7 @@ from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.services import time_limits
 from bancheng.services.time_limits import MovedDate
-from tests.services.limits import Desk
+from tests.limits import Desk
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2026, 12, 1, 2, tzinfo=UTC)
