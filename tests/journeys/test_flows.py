@@ -16,7 +16,7 @@ def opens_flow(admin: Staff) -> Staff:
     """机构 → the centre → 流程."""
     admin.page.goto("/places/")
     admin.page.locator("main").get_by_role("link", name=CENTER).first.click()
-    admin.page.get_by_role("link", name="流程", exact=True).click()
+    admin.page.get_by_role("link", name="流程设置", exact=True).click()
     return admin.sees("今天的流程")
 
 

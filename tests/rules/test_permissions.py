@@ -16,7 +16,7 @@ from bancheng.rules.permissions import POLICY, REFUSALS, Permission, may, verdic
 from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import Action
-from tests.rules.actors import ACTORS, CASES, DISTRICT, HERE, THERE, viewer
+from tests.actors import ACTORS, CASES, DISTRICT, HERE, THERE, viewer
 
 P = Permission
 

@@ -6,7 +6,7 @@ import pytest
 
 from bancheng.rules import predicates
 from bancheng.rules.permissions import POLICY
-from tests.rules.actors import ACTORS, CASES
+from tests.actors import ACTORS, CASES
 
 PREDICATES = sorted(
     {alternative for alternatives in POLICY.values() for alternative in alternatives},
