@@ -61,6 +61,7 @@ def _cases(count: int, town: Any) -> Iterator[Any]:
             flow_code="43",
             flow_version=1,
             scheme_code="43",
+            scheme_version="2022-10-11",
             kind="problem",
             channel=("counter", "phone", "qr")[n % 3],
             behalf="self",

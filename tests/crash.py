@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from tests.journeys.clerks import Clerk, Paper, Shown, paper
+from tests.journeys.cast.clerks import Clerk, Paper, Shown, paper
 from tests.journeys.stage import installation, traces
 from tests.journeys.stage.forked import Nursery
 

@@ -1,5 +1,7 @@
 """``case_at(Status.X, …)``: a case brought to any status, only by what the services offer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from io import BytesIO
@@ -25,10 +27,12 @@ from bancheng.rules.catalogues import (
     Solved,
     StuckAt,
 )
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.handling import Answer, Refusing, Reply
 from bancheng.rules.intake.registration import Registration
 from bancheng.rules.workflow import Status
 from bancheng.services import answers, decisions, hand_overs, registration, replies
+from tests.flows import follow, follow_above
 from tests.people import Town, post_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -108,6 +112,17 @@ class Walk:
             return self.clerk
         return self.town.other_handler if self.is_elsewhere else self.town.handler
 
+    @contextmanager
+    def flow(self, steps: tuple[StepKind, ...]) -> Iterator[None]:
+        """What is registered in the meantime takes these steps, whatever comes after it does not."""
+        center = self.town.other_center if self.is_elsewhere else self.town.center
+        if not steps:
+            yield
+            return
+        follow(center, *steps, by=self.town.administrator, at=self.at)
+        yield
+        follow_above(center, by=self.town.administrator, at=self.at)
+
     def register(self, typed: Registration, by: Person | None, submission: UUID) -> None:
         """Register, as the first step."""
         center = self.town.other_center if self.is_elsewhere else self.town.center
@@ -159,12 +174,19 @@ _WAYS: dict[Status, tuple[str, ...]] = {
     Status.DECLINED: ("decline",),
     Status.WITHDRAWN: ("withdraw",),
     Status.ACCEPTED: _DESK,
+    Status.REVIEWING: _WITH_HANDLER,
     Status.HANDED_OVER: _WITH_HANDLER,
     Status.IN_PROGRESS: _AT_WORK,
     Status.SENT_BACK: (*_WITH_HANDLER, "send_back"),
+    Status.SIGNING: (*_AT_WORK, "answer"),
     Status.ANSWERED: (*_AT_WORK, "answer"),
     Status.CLOSED: (*_AT_WORK, "answer", "confirm"),
 }
+_OWN_FLOWS = {
+    Status.REVIEWING: (StepKind.REVIEW, StepKind.TAKE_UP),
+    Status.SIGNING: (StepKind.TAKE_UP, StepKind.SIGN_OFF),
+}
+"""The statuses that the standard flow does not know, with a flow that does."""
 _WAYS_ON_THE_SPOT: dict[Status, tuple[str, ...]] = {
     Status.ANSWERED: (*_DESK, "answer"),
     Status.CLOSED: (*_DESK, "answer", "confirm"),
@@ -200,13 +222,15 @@ def case_at(
     is_elsewhere: bool = False,
     is_self_reported: bool = False,
     submission: UUID | None = None,
+    flow: tuple[StepKind, ...] = (),
     **typed: object,
 ) -> Case:
     """A case in ``status``, registered ``at`` at 岳阳 (``is_elsewhere``: 方松).
 
     ``is_confidential``: a complaint about conduct, walked by the lead. ``is_second_round``: after
     an objection. ``is_on_the_spot``: answered at the window. ``is_self_reported``: registered by
-    the reporter. Further keywords change what is typed into the form. KeyError: there is no such
+    the reporter. ``flow``: the steps its centre has chosen. Further keywords change what is typed
+    into the form. KeyError: there is no such
     case, like a refusal in round 2.
     """
     walk = Walk(town, at, is_confidential, is_elsewhere, is_on_the_spot)
@@ -216,7 +240,8 @@ def case_at(
     if is_suggestion:
         typed = {"kind": Kind.SUGGESTION, "reasons": frozenset(), **typed}
     by = None if is_self_reported else walk.clerk
-    walk.register(entry(**typed), by, submission or uuid4())
+    with walk.flow(flow or _OWN_FLOWS.get(status, ())):
+        walk.register(entry(**typed), by, submission or uuid4())
     for name in _way(status, is_second_round, is_on_the_spot):
         getattr(walk, name)()
     return fresh(walk.case_id)

@@ -6,7 +6,7 @@ import pytest
 
 from bancheng.cli.__main__ import main
 from bancheng.data.models import CalendarEdition
-from tests.services.limits import Desk
+from tests.limits import Desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("named_database")]
 HEADER = "日期,类别,名称,来源,版本,中心\n"

@@ -32,6 +32,7 @@ def test_what_is_due_is_done_once(case: Case, capsys: pytest.CaptureFixture[str]
         "没用上的附件，清掉 1 个。",
         "导出、导入满一天的，清掉 0 个。",
         "传了没导入的旧台账，清掉 0 个。",
+        "传了没导入的机构和人员表，清掉 0 个。",
         "清空了的草稿，清掉 1 份。",
     ]
     closed = fresh(case.pk)
@@ -43,6 +44,7 @@ def test_what_is_due_is_done_once(case: Case, capsys: pytest.CaptureFixture[str]
         "没用上的附件，清掉 0 个。",
         "导出、导入满一天的，清掉 0 个。",
         "传了没导入的旧台账，清掉 0 个。",
+        "传了没导入的机构和人员表，清掉 0 个。",
         "清空了的草稿，清掉 0 份。",
     ]
     assert fresh(case.pk).version == closed.version

@@ -7,7 +7,7 @@ import pytest
 from bancheng.cli.__main__ import main
 from bancheng.data.models import CalendarDay, CalendarEdition, Case
 from bancheng.rules.calendar import DayKind
-from tests.services.limits import Desk
+from tests.limits import Desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("named_database")]
 

@@ -11,6 +11,7 @@ from bancheng.data.models import (
     CalendarDay,
     CalendarEdition,
     Case,
+    HiddenCode,
     JournalEntry,
     LookUpAttempt,
     Matter,
@@ -21,21 +22,41 @@ from bancheng.data.models import (
     SignStandard,
 )
 from bancheng.rules.jobs import JobKind
+from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.returns.status import ReturnStatus
+from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, drafts, hand_overs, handling
+from bancheng.services.intake_forms import form_drafts
 from bancheng.services.jobs import queue
+from bancheng.services.office_sheets import files
+from bancheng.services.ways import entries
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, photo
+from tests.services.days.calendars_at import asked
 from tests.services.imports import taking
+from tests.services.office_sheets.brought import filled, workbook
 from tests.services.returns.quarter import return_at
+from tests.shapes import STORY, TRIPS, lay_down, with_added
+from tests.ways import bind, set_for
 
 MODELS = list(apps.get_app_config("data").get_models())
 
 
+def _ways(town: Town) -> None:
+    """What a place lays down for itself."""
+    lay_down(town, with_added(TRIPS))
+    who = {"by": town.administrator, "at": MORNING, "version": None}
+    form_drafts.change(PlaceKind.CENTER, town.center.pk, form=with_added(STORY), **who)
+    bind(town.center, "1-5-15", channel="12345")
+    set_for(town.center, Setting.REVEAL_SECONDS, 30)
+
+
 def one_row_of_each(town: Town) -> None:
     """Fill every table with a row at least."""
-    case = case_at(Status.ACCEPTED, town)
+    _ways(town)
+    case = case_at(Status.ACCEPTED, town, answers={TRIPS.code: "3"})
     hand_overs.hand_over(
         case.pk,
         by=town.registrar,
@@ -58,9 +79,27 @@ def one_row_of_each(town: Town) -> None:
     asking = {"by": town.registrar, "at": MORNING, "submission": uuid4(), "back": "/ledger/"}
     queue.ask(JobKind.IMPORT, {"name": "陆示例"}, **asking)
     return_at(ReturnStatus.SUBMITTED, town)
+    files.receive(workbook(filled(town)), by=town.administrator, at=MORNING, token=uuid4())
+    own = entries.add(
+        PlaceKind.CENTER,
+        town.center.pk,
+        by=town.administrator,
+        at=MORNING,
+        entry=NewEntry(catalogue=Catalogue.CAUSE, code="system", name="居住证系统卡顿"),
+    )
+    entries.keep(case, Catalogue.CAUSE, own.pk)
+    HiddenCode.objects.create(
+        center=town.center,
+        catalogue=Catalogue.CAUSE,
+        code="history",
+        hidden_at=MORNING,
+        hidden_by=town.administrator,
+    )
     SignStandard.objects.create(area=town.district, band="#0b5563", letters="#ffffff")
+    case_at(Status.REVIEWING, town)  # with a step that waits, and the edition that has it
     edition = CalendarEdition.objects.create(imported_at=MORNING, file_name="days.csv")
     CalendarDay.objects.create(edition=edition, on=MORNING.date(), kind="local_closure")
+    asked(town)
 
 
 def test_every_row_says_what_it_is_and_none_who_the_reporter_is(town):

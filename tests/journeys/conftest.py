@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.chromium import PATIENCE
-from tests.journeys.staff import Staff
+from tests.journeys.cast.staff import Staff
 from tests.journeys.stage import installation
 from tests.journeys.stage.served import Served
 from tests.scenarios import MORNING, photo

@@ -12,14 +12,15 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Error, Page, Response, expect
 
+from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.people import NODES_OF_ROLE, Post, Role, Viewer
 from bancheng.rules.permissions import may
 from bancheng.rules.returns.quarters import Quarter
-from bancheng.rules.workflow import STANDARD, Action
+from bancheng.rules.workflow import Action
 from bancheng.web.access import Kind
+from tests.journeys.cast.reporter import Reporter
+from tests.journeys.cast.staff import Receipt, Staff
 from tests.journeys.conftest import DESK, PHONE, Opens
-from tests.journeys.reporter import Reporter
-from tests.journeys.staff import Receipt, Staff
 from tests.journeys.stage import furnished
 from tests.journeys.stage.served import Served
 from tests.web.everywhere.addresses import pages
@@ -45,6 +46,9 @@ OF_PLACES = {
     frozenset({"appointment_id"}): {"appointment_id": 2},
     frozenset({"import_id"}): {"import_id": 2},  # checked, with troubles; 1 has been taken over
     frozenset({"job_id"}): {"job_id": 4},  # of the registrar, still waiting
+    frozenset({"request_id"}): {"request_id": 1},  # a closure of the lead's, still open
+    frozenset({"edition_id"}): {"edition_id": 1},  # one that was approved
+    frozenset({"sheet_id"}): {"sheet_id": 1},  # checked, with a bad row; 2 is good
     frozenset({"view_id"}): {"view_id": 1},  # the lead's, for the whole centre
     frozenset({"center_id", "quarter"}): {"center_id": 1, "quarter": FILED},
     frozenset({"center_id", "quarter", "figure"}): {
@@ -55,6 +59,19 @@ OF_PLACES = {
     frozenset({"quarter"}): {"quarter": FILED},
     frozenset({"quarter", "figure"}): {"quarter": FILED, "figure": "registered"},
     frozenset({"kind", "place_id"}): {"kind": "window", "place_id": 1},
+    frozenset({"home_kind", "home_id"}): {"home_kind": "center", "home_id": 1},
+    frozenset({"home_kind", "home_id", "number"}): {
+        "home_kind": "center",
+        "home_id": 1,
+        "number": 1,
+    },
+    frozenset({"home_kind", "home_id", "key"}): {
+        "home_kind": "center",
+        "home_id": 1,
+        "key": "filing",
+    },
+    frozenset({"moved", "moved_id"}): {"moved": "center", "moved_id": 1},
+    frozenset({"binding_id"}): {"binding_id": 1},  # a button, no page
     frozenset({"home_kind", "home_id", "kind"}): {
         "home_kind": "center",
         "home_id": 1,
@@ -223,6 +240,49 @@ def test_pages_of_an_old_ledger(cases: dict, arrives: Callable[..., Staff]) -> N
     clerk.page.get_by_role("button", name="核对每一行").click()
     clerk.page.locator("#errors").wait_for()
     eye.looks("columns with errors")
+    assert not eye.faults, "\n" + "\n".join(eye.faults)
+
+
+def test_pages_of_the_calendar(cases: dict, arrives: Callable[..., Staff]) -> None:
+    """A year with every kind of day, a notice with bad lines, and what it would change."""
+    office = arrives("sj.adm")
+    eye = Eye(office.page)
+    eye.goes("/calendar/?year=2026&center=1")
+    eye.goes("/calendar/?year=2027&center=0")
+    office.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    for table, name in (
+        ("瞎写", "notice with errors"),
+        ("2027-01-01 休 元旦", "notice to confirm"),
+    ):
+        office.page.goto("/calendar/import/")
+        office.fills("文号或日期", "测试1号").fills("通知名称", "测试编的通知")
+        office.fills("放假和上班的日子", table).sends("核对，下一步")
+        office.page.get_by_text("要改的行" if table == "瞎写" else "没办结的有").first.wait_for()
+        eye.looks(name)
+        office.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    assert not eye.faults, "\n" + "\n".join(eye.faults)
+
+
+def test_pages_of_an_office_sheet(cases: dict, arrives: Callable[..., Staff]) -> None:
+    """What an import shows, the first passwords included, and its pages when something is wrong."""
+    administrator = arrives("sj.adm")
+    eye, page = Eye(administrator.page), administrator.page
+    eye.goes("/places/import/2/")
+    page.get_by_role("button", name="导入").click()
+    page.get_by_role("heading", name="初始密码").wait_for()
+    eye.looks("first passwords")
+    eye.goes("/places/import/2/")
+    for address, button in (
+        ("/places/import/", "上传，先核对"),
+        ("/people/2/pass-on/", "移交"),
+        ("/people/2/move/", "保存"),
+        ("/people/2/retire/", "停用账号"),
+        ("/places/center/1/retire/", "停用"),
+    ):
+        page.goto(address)
+        page.locator("main").get_by_role("button", name=button).click()
+        page.locator("#errors").wait_for()
+        eye.looks(f"{address} with errors")
     assert not eye.faults, "\n" + "\n".join(eye.faults)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.staff import Staff
+from tests.journeys.cast.staff import Staff
 
 pytestmark = pytest.mark.browser
 

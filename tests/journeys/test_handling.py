@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.cast.reporter import Reporter
 from tests.journeys.conftest import PHONE
-from tests.journeys.reporter import Reporter
 
 pytestmark = pytest.mark.browser
 

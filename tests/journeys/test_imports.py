@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.staff import Staff
+from tests.journeys.cast.staff import Staff
 from tests.services.imports.taking import HALF_YEAR, LEDGERS
 
 pytestmark = pytest.mark.browser

@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
+from tests.journeys.cast.staff import Staff
 from tests.journeys.conftest import DESK
-from tests.journeys.staff import Staff
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.clerks import Clerk, morning
+from tests.journeys.cast.clerks import Clerk, morning
 from tests.journeys.stage import installation
 from tests.journeys.stage.served import Served
 from tests.scenarios import MORNING

@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from tests.journeys.staff import Staff
+from tests.journeys.cast.staff import Staff
 from tests.papers.pdfs import opened, pages_of, text_of
 
 pytestmark = pytest.mark.browser

@@ -4,8 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.journeys.cast.reporter import Reporter
 from tests.journeys.conftest import DESK, PHONE, Opens
-from tests.journeys.reporter import Reporter
 
 pytestmark = pytest.mark.browser
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.journeys.cast.reporter import Reporter
 from tests.journeys.conftest import DESK, PHONE
-from tests.journeys.reporter import Reporter
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.staff import Staff
+from tests.journeys.cast.staff import Staff
 from tests.papers.pdfs import text_of
 from tests.services.returns.quarter import OVERVIEW, snapshot
 

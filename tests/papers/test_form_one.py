@@ -6,6 +6,7 @@ from dataclasses import replace
 from bancheng.data.models import Case, Round
 from bancheng.papers import form_one
 from bancheng.rules.catalogues import Behalf, Channel, Reason
+from bancheng.rules.intake_forms.form import STANDARD, OwnField, with_field, with_own
 from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
 from tests.papers.pdfs import (
@@ -19,6 +20,7 @@ from tests.papers.pdfs import (
 )
 from tests.papers.printing import IMPRESSION, LEADS_TO, LOWER, RARE, UPPER, read
 from tests.scenarios import MORNING, case_at
+from tests.shapes import ANSWERS, EVERY_KIND, STORY, lay_down, with_added
 
 
 def test_the_blank_form_has_every_field_and_no_tick(town):
@@ -173,3 +175,55 @@ def test_a_text_of_short_lines_goes_on_where_it_stopped(town):
     upper, _lower, more = pages_of(form_one.filled(case, IMPRESSION))
     first = int(re.findall(r"第(\d+)行", upper)[-1])
     assert re.findall(r"第(\d+)行", more) == [str(number) for number in range(first + 1, 40)]
+
+
+def test_added_fields_stand_on_the_continuation_page(town):
+    lay_down(town, with_added(*EVERY_KIND))
+    case = case_at(Status.REGISTERED, town, answers={**ANSWERS, STORY.code: f"{RARE}\n第二行"})
+    lay_down(town, STANDARD)  # dropped since: what was answered stays on paper
+    paper = form_one.filled(read(case), IMPRESSION)
+    upper, lower, more = pages_of(paper)
+    assert "附页" in more
+    assert f"编号：{case.number}" in more
+    for words in ("来过几次3", "哪一类业务社保", "身份证、房产证", "网上试过吗否", f"{RARE}第二行"):
+        assert words in more
+    for words in ("哪一类业务", "前后经过"):
+        assert words not in upper + lower
+    for words in (*UPPER, *LOWER):
+        assert words in upper + lower
+
+
+def test_what_is_too_long_and_what_was_added_share_the_continuation(town):
+    lay_down(town, with_added(STORY))
+    case = case_at(Status.REGISTERED, town, problem="苦" * 1500, answers={STORY.code: "字" * 2000})
+    text = text_of(form_one.filled(read(case), IMPRESSION))
+    assert text.count("苦") == 1500
+    assert text.count("字") >= 2000
+    assert "（续）" in text
+
+
+def test_thirty_long_answers_are_printed_whole(town):
+    fields = [replace(STORY, code=f"x{n:08x}", label=f"第{n}段") for n in range(30)]
+    lay_down(town, with_added(*fields))
+    case = case_at(Status.REGISTERED, town, answers={field.code: "满" * 300 for field in fields})
+    text = text_of(form_one.filled(read(case), IMPRESSION))
+    assert text.count("满") == 30 * 300
+    assert "第29段" in text
+
+
+def test_the_blank_form_has_empty_lines_for_added_fields(town):
+    lay_down(town, with_added(*EVERY_KIND))
+    *_, more = pages_of(form_one.blank(town.center, by="王示例", at=MORNING))
+    for field in EVERY_KIND:
+        assert field.label in more
+    for choice in ("☐户籍", "☐社保", "☐身份证", "☐是", "☐否"):
+        assert choice in more
+    assert "附页" in more
+
+
+def test_a_renamed_field_of_form_1_keeps_its_name_on_paper(town):
+    form = with_field(STANDARD, OwnField("matter", label="来办什么"))
+    lay_down(town, with_own(form, "filing", is_hidden=True))
+    text = text_of(form_one.blank(town.center, by="王示例", at=MORNING))
+    assert "办理业务名称" in text
+    assert "来办什么" not in text

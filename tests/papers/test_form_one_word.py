@@ -12,6 +12,7 @@ from bancheng.rules.catalogues import Reason
 from bancheng.rules.workflow import Status
 from tests.papers.printing import IMPRESSION, LEADS_TO, LOWER, RARE, UPPER, read
 from tests.scenarios import MORNING, case_at
+from tests.shapes import ANSWERS, EVERY_KIND, lay_down, with_added
 
 
 def read_back(written: bytes):
@@ -79,3 +80,16 @@ def fonts_of(document) -> set[str]:
         if run._element.rPr is not None and run._element.rPr.rFonts is not None
     }
     return {body, *named}
+
+
+def test_added_fields_have_a_table_of_their_own(town):
+    lay_down(town, with_added(*EVERY_KIND))
+    fields = form_one.blank_fields(town.center, by="王示例", at=MORNING)
+    _, text, (_, _, added) = read_back(form_one_word.word(fields))
+    assert "附页" in text
+    assert [cell for cell in added if cell in {field.label for field in EVERY_KIND}]
+    assert "□ 户籍　　　□ 社保　　　□ 医保" in added
+    case = read(case_at(Status.REGISTERED, town, answers=ANSWERS))
+    _, _, (_, _, added) = read_back(form_one_word.word(form_one.fields_of(case, IMPRESSION)))
+    assert added[:4] == ["来过几次", "3", "哪一类业务", "社保"]
+    assert "窗口告知单" not in added

@@ -1,11 +1,14 @@
 """The receipt: number, query code, a code to scan, what comes next."""
 
+from datetime import date
+
 from bancheng.papers.receipts import receipt
 from bancheng.rules.catalogues import Channel
 from bancheng.rules.workflow import Status
 from tests.papers.pdfs import are_fonts_embedded_subsets, code_is_clear, codes_in, pages_of
 from tests.papers.printing import IMPRESSION, LEADS_TO, RARE, read
-from tests.scenarios import case_at
+from tests.scenarios import MORNING, case_at
+from tests.services.days.calendars_at import approved, wish
 
 
 def test_all_the_reporter_needs(town):
@@ -36,6 +39,13 @@ def test_all_the_reporter_needs(town):
     assert codes_in(paper) == [LEADS_TO]
     assert code_is_clear(paper)
     assert are_fonts_embedded_subsets(paper)
+
+
+def test_the_dates_follow_the_days_of_the_centre(town):
+    approved(town, wish(starts_on=date(2026, 11, 3)), at=MORNING)
+    case = read(case_at(Status.REGISTERED, town))
+    (page,) = pages_of(receipt(case, IMPRESSION, query_code="7K4M92QX"))
+    assert "最迟2026年11月4日（1个工作日）决定是否受理" in page
 
 
 def test_who_reported_online_has_no_window(town):

@@ -22,6 +22,7 @@ from tests.papers.pdfs import (
     text_of,
 )
 from tests.scenarios import MORNING
+from tests.ways import bind, cap
 
 ADDRESS = "https://bcs.example.gov.cn/w/k7m2p4x9qa/"
 SIZES = pytest.mark.parametrize("size", SignSize)
@@ -38,7 +39,7 @@ def pdf(center, size=SignSize.A3, **wished):
 
 
 def svg(center, size=SignSize.A3, **wished):
-    return signs.svg(center, SignWish(size=size, **wished), address=ADDRESS)
+    return signs.svg(center, SignWish(size=size, **wished), address=ADDRESS, at=MORNING)
 
 
 def chars(paper):
@@ -185,3 +186,10 @@ def test_the_days_on_the_desk_sign_are_those_of_the_limits(town):
     assert signs.promises(SCHEME_1_5_15)[1] == "5–15 个工作日答复"
     text = text_of(pdf(town.center, SignSize.A4))
     assert all("".join(promise.split()) in text for promise in signs.promises(SCHEME_43))
+
+
+def test_the_desk_sign_promises_what_holds_at_the_counter(town):
+    cap(town.district, "1-5-15")
+    bind(town.center, "1-5-15", channel="counter")
+    text = text_of(pdf(town.center, SignSize.A4))
+    assert "5–15个工作日答复" in text

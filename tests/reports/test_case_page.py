@@ -126,5 +126,5 @@ def test_the_page_costs_the_same_however_much_has_happened(
         handling.note(short.pk, by=town.registrar, at=MORNING, text=f"第 {number} 次")
     for case in (short, long):
         found = visible_case(viewer, case.pk)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             page_of(found, viewer=viewer, today=TODAY)

@@ -18,7 +18,7 @@ from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.days.official import shipped_calendar, shipped_rows
 from bancheng.rules.handling import Classification
 from bancheng.rules.lights import Clock
-from bancheng.rules.time_limits import SCHEME_43, SCHEMES
+from bancheng.rules.time_limits import SCHEME_43
 from bancheng.rules.workflow import Status
 from bancheng.services import decisions, handling, replies
 from tests.people import Town
@@ -68,7 +68,7 @@ def test_the_clause_names_scheme_version_and_source(town: Town) -> None:
     story = told(complex_case(town), today=date(2026, 10, 9))
     assert (
         str(story.clause)
-        == "时限：43号 四2：复杂事项5至7个工作日（沪松府办〔2022〕43号，2022-10-11 版）。"
+        == "时限：43号 四2：复杂事项5至7个工作日（时限方案“43号文”2022-10-11 版，沪松府办〔2022〕43号）。"
     )
     assert "国务院办公厅" in str(story.sources[0])
 
@@ -84,7 +84,9 @@ def test_a_plain_week_needs_no_notice(town: Town) -> None:
 
 def test_what_is_not_classified_runs_the_shortest_limit(town: Town) -> None:
     story = told(case_at(Status.HANDED_OVER, town), today=MORNING.date())
-    assert str(story.clause).startswith("还没定难易，先按最短的 3 个工作日算")
+    assert str(story.clause).startswith(
+        "还没定难易，先按最短的 3 个工作日算，43号 四2：简易事项3个工作日（"
+    )
     assert str(story.start).endswith("转出，当天不计。")
 
 
@@ -162,7 +164,7 @@ def test_the_headline_says_what_until_when(town: Town, status: Status, said: str
 
 
 def test_every_choice_of_a_classification_shows_its_date() -> None:
-    choices = limit_choices(SCHEMES["43"], starts_on=date(2026, 9, 24), calendar=shipped_calendar())
+    choices = limit_choices(SCHEME_43, starts_on=date(2026, 9, 24), calendar=shipped_calendar())
     assert [(choice.code, choice.due_on) for choice in choices] == [
         ("simple-3", date(2026, 9, 30)),
         ("complex-5", date(2026, 10, 9)),

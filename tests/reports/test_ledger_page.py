@@ -27,7 +27,7 @@ def test_tabs_count_the_filter_without_its_status(town: Town) -> None:
     assert found.total == len(found.rows) == 1
     counts = {tab.statuses: tab.count for tab in found.tabs}
     assert counts[frozenset()] == len(Status)
-    assert counts[frozenset({Status.HANDED_OVER, Status.IN_PROGRESS})] == 2
+    assert counts[frozenset({Status.HANDED_OVER, Status.IN_PROGRESS, Status.SIGNING})] == 3
     assert sum(counts.values()) == 2 * len(Status)  # every status stands on exactly one tab
 
 
@@ -58,7 +58,7 @@ def test_a_row_tells_where_a_word_was_found_that_it_does_not_show(
 ) -> None:
     case_at(Status.CLOSED, town)
     viewer = town.viewer("registrar")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         [row] = ledger_page(viewer, Filter(search="今天上午 退回"), today=TODAY).rows
     assert row.found == Said(Source.ANSWER, ANSWER.text)
     with django_assert_num_queries(4):

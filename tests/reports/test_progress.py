@@ -23,9 +23,11 @@ OPEN = frozenset({Action.ADD_WORDS, Action.WITHDRAW})
 ACTIONS = {
     Status.REGISTERED: OPEN,
     Status.ACCEPTED: OPEN,
+    Status.REVIEWING: OPEN,
     Status.HANDED_OVER: OPEN,
     Status.IN_PROGRESS: OPEN,
     Status.SENT_BACK: OPEN,
+    Status.SIGNING: OPEN,
     Status.ANSWERED: frozenset(
         {Action.CONFIRM, Action.OBJECT_TO, Action.RATE, Action.WITHDRAW},
     ),

@@ -20,7 +20,10 @@ NOBODY_MEANS = {
     "CalendarEdition.imported_by": "imported on the command line",
     "Case.registered_by": "the reporter registered it",
     "Case.closed_by": "the reporter or the silence closed it",
+    "OwnSetting.set_by": "taken over from before there were settings",
     "Round.recorded_by": "the reporter replied without a clerk",
+    "StepRecord.asked_by": "the closing itself asks for what follows it",
+    "StepRecord.decided_by": "the case went on without it",
 }
 
 

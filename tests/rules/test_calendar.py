@@ -227,3 +227,10 @@ def test_rows_before_the_first_published_year_are_left_out() -> None:
     calendar = WorkingCalendar.from_rows(shipped_rows(), {2026})
     assert calendar.first_year == 2026
     assert min(row.on for row in calendar.rows) == day("2026-01-01")
+
+
+@pytest.mark.parametrize(
+    ("year", "days"), [(2022, 249), (2023, 249), (2024, 251), (2025, 248), (2026, 248), (2027, 261)]
+)
+def test_the_working_days_of_a_year_are_counted(year, days):
+    assert shipped_calendar().days_of_year(year) == days

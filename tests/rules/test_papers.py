@@ -12,7 +12,8 @@ from bancheng.rules.papers import (
     papers_of,
 )
 from bancheng.rules.people import Post, Role, Viewer
-from bancheng.rules.permissions import CaseFacts, Permission
+from bancheng.rules.permissions import Permission
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.sights import Sight, sight_of
 
 ALWAYS = {Paper.FORM_1, Paper.RECEIPT}

@@ -3,7 +3,7 @@
 import pytest
 
 from bancheng.rules.people import Post, Role, Viewer
-from bancheng.rules.permissions import CaseFacts
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.sights import Sight, sight_of
 
 TOWN, DISTRICT = "310117/310117001/", "310117/"

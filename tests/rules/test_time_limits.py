@@ -1,11 +1,13 @@
 """Schemes, deadlines and days left."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bancheng.rules import time_limits
 from bancheng.rules.days.official import shipped_calendar
 from bancheng.rules.refusals import CalendarRefusal
 from bancheng.rules.time_limits import (
@@ -16,6 +18,8 @@ from bancheng.rules.time_limits import (
     Scheme,
     days_left,
     deadline,
+    newest,
+    scheme_codes,
     soon_days,
 )
 
@@ -64,12 +68,21 @@ def test_schemes_hold_one_row_of_each_kind(
 
 
 def test_schemes_are_found_by_code_and_cannot_be_changed() -> None:
-    assert dict(SCHEMES) == {"43": SCHEME_43, "1-5-15": SCHEME_1_5_15}
+    assert dict(SCHEMES) == {("43", "2022-10-11"): SCHEME_43, ("1-5-15", "1"): SCHEME_1_5_15}
+    assert [newest(code) for code in scheme_codes()] == [SCHEME_43, SCHEME_1_5_15]
     with pytest.raises(TypeError):
-        SCHEMES["43"] = SCHEME_1_5_15  # type: ignore[index]
+        SCHEMES["43", "2022-10-11"] = SCHEME_1_5_15  # type: ignore[index]
+
+
+def test_of_several_versions_the_last_is_for_new_cases(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = replace(SCHEME_43, version="2028-01-01")
+    monkeypatch.setattr(time_limits, "SCHEMES", {**SCHEMES, ("43", later.version): later})
+    assert newest("43") is later
+    assert scheme_codes() == ("43", "1-5-15")
 
 
 def test_the_tightest_answering_limit_holds_until_classified() -> None:
+    assert SCHEME_43.tightest.kind is LimitKind.SIMPLE
     assert SCHEME_43.unclassified_days == 3
     assert SCHEME_1_5_15.unclassified_days == 5
 

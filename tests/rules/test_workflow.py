@@ -5,23 +5,27 @@ from itertools import product
 import pytest
 
 from bancheng.rules import journal
+from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.lights import Clock, clock_of
-from bancheng.rules.permissions import PERMISSION_OF_ACTION
+from bancheng.rules.people import Role
 from bancheng.rules.refusals import NotPossibleNow
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import (
     ACTION_LABELS,
+    AT_STATION,
     ENDED,
-    FLOWS,
-    IMPORTED,
+    NO_FACTS,
     OPEN,
-    STANDARD,
+    RUNNING,
     STATUS_LABELS,
     WHO_IS_TOLD,
     WHOSE_TURN,
     Action,
     Audience,
-    Desk,
+    Fact,
     Flow,
+    Stand,
+    Station,
     Status,
     Transition,
     Turn,
@@ -31,7 +35,10 @@ S, A = Status, Action
 STAYS = "stays"
 
 # What an answer at the window changes: an objection goes back there.
-BY_DESK = {(S.ANSWERED, A.OBJECT_TO): {Desk.HANDLER: S.IN_PROGRESS, Desk.WINDOW: S.ACCEPTED}}
+AT_WINDOW = frozenset({Fact.AT_WINDOW})
+BY_FACTS = {
+    (S.ANSWERED, A.OBJECT_TO): {NO_FACTS: S.IN_PROGRESS, AT_WINDOW: S.ACCEPTED},
+}
 
 NOTING = {A.NOTE: STAYS, A.CONTACT: STAYS, A.WITHDRAW: S.WITHDRAWN}
 BEFORE_AN_ANSWER = {A.ADD_WORDS: STAYS, **NOTING}
@@ -61,6 +68,16 @@ EXPECTED: dict[Status, dict[Action, str]] = {
         **BEFORE_AN_ANSWER,
         **ALWAYS,
     },
+    S.REVIEWING: {
+        **BEFORE_AN_ANSWER,
+        **ALWAYS,
+    },  # the standard flow has no station: none comes here
+    S.SIGNING: {
+        A.REASSIGN: S.HANDED_OVER,
+        A.SUPPLY_MATERIAL: STAYS,
+        **BEFORE_AN_ANSWER,
+        **ALWAYS,
+    },
     S.SENT_BACK: {
         A.REASSIGN: S.HANDED_OVER,
         A.UPHOLD: S.IN_PROGRESS,
@@ -84,22 +101,24 @@ EXPECTED: dict[Status, dict[Action, str]] = {
 
 @pytest.mark.parametrize(("status", "action"), list(product(Status, Action)))
 def test_the_matrix(status, action):
-    expected = EXPECTED[status].get(action)
-    assert STANDARD.allows(status, action) is (expected is not None)
-    assert (action in STANDARD.actions(status)) is (expected is not None)
+    expected, stand = EXPECTED[status].get(action), Stand(status)
+    assert STANDARD.knows(stand, action) is (expected is not None)
+    assert (action in STANDARD.actions(stand)) is (expected is not None)
+    for facts in (NO_FACTS, AT_WINDOW, frozenset(Fact)):
+        assert STANDARD.allows(stand, action, facts) is (expected is not None)
     if expected is None:
         with pytest.raises(NotPossibleNow) as refused:
-            STANDARD.next_status(status, action)
+            STANDARD.next_stand(stand, action)
         assert refused.value.wording.facts == {"status": status.label, "action": action.label}
         return
-    for desk in Desk:
-        target = BY_DESK.get((status, action), {}).get(desk, expected)
-        found = STANDARD.next_status(status, action, answered_at=desk)
-        assert found == (status if target is STAYS else target)
+    for facts in (NO_FACTS, AT_WINDOW):
+        target = BY_FACTS.get((status, action), {}).get(facts, expected)
+        found = STANDARD.next_stand(stand, action, facts)
+        assert found == (stand if target is STAYS else Stand(target))
 
 
 def test_an_action_is_offered_once_and_in_the_order_of_the_table():
-    assert STANDARD.actions(S.ANSWERED) == (
+    assert STANDARD.actions(Stand(S.ANSWERED)) == (
         A.CONFIRM,
         A.OBJECT_TO,
         A.CLOSE_SILENT,
@@ -116,9 +135,9 @@ def test_an_action_is_offered_once_and_in_the_order_of_the_table():
 def steps(flow: Flow, status: Status) -> set[Status]:
     """Where a case in ``status`` can go next."""
     return {
-        flow.next_status(status, action, answered_at=desk)
-        for action in flow.actions(status)
-        for desk in Desk
+        flow.next_stand(Stand(status), action, facts).status
+        for action in flow.actions(Stand(status))
+        for facts in (NO_FACTS, AT_WINDOW)
     }
 
 
@@ -132,24 +151,16 @@ def reachable(flow: Flow, start: Status) -> set[Status]:
     return found
 
 
-@pytest.mark.parametrize("flow", [flow for flow in FLOWS.values() if flow is not IMPORTED])
-def test_every_status_is_reached_and_every_case_can_be_ended(flow):
-    assert reachable(flow, S.REGISTERED) == set(Status)
+def test_every_status_but_those_of_stations_is_reached_and_every_case_can_be_ended():
+    assert reachable(STANDARD, S.REGISTERED) == set(Status) - AT_STATION
     for status in Status:
-        assert reachable(flow, status) & ENDED, f"a case in {status} would be stuck"
-
-
-@pytest.mark.parametrize("status", Status)
-def test_what_an_old_ledger_has_brought_stays_ended_and_can_be_mended(status):
-    expected = (A.CORRECT, A.LINK, A.ATTACH) if status in ENDED else ()
-    assert IMPORTED.actions(status) == expected
-    assert all(IMPORTED.next_status(status, action) is status for action in expected)
+        assert reachable(STANDARD, status) & ENDED, f"a case in {status} would be stuck"
 
 
 def test_a_case_with_a_handler_can_be_answered_without_the_reporter():
     for status in (S.HANDED_OVER, S.IN_PROGRESS, S.SENT_BACK):
         assert S.ANSWERED in reachable(STANDARD, status)
-    for status in OPEN - {S.REGISTERED}:
+    for status in OPEN - AT_STATION - {S.REGISTERED}:
         assert S.CLOSED in reachable(STANDARD, status)
 
 
@@ -159,20 +170,75 @@ def test_what_has_ended_stays_ended_but_for_an_overturned_refusal_and_a_word_tak
         assert steps(STANDARD, status) <= {status, again.get(status)}
 
 
-def test_flows_are_known_by_code_and_version():
-    assert FLOWS[STANDARD.code, STANDARD.version] is STANDARD
-    assert all((flow.code, flow.version) == key for key, flow in FLOWS.items())
+HERE, THERE = Stand(S.SIGNING, "here"), Stand(S.SIGNING, "there")
+SMALL = Flow(
+    "small",
+    1,
+    (
+        Transition(
+            A.ANSWER,
+            frozenset({S.IN_PROGRESS}),
+            S.SIGNING,
+            unless=frozenset({Fact.OPINION_ASKED}),
+            onto="here",
+        ),
+        Transition(A.APPROVE, frozenset({S.SIGNING}), S.SIGNING, station="here", onto="there"),
+        Transition(
+            A.APPROVE,
+            frozenset({S.SIGNING}),
+            S.ANSWERED,
+            when=frozenset({Fact.CONFERRED}),
+            unless=frozenset({Fact.COMPLEX}),
+            station="there",
+        ),
+        Transition(A.NOTE, frozenset({S.SIGNING})),
+    ),
+    (Station("here", "法务意见", Role.LEAD, 1), Station("there", "领导签发", Role.LEAD, 0)),
+)
 
 
-def test_another_flow_is_another_value():
-    flow = Flow("short", 1, (Transition(A.ACCEPT, frozenset({S.REGISTERED}), S.CLOSED),))
-    assert flow.next_status(S.REGISTERED, A.ACCEPT) is S.CLOSED
-    assert not flow.allows(S.ACCEPTED, A.HAND_OVER)
+def test_a_case_waits_at_the_station_its_row_names():
+    assert SMALL.next_stand(Stand(S.IN_PROGRESS), A.ANSWER) == HERE
+    assert SMALL.next_stand(HERE, A.APPROVE) == THERE
+    assert SMALL.next_stand(HERE, A.NOTE) == HERE  # it stays where it is
+    assert SMALL.actions(HERE) == (A.APPROVE, A.NOTE)
+    assert not SMALL.knows(Stand(S.SIGNING), A.APPROVE)
+    assert not SMALL.allows(Stand(S.ACCEPTED), A.HAND_OVER)
+    assert SMALL.station("there").name == "领导签发"
+    assert SMALL.station("") is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_allowed", "hurdle"),
+    [
+        (NO_FACTS, False, Fact.CONFERRED),
+        ({Fact.CONFERRED}, True, None),
+        ({Fact.CONFERRED, Fact.COMPLEX}, False, Fact.COMPLEX),
+        ({Fact.COMPLEX}, False, Fact.COMPLEX),
+        ({Fact.CONFERRED, Fact.AT_WINDOW}, True, None),
+    ],
+)
+def test_facts_decide_and_the_one_in_the_way_is_named(facts, is_allowed, hurdle):
+    given = frozenset(facts)
+    assert SMALL.knows(THERE, A.APPROVE)
+    assert SMALL.allows(THERE, A.APPROVE, given) is is_allowed
+    assert SMALL.hurdle(THERE, A.APPROVE, given) is hurdle
+    if is_allowed:
+        assert SMALL.next_stand(THERE, A.APPROVE, given) == Stand(S.ANSWERED)
+        return
+    with pytest.raises(NotPossibleNow):
+        SMALL.next_stand(THERE, A.APPROVE, given)
+
+
+def test_no_fact_is_in_the_way_of_what_does_not_belong_there():
+    assert SMALL.hurdle(Stand(S.ACCEPTED), A.ANSWER, frozenset(Fact)) is None
+    assert SMALL.hurdle(Stand(S.IN_PROGRESS), A.ANSWER, frozenset(Fact)) is Fact.OPINION_ASKED
+    assert SMALL.minds(A.ANSWER)
+    assert not SMALL.minds(A.NOTE)
 
 
 @pytest.mark.parametrize("action", Action)
-def test_each_action_has_its_row_words_permission_and_audience(action):
-    assert any(row.action is action for row in STANDARD.transitions)
+def test_each_action_has_its_words_permission_and_audience(action):
     assert action.label == ACTION_LABELS[action] != ""
     assert journal.SENTENCES[action]
     assert action in PERMISSION_OF_ACTION
@@ -185,6 +251,8 @@ def test_each_status_has_its_label_turn_and_clock(status):
     turn = WHOSE_TURN[status]
     assert (turn is Turn.NOBODY) is (status in ENDED)
     assert (clock_of(status) is Clock.NONE) is (status in ENDED)
+    assert (turn is Turn.SIGNER) is (status in AT_STATION)
+    assert (status in RUNNING) is (turn not in {Turn.REPORTER, Turn.NOBODY})
 
 
 def test_no_table_knows_more_than_there_is():
@@ -192,7 +260,8 @@ def test_no_table_knows_more_than_there_is():
     assert set(STATUS_LABELS) == set(WHOSE_TURN) == set(Status)
     assert len(set(ACTION_LABELS.values())) == len(Action)
     assert len(set(STATUS_LABELS.values())) == len(Status)
-    assert set(Audience) == {audience for told in WHO_IS_TOLD.values() for audience in told}
+    told = {audience for audiences in WHO_IS_TOLD.values() for audience in audiences}
+    assert set(Audience) == told
 
 
 def test_open_and_ended_share_every_status():

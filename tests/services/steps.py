@@ -1,16 +1,13 @@
 """Every step of the workflow as one value: where it starts, who takes it, how, and what spoils it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 from django.apps import apps
 
-from bancheng.data.models import Case, Person
+from bancheng.data.models import Case
 from bancheng.rules.catalogues import AnswerHow, Difficulty, Grade
 from bancheng.rules.handling import Answer, Classification, Refusing, Reply
-from bancheng.rules.people import Reporter
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import (
     answers,
@@ -30,63 +27,12 @@ from tests.scenarios import (
     REFUSING,
     SOLVED,
     case_at,
-    fresh,
     photo,
 )
+from tests.services.everywhere.step import LATER, Step, step_of
+from tests.services.optional_steps.steps import OPTIONAL_STEPS
 
-LATER = MORNING + timedelta(hours=2)
-"""When the steps here are taken: the same Monday, after everything the scenarios did."""
-
-Call = Callable[..., Case]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One action: ``do(town)`` returns the call that takes (case_id, by=, at=, version=)."""
-
-    action: Action
-    status: Status
-    who: str  # the name of a person of the town, or “reporter”
-    do: Callable[[Town], Call]
-    spoilt: Callable[[Town], Call] | None  # input that cannot be taken; None: there is no input
-    errors: frozenset[str] = frozenset()  # the fields that are named then
-    prepare: Callable[[Town, Case], object] | None = field(default=None)
-
-    def case(self, town: Town, **options: object) -> Case:
-        """A case on which the step can be taken."""
-        case = case_at(self.status, town, **options)
-        if self.prepare is not None:
-            self.prepare(town, case)
-        return fresh(case.pk)
-
-    def actor(self, town: Town, case: Case) -> Person | Reporter:
-        """Who takes the step."""
-        return Reporter(case.pk) if self.who == "reporter" else getattr(town, self.who)
-
-    def take(self, town: Town, case: Case, at: datetime = LATER) -> Case:
-        """Take the step as it should be taken."""
-        actor = self.actor(town, case)
-        return self.do(town)(case.pk, by=actor, at=at, version=case.version)
-
-
-def _step(
-    action: Action,
-    status: Status,
-    who: str,
-    service: Call,
-    whole: Mapping[str, object],
-    spoilt: Mapping[str, object] | None = None,
-    errors: str = "",
-) -> Step:
-    """A step whose input needs nothing of the town."""
-    return Step(
-        action,
-        status,
-        who,
-        lambda _town: partial(service, **whole),
-        None if spoilt is None else lambda _town: partial(service, **spoilt),
-        frozenset(errors.split()),
-    )
+__all__ = ["LATER", "STEPS", "STEP_OF", "Step", "everything"]
 
 
 def _ask(town: Town, case: Case) -> None:
@@ -103,10 +49,10 @@ _S, _A = Status, Action
 _EMPTY_ANSWER = Answer("", None, None, None)
 
 STEPS = (
-    _step(
+    step_of(
         _A.ACCEPT, _S.REGISTERED, "registrar", decisions.accept, {}, {"note": "坏\x00字"}, "note"
     ),
-    _step(
+    step_of(
         _A.DECLINE,
         _S.REGISTERED,
         "registrar",
@@ -115,7 +61,7 @@ STEPS = (
         {"entry": Refusing(None, " ", "")},
         "reason explanation referral",
     ),
-    _step(
+    step_of(
         _A.OVERTURN,
         _S.DECLINED,
         "lead",
@@ -124,7 +70,7 @@ STEPS = (
         {"note": ""},
         "note",
     ),
-    _step(
+    step_of(
         _A.RESOLVE_ON_THE_SPOT,
         _S.ACCEPTED,
         "registrar",
@@ -148,8 +94,8 @@ STEPS = (
         ),
         frozenset({"appointment", "note"}),
     ),
-    _step(_A.TAKE_UP, _S.HANDED_OVER, "handler", hand_overs.take_up, {}),
-    _step(
+    step_of(_A.TAKE_UP, _S.HANDED_OVER, "handler", hand_overs.take_up, {}),
+    step_of(
         _A.CLASSIFY,
         _S.HANDED_OVER,
         "handler",
@@ -158,7 +104,7 @@ STEPS = (
         {"entry": Classification(Difficulty.COMPLEX, 4)},
         "days note",
     ),
-    _step(
+    step_of(
         _A.SEND_BACK,
         _S.IN_PROGRESS,
         "handler",
@@ -177,7 +123,7 @@ STEPS = (
         lambda _town: partial(hand_overs.reassign, appointment_id=None, note=""),
         frozenset({"note", "appointment"}),
     ),
-    _step(
+    step_of(
         _A.UPHOLD,
         _S.SENT_BACK,
         "registrar",
@@ -186,7 +132,7 @@ STEPS = (
         {"reason": ""},
         "reason",
     ),
-    _step(
+    step_of(
         _A.ASK_MATERIAL,
         _S.IN_PROGRESS,
         "handler",
@@ -206,7 +152,7 @@ STEPS = (
         frozenset({"text"}),
         _ask,
     ),
-    _step(
+    step_of(
         _A.ANSWER,
         _S.IN_PROGRESS,
         "handler",
@@ -215,7 +161,7 @@ STEPS = (
         {"entry": _EMPTY_ANSWER},
         "text how outcome cause",
     ),
-    _step(
+    step_of(
         _A.CONFIRM,
         _S.ANSWERED,
         "registrar",
@@ -224,7 +170,7 @@ STEPS = (
         {"reply": Reply()},
         "solved",
     ),
-    _step(
+    step_of(
         _A.OBJECT_TO,
         _S.ANSWERED,
         "reporter",
@@ -233,7 +179,7 @@ STEPS = (
         {"reply": Reply()},
         "objection",
     ),
-    _step(
+    step_of(
         _A.RETRACT,
         _S.CLOSED,
         "registrar",
@@ -242,7 +188,7 @@ STEPS = (
         {"reason": ""},
         "reason",
     ),
-    _step(
+    step_of(
         _A.RATE,
         _S.ANSWERED,
         "reporter",
@@ -251,7 +197,7 @@ STEPS = (
         {"opinion": Opinion(Grade.GOOD, "坏\x00字")},
         "comment",
     ),
-    _step(
+    step_of(
         _A.NOTE,
         _S.IN_PROGRESS,
         "handler",
@@ -260,7 +206,7 @@ STEPS = (
         {"text": ""},
         "text",
     ),
-    _step(
+    step_of(
         _A.CONTACT,
         _S.IN_PROGRESS,
         "handler",
@@ -269,7 +215,7 @@ STEPS = (
         {"how": None, "text": ""},
         "how text",
     ),
-    _step(
+    step_of(
         _A.ADD_WORDS,
         _S.IN_PROGRESS,
         "reporter",
@@ -278,7 +224,7 @@ STEPS = (
         {"text": ""},
         "text",
     ),
-    _step(
+    step_of(
         _A.WITHDRAW,
         _S.HANDED_OVER,
         "registrar",
@@ -287,7 +233,7 @@ STEPS = (
         {"reason": ""},
         "reason",
     ),
-    _step(
+    step_of(
         _A.CORRECT,
         _S.IN_PROGRESS,
         "registrar",
@@ -313,6 +259,8 @@ STEPS = (
         frozenset({"files"}),
     ),
 )
+
+STEPS = (*STEPS, *OPTIONAL_STEPS)
 
 STEP_OF: dict[Action, Step] = {step.action: step for step in STEPS}
 

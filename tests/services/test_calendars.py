@@ -18,7 +18,7 @@ from bancheng.rules.people import Role
 from bancheng.rules.refusals import Invalid, NotPermitted
 from bancheng.services import calendars
 from bancheng.services.calendars import CalendarImport
-from tests.services.limits import Desk
+from tests.limits import Desk
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 2, tzinfo=UTC)
@@ -138,6 +138,19 @@ def test_one_bad_row_is_named_and_nothing_is_written(desk: Desk, rows: str, faul
     assert {place: str(why) for place, why in refusal.value.errors.items()} == faults
     assert not CalendarEdition.objects.exists()
     assert not JournalEntry.objects.exists()
+
+
+def test_one_person_alone_does_not_close_a_centre(desk: Desk):
+    person = Person.objects.create(username="guanli", name="管理丙")
+    Appointment.objects.create(
+        person=person, role=Role.ADMINISTRATOR, area=desk.center.area, starts_on=date(2020, 1, 1)
+    )
+    with pytest.raises(Invalid) as refusal:
+        take(NEW_YEAR + CLOSURE, by=person)
+    assert {place: str(why) for place, why in refusal.value.errors.items()} == {
+        "第 5 行": "停办、加开要由中心申请，另一人批准，不能从文件载入。"
+    }
+    assert not CalendarEdition.objects.exists()
 
 
 def test_administrators_of_an_area_look_after_the_calendar(desk: Desk):

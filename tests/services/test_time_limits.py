@@ -13,7 +13,7 @@ from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.services import time_limits
 from bancheng.services.time_limits import MovedDate
-from tests.services.limits import Desk
+from tests.limits import Desk
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2026, 12, 1, 2, tzinfo=UTC)
@@ -111,7 +111,9 @@ def test_an_estimated_date_is_made_sure_and_may_move(desk: Desk):
     assert move == MovedDate(
         case_id=case.pk,
         number=case.number,
+        center_id=case.center_id,
         center=case.center.name,
+        area_path="310117/",
         clock=Clock.ANSWER,
         before=date(2027, 1, 4),
         after=date(2027, 1, 5),

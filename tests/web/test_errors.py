@@ -11,6 +11,7 @@ from django.urls import include, path
 
 from bancheng.config import urls
 from bancheng.rules import refusals
+from bancheng.rules.ways import editions
 from bancheng.rules.wording import Wording
 from bancheng.web import errors
 
@@ -133,6 +134,7 @@ def test_a_form_from_elsewhere_is_not_taken(town):
 
 
 def test_every_refusal_has_an_answer():
-    kinds = [kind for kind in vars(refusals).values() if isinstance(kind, type)]
+    homes = {**vars(editions), **vars(refusals)}
+    kinds = [kind for kind in homes.values() if isinstance(kind, type)]
     ours = {kind for kind in kinds if issubclass(kind, refusals.Refusal)}
     assert ours == set(errors.ANSWERS)

@@ -37,6 +37,7 @@ WHOLE = Filter(
     closed_since=date(2026, 9, 1),
     closed_until=date(2026, 9, 30),
     is_on_the_spot=True,
+    is_awaited=True,
     is_imported=False,
 )
 """Every condition at once, but for the named period, which leaves no room for days."""

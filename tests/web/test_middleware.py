@@ -5,9 +5,11 @@ from datetime import timedelta
 from django.test import Client
 
 from bancheng.data.queries.receipts import code_of
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.workflow import Status
 from bancheng.web.middleware import SEEN_AT
 from tests.scenarios import MORNING, case_at
+from tests.ways import set_for
 
 
 def test_a_wrong_method_is_a_page_of_its_own(client, town):
@@ -64,3 +66,13 @@ def test_pages_carry_a_strict_content_policy(client, town):
     assert "default-src 'none'" in policy
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+def test_a_session_of_the_staff_lasts_as_long_as_their_area_says(sign_in, set_clock, town):
+    browser = sign_in(town.registrar)
+    browser.get("/help/")
+    assert browser.session.get_expiry_age() == 30 * 60
+    set_for(town.district, Setting.IDLE_MINUTES, 10)
+    set_clock(MORNING + timedelta(seconds=61))
+    browser.get("/help/")
+    assert browser.session.get_expiry_age() == 10 * 60

@@ -18,12 +18,12 @@ def navigation(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "entries"),
     [
-        ("registrar", ["工作台", "登记", "台账", "季报"]),
-        ("handler", ["工作台", "台账"]),
-        ("supervisor", ["工作台", "台账", "季报", "全区", "未就绪"]),
-        ("administrator", ["工作台", "机构", "人员", "未就绪"]),
-        ("auditor", ["工作台", "日志"]),
-        ("stranger", ["工作台"]),
+        ("registrar", ["工作台", "登记", "台账", "季报", "日历"]),
+        ("handler", ["工作台", "台账", "日历"]),
+        ("supervisor", ["工作台", "台账", "季报", "全区", "未就绪", "日历"]),
+        ("administrator", ["工作台", "机构", "人员", "未就绪", "日历"]),
+        ("auditor", ["工作台", "日志", "日历"]),
+        ("stranger", ["工作台", "日历"]),
     ],
 )
 def test_the_navigation_of_each_role(sign_in, town, who, entries):
@@ -53,6 +53,7 @@ def test_the_current_entry_is_marked(sign_in, town):
         ("/register/draft/", "登记"),
         ("/ledger/", "台账"),
         ("/cases/7/answer/", "台账"),
+        ("/calendar/requests/new/", "日历"),
         ("/help/", None),
     ],
 )

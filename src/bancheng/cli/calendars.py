@@ -10,7 +10,8 @@ from bancheng.cli.time_limits import moved_lines
 from bancheng.rules.calendar import DayVerdict
 
 if TYPE_CHECKING:
-    from bancheng.services.calendars import CalendarImport, DayChange
+    from bancheng.services.calendars import CalendarImport
+    from bancheng.services.days.previews import DayChange
 
 
 def add_to(commands: Any) -> None:

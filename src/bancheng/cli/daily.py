@@ -35,12 +35,14 @@ def done(at: datetime) -> list[str]:
     from bancheng.services import attachments, drafts, replies
     from bancheng.services.imports import uploads
     from bancheng.services.jobs import expiry
+    from bancheng.services.office_sheets import files
     from bancheng.services.reporter import traces
 
     closed = replies.close_all_silent(at=at)
     discarded = attachments.discard_forgotten(at=at)
     expired = expiry.discard_expired(at=at)
     waiting = uploads.discard_forgotten(at=at)
+    unused = files.discard_forgotten(at=at)
     forgotten = drafts.forget_cleared(at=at)
     traces.forget_old(at=at)
     return [
@@ -49,6 +51,7 @@ def done(at: datetime) -> list[str]:
         f"没用上的附件，清掉 {discarded} 个。",
         f"导出、导入满一天的，清掉 {expired} 个。",
         f"传了没导入的旧台账，清掉 {waiting} 个。",
+        f"传了没导入的机构和人员表，清掉 {unused} 个。",
         f"清空了的草稿，清掉 {forgotten} 份。",
     ]
 

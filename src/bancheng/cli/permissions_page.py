@@ -4,15 +4,9 @@ import inspect
 
 from bancheng.cli.workflow_page import table
 from bancheng.rules.people import Post, Reporter, Role, Viewer
-from bancheng.rules.permissions import (
-    PERMISSION_OF_ACTION,
-    POLICY,
-    Actor,
-    CaseFacts,
-    Permission,
-    Predicate,
-    may,
-)
+from bancheng.rules.permissions import POLICY, Permission, may
+from bancheng.rules.predicates import Actor, CaseFacts, Predicate
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 
 _INTRODUCTION = """\
 # Who may do what

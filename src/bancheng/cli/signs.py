@@ -75,4 +75,4 @@ def _made(center: "Center", wish: SignWish, form: SignFormat, site: str | None) 
     address = (site or "").rstrip("/") + reverse("report", args=[center.public_code])
     if form is SignFormat.PDF:
         return papers.pdf(center, wish, address=address, at=at)
-    return papers.svg(center, wish, address=address)
+    return papers.svg(center, wish, address=address, at=at)

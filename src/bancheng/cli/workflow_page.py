@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from bancheng.rules.flows.composing import compose
+from bancheng.rules.flows.palette import PALETTE, STATION_PLACES, StepKind, sample_step
+from bancheng.rules.flows.plans import MOST_OWN_STEPS
+from bancheng.rules.flows.ways import IMPORTED, STANDARD
 from bancheng.rules.lights import Clock, clock_of
-from bancheng.rules.permissions import PERMISSION_OF_ACTION
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import (
     ENDED,
-    IMPORTED,
-    STANDARD,
     WHO_IS_TOLD,
     WHOSE_TURN,
     Action,
-    Desk,
+    Fact,
     Flow,
+    Stand,
     Status,
     Transition,
 )
@@ -33,13 +36,23 @@ _CLOCKS = {
     Clock.REPLY: "the reporter's word (from the answer)",
     Clock.NONE: "none",
 }
-_DESKS = {Desk.WINDOW: "after an answer at the window", Desk.HANDLER: "after a handler's answer"}
+_FACTS = {
+    Fact.AT_WINDOW: "after an answer at the window",
+    Fact.COMPLEX: "found complex",
+    Fact.INFEASIBLE: "found impossible",
+    Fact.CONFERRED: "conferred upon",
+    Fact.OPINION_ASKED: "a department's part awaited",
+    Fact.EXTENSION_ASKED: "an extension asked for",
+    Fact.CALLED_BACK: "called back about",
+    Fact.RECHECKED: "checked",
+    Fact.ARCHIVED: "archived",
+}
 
 
 def page() -> str:
     """The whole page, in Markdown."""
     parts = (_INTRODUCTION, _diagram(STANDARD), _statuses(STANDARD), _transitions(STANDARD))
-    return "\n".join((*parts, _imported(), _actions()))
+    return "\n".join((*parts, _choices(), _imported(), _actions()))
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -76,7 +89,7 @@ def _statuses(flow: Flow) -> str:
             named(status),
             WHOSE_TURN[status],
             _CLOCKS[clock_of(status)],
-            "、".join(action.label for action in flow.actions(status)),
+            "、".join(action.label for action in flow.actions(Stand(status))),
         ]
         for status in Status
     )
@@ -94,6 +107,37 @@ def _transitions(flow: Flow) -> str:
     return "## The table\n\n" + table(head, (_transition(row) for row in flow.transitions)) + note
 
 
+def _choices() -> str:
+    head = ("step", "where", "who", "working days", "what it adds to the table")
+    rows = ([f"{kind.label} `{kind}`", *_sample(kind), _added_by(kind)] for kind in PALETTE)
+    note = (
+        f"\nOf {StepKind.OWN.label} `{StepKind.OWN}` there may be {MOST_OWN_STEPS}, each with a name"
+        f" of its own, {' or '.join(place.label for place in STATION_PLACES)}. Who and when are"
+        " proposals; no limit is looser than the plan's (S8, S10).\n"
+    )
+    return "## Steps a centre may choose\n\n" + table(head, rows) + note
+
+
+def _sample(kind: StepKind) -> list[str]:
+    sample = PALETTE[kind]
+    who = "、".join(role.label for role in sample.roles) or "whoever has the case"
+    return [sample.place.label, who, "—" if sample.days is None else str(sample.days)]
+
+
+def _added_by(kind: StepKind) -> str:
+    """The rows that a flow with this step alone has, and one without any has not."""
+    bare = compose("bare", 1, ()).transitions
+    rows = [row for row in compose("one", 1, [sample_step(kind)]).transitions if row not in bare]
+    return "; ".join(f"{row.action.label}: {_told(row)}" for row in rows)
+
+
+def _told(row: Transition) -> str:
+    _action, where, target, _permission = _transition(row)
+    at = f" at {row.station}" if row.station else ""
+    onto = f" at {row.onto}" if row.onto else ""
+    return f"{where}{at} → {target}{onto}"
+
+
 def _imported() -> str:
     head = ("action", "possible in", "leads to", "asks for")
     rows = table(head, (_transition(row) for row in IMPORTED.transitions))
@@ -103,7 +147,9 @@ def _imported() -> str:
 def _transition(row: Transition) -> list[str]:
     sources = [status.label for status in Status if status in row.sources]
     where = "any status" if len(sources) == len(Status) else "、".join(sources)
-    condition = f", {_DESKS[row.after]}" if row.after else ""
+    given = [_FACTS[fact] for fact in sorted(row.when)]
+    given += [f"not {_FACTS[fact]}" for fact in sorted(row.unless)]
+    condition = "".join(f", {fact}" for fact in given)
     target = row.target.label if row.target else "stays"
     return [named(row.action), where + condition, target, f"`{PERMISSION_OF_ACTION[row.action]}`"]
 

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from bancheng.config.secret_keys import installation_secret
+from bancheng.rules.ways.settings import SETTINGS, Setting
 
 env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -118,7 +119,7 @@ AXES_ENABLE_ADMIN = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_HANDLER = "bancheng.web.accounts.attempts.AttemptHandler"
 AXES_LOCKOUT_CALLABLE = "bancheng.web.accounts.sign_in.locked_out"
-SESSION_COOKIE_AGE = env.int("BANCHENG_IDLE_SECONDS", default=30 * 60)
+SESSION_COOKIE_AGE = 60 * int(SETTINGS[Setting.IDLE_MINUTES].default)  # an area may set another
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_HTTPS
@@ -167,7 +168,7 @@ ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024
 ATTACHMENTS_PER_CASE = 30
 PHOTOS_PER_REPORT = 6
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_700  # thirty added fields with fifty ticks each
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -176,7 +177,6 @@ FILE_UPLOAD_HANDLERS = [
 
 JOBS_IN_BACKGROUND = True  # long jobs run on in a thread while their page shows how far they are
 
-REVEAL_SECONDS = 60  # how long a revealed phone number stays on the screen (decision 10)
 LOOK_UP_FAILURES = 5  # wrong codes before a case's look-up is shut
 LOOK_UP_MINUTES = 15
 REPORTS_PER_HOUR = env.int("BANCHENG_REPORTS_PER_HOUR", default=20)  # from one network address

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bancheng.data.models import Case, Center
-from bancheng.data.queries import cases, papers
+from bancheng.data.queries import cases, intake_forms, papers
 from bancheng.papers import typesetting
 from bancheng.papers.impressions import Impression
 from bancheng.papers.processes import process_of
 from bancheng.papers.words import day, day_or_none, listed, say
 from bancheng.rules.catalogues import Channel, DeclineReason, Kind, Reason
+from bancheng.rules.intake_forms.answers import in_words
+from bancheng.rules.intake_forms.form import AddedField, FieldKind
 from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
 
@@ -62,6 +64,7 @@ def blank_fields(center: Center, *, by: str, at: datetime) -> Fields:
         "center": center.name,
         "reasons": _reasons(frozenset()),
         "printed": nobody.foot(""),
+        "added": [_open_place(field) for field in intake_forms.in_force(center).form.added],
     }
 
 
@@ -81,7 +84,24 @@ def fields_of(case: Case, impression: Impression) -> Fields:
         "other_reason": case.other_reason or None,
         "problem": case.problem,
         "extra": _extra(case, impression.sight),
+        "added": [
+            {"label": row.label, "text": in_words(FieldKind(row.kind), row.value)}
+            for row in sorted(case.answers.all(), key=lambda row: row.place)
+        ],
         **_lower_half(case),
+    }
+
+
+def _open_place(field: AddedField) -> Fields:
+    """An added field to be filled in by hand: its options to tick, or an empty place."""
+    choices = field.choices
+    if field.kind is FieldKind.YES_NO:
+        choices = (say("added.yes"), say("added.no"))
+    return {
+        "label": field.label,
+        "text": None,
+        "choices": list(choices),
+        "is_long": field.kind is FieldKind.LONG_TEXT,
     }
 
 

@@ -18,6 +18,7 @@ from bancheng.papers.word_documents import add_grid, add_title, empty_document, 
 from bancheng.papers.words import say
 
 _LABEL, _VALUE = Mm(34.3), Mm(43.7)  # 22 and 28 of a hundred of 156 mm, as in the PDF
+_ADDED = Mm(121.7)
 _WIDTHS = (_LABEL, _VALUE, _LABEL, _VALUE)
 _ROW = Mm(11)
 
@@ -35,6 +36,7 @@ def word(fields: Fields, *, address: str = "") -> bytes:
     _lower_half(document, fields)
     document.add_paragraph(_label("by_registrar")).alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.add_paragraph(_label("note"))
+    _continuation(document, fields)
     return in_bytes(document)
 
 
@@ -68,7 +70,7 @@ def _upper_half(document: Document, fields: Fields) -> None:
     _four(table, 1, ("handled_on", fields["handled_on"]), ("window", fields["window"]))
     _two(table, 2, "matter", fields["matter"])
     for row, reason in enumerate(reasons, start=3):
-        text = _ticked(reason["label"], reason["is_ticked"])
+        text = _ticked(reason["label"], is_on=reason["is_ticked"])
         if reason["is_other"]:
             before, after = _labels()["other"]
             text += f"{before}{fields['other_reason'] or say('word.gap')}{after}"
@@ -92,11 +94,34 @@ def _lower_half(document: Document, fields: Fields) -> None:
     _two(table, 5, "process", fields["process"], height=Mm(120))
 
 
+def _continuation(document: Document, fields: Fields) -> None:
+    """The fields that the centre has added, on a page of their own; nothing where there are none."""
+    added = fields["added"]
+    assert isinstance(added, list)
+    if not added:
+        return
+    document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+    number = str(fields["number"] or say("word.gap"))
+    document.add_paragraph(f"{_label('continuation')}\t{_label('number')}{number}")
+    table = add_grid(document, len(added), (_LABEL, _ADDED), height=_ROW)
+    for row, field in enumerate(added):
+        label, place = table.rows[row].cells
+        label.text, place.text = field["label"], _filling(field)
+        label.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _filling(field: dict[str, Any]) -> str:
+    """What stands in the place of an added field: the answer, or the options to be ticked."""
+    if field["text"] is not None:
+        return str(field["text"])
+    return say("word.gap").join(_ticked(choice, is_on=False) for choice in field["choices"])
+
+
 def _choices(*choices: tuple[str, bool]) -> str:
-    return say("word.gap").join(_ticked(_label(name), is_on) for name, is_on in choices)
+    return say("word.gap").join(_ticked(_label(name), is_on=is_on) for name, is_on in choices)
 
 
-def _ticked(label: str, is_on: bool) -> str:
+def _ticked(label: str, *, is_on: bool) -> str:
     return say("word.ticked" if is_on else "word.open", label=label)
 
 

@@ -21,7 +21,7 @@ from bancheng.rules.catalogues import (
     Reason,
 )
 from bancheng.rules.sights import Sight
-from bancheng.rules.time_limits import SCHEMES, LimitKind
+from bancheng.rules.time_limits import LimitKind
 from bancheng.rules.workflow import Status
 
 Facts = Mapping[str, object]
@@ -60,7 +60,7 @@ def _refusal(case: Case, _impression: Impression) -> Facts:
 def _hand_over(case: Case, impression: Impression) -> Facts:
     handed = list(papers.assignments_of(case))[-1]
     running = list(cases.rounds_of(case))[-1]
-    scheme = SCHEMES[case.scheme_code]
+    scheme = cases.scheme_of(case)
     ticked = frozenset(row.reason for row in case.reasons.all())
     return {
         "to": listed([handed.unit_name, handed.handler_name]),
@@ -105,7 +105,7 @@ def _onward(case: Case, row: Round) -> Facts:
     reply_by = case.due_on if case.status == Status.ANSWERED else None
     return {
         "reply_by": day_or_none(reply_by),
-        "reply_days": SCHEMES[case.scheme_code].days(LimitKind.REPLY_WINDOW),
+        "reply_days": cases.scheme_of(case).days(LimitKind.REPLY_WINDOW),
         "objected_on": day_or_none(_objected_on(row)),
         "closed_on": day_or_none(case.closed_on) if case.status == Status.CLOSED else None,
         "closure": Closure(case.closure).label if case.closure else None,

@@ -2,18 +2,19 @@
 
 from bancheng.data.models import Case
 from bancheng.data.queries.calendars import calendar_for
+from bancheng.data.queries.cases import scheme_of
 from bancheng.papers import typesetting
 from bancheng.papers.impressions import Impression
 from bancheng.papers.words import day
 from bancheng.rules.catalogues import Channel
 from bancheng.rules.numbering import spaced
-from bancheng.rules.time_limits import SCHEMES, LimitKind, deadline
+from bancheng.rules.time_limits import LimitKind, deadline
 from bancheng.rules.workflow import RUNNING, Status
 
 
 def receipt(case: Case, impression: Impression, *, query_code: str) -> bytes:
     """The receipt of ``case`` as PDF; ``query_code`` for the reporter's eyes."""
-    center, scheme = case.center, SCHEMES[case.scheme_code]
+    center, scheme = case.center, scheme_of(case)
     days = scheme.days(LimitKind.HAND_OVER)
     handed = deadline(calendar_for(center.pk), starts_on=case.registered_on, days=days)
     facts = {

@@ -5,16 +5,19 @@ and nothing else (an uploaded mark or logo stays the picture it is).
 """
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 
 from bancheng.data.models import Center
 from bancheng.data.queries.office.signs import colours_of, standard_for
+from bancheng.data.queries.ways.bindings import scheme_for
 from bancheng.gateways import file_store
 from bancheng.papers import codes, typesetting
 from bancheng.papers.words import say
+from bancheng.rules.catalogues import Channel
+from bancheng.rules.dates import legal_date
 from bancheng.rules.signs import WORDS, SignWish, in_lines
-from bancheng.rules.time_limits import SCHEME_43, LimitKind, Scheme
+from bancheng.rules.time_limits import LimitKind, Scheme
 
 _TEMPLATE = "sign.typ"
 _QUOTED, _REST = WORDS[:6], WORDS[6:]
@@ -24,14 +27,14 @@ _POINTS = re.compile(rb'width="[\d.]+pt" height="[\d.]+pt"')
 
 
 def pdf(center: Center, wish: SignWish, *, address: str, at: datetime) -> bytes:
-    """The sign as PDF; ``address`` is the centre's public form, which the code leads to."""
-    data, pictures = _contents(center, wish, address)
+    """The sign as PDF; ``address`` is the centre's public form, to which the code leads."""
+    data, pictures = _contents(center, wish, address, on=legal_date(at))
     return typesetting.pdf(_TEMPLATE, data, at=at, pictures=pictures)
 
 
-def svg(center: Center, wish: SignWish, *, address: str) -> bytes:
+def svg(center: Center, wish: SignWish, *, address: str, at: datetime) -> bytes:
     """The sign as SVG that measures itself in millimetres and names itself in words."""
-    data, pictures = _contents(center, wish, address)
+    data, pictures = _contents(center, wish, address, on=legal_date(at))
     (drawn,) = typesetting.svg(_TEMPLATE, data, pictures=pictures)
     width, height = wish.size.millimetres
     root = f'width="{width}mm" height="{height}mm" role="img"'.encode()
@@ -41,10 +44,11 @@ def svg(center: Center, wish: SignWish, *, address: str) -> bytes:
 
 
 def _contents(
-    center: Center, wish: SignWish, address: str
+    center: Center, wish: SignWish, address: str, *, on: date
 ) -> tuple[dict[str, object], dict[str, bytes]]:
     """What the template is given, and the pictures beside it."""
     standard = standard_for(center.area)
+    scheme = scheme_for(center, channel=Channel.COUNTER, on=on).scheme
     colours = colours_of(standard)
     keys = {
         "mark": standard.mark if standard else "",
@@ -64,7 +68,7 @@ def _contents(
         "code": codes.modules(address) if wish.has_code else None,
         "has-mark": "mark" in pictures,
         "has-logo": "logo" in pictures,
-        "promises": promises(SCHEME_43),
+        "promises": promises(scheme),
     }
     return data, pictures
 
@@ -75,7 +79,7 @@ def _read(key: str) -> bytes:
 
 
 def promises(scheme: Scheme) -> list[str]:
-    """What the desk sign says about time; the days are those of the limits."""
+    """What the desk sign says about time; the days are those that hold at the counter."""
     least = min(scheme.choices(LimitKind.SIMPLE))
     return [
         say("sign.hand_over", days=scheme.days(LimitKind.HAND_OVER)),

@@ -7,17 +7,22 @@ from datetime import date
 
 from bancheng.data.models import Attachment, Case, MaterialRequest, Rating, Round
 from bancheng.data.queries import assignments, calendars, cases, papers
+from bancheng.reports import optional_steps
 from bancheng.reports.deadlines import LimitStory, headline_of, story_of, total_of
 from bancheng.reports.offers import ToDo, to_do
+from bancheng.reports.optional_steps import FlowStory
 from bancheng.reports.timelines import DayOfHappenings, timeline_of
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.catalogues import Paper, Reason
 from bancheng.rules.handling import may_retract, may_send_back
 from bancheng.rules.intake.contacts import masked_phone
+from bancheng.rules.intake_forms.answers import in_words
+from bancheng.rules.intake_forms.form import FieldKind
 from bancheng.rules.papers import PERMISSION_OF_PAPER
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import Permission, may
 from bancheng.rules.sights import Sight, sight_of
+from bancheng.rules.time_limits import Scheme
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
 
@@ -43,9 +48,12 @@ class CasePage:
     headline: Wording
     limit: LimitStory | None
     total: Wording
+    scheme: Scheme | None  # None: no limit was ever counted
     other_phones: tuple[str, ...]  # of an old ledger's cell, masked
     to_do: ToDo
     reasons: tuple[Reason, ...]
+    answers: tuple[tuple[str, str], ...]  # in the added fields: label, words
+    entries: Mapping[str, str]  # catalogue → the centre's own entry beneath the code
     sight: Sight
     rounds: tuple[RoundStory, ...]
     material: MaterialRequest | None
@@ -56,6 +64,8 @@ class CasePage:
     papers: tuple[Paper, ...]
     timeline: tuple[DayOfHappenings, ...]
     calendar: WorkingCalendar
+    flow: FlowStory
+    flow_name: Wording
 
 
 def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
@@ -65,6 +75,10 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
     material = cases.open_material_request(case)
     related = list(cases.linked_with(case, viewer))
     sight = sight_of(viewer, cases.facts_of(case))
+    flow = optional_steps.story_of(case, today=today)
+    hurdles = _hurdles(case, material, calendar, today) | optional_steps.hurdles_of(
+        case, viewer, running=rounds[-1] if rounds else None, steps=flow, today=today
+    )
     return CasePage(
         case=case,
         today=today,
@@ -72,9 +86,12 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         headline=headline_of(case),
         limit=story_of(case, rounds[-1] if rounds else None, calendar=calendar, today=today),
         total=_total_of(case, calendar, today),
+        scheme=None if case.is_imported else cases.scheme_of(case),
         other_phones=tuple(map(masked_phone, other_phones_of(case))),
-        to_do=to_do(case, viewer, hurdles=_hurdles(case, material, calendar, today)),
+        to_do=to_do(case, viewer, hurdles=hurdles),
         reasons=reasons_of(case),
+        answers=answers_of(case),
+        entries={row.catalogue: row.name for row in case.entries.order_by("pk")},
         sight=sight,
         rounds=_round_stories(rounds, calendar),
         material=material,
@@ -85,6 +102,21 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         papers=_papers(case, viewer, rounds),
         timeline=timeline_of(cases.journal_of(case), today=today, sight=sight),
         calendar=calendar,
+        flow=flow,
+        flow_name=optional_steps.flow_name(flow),
+    )
+
+
+def answers_of(case: Case, *, is_reporter: bool = False) -> tuple[tuple[str, str], ...]:
+    """What the case says in the fields its centre has added: label and words, in their order.
+
+    The reporter is told of those fields alone that are asked of reporters.
+    """
+    rows = sorted(case.answers.all(), key=lambda row: row.place)
+    return tuple(
+        (row.label, in_words(FieldKind(row.kind), row.value))
+        for row in rows
+        if row.is_for_reporter or not is_reporter
     )
 
 
@@ -128,7 +160,7 @@ def _gist(case: Case) -> str:
 
 def _hurdles(
     case: Case, material: MaterialRequest | None, calendar: WorkingCalendar, today: date
-) -> Mapping[Action, Wording | None]:
+) -> dict[Action, Wording | None]:
     """What beside the status stands in the way of an action."""
     hurdles: dict[Action, Wording | None] = {}
     if material is None:

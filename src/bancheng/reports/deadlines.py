@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bancheng.data.models import Case, Round
+from bancheng.data.queries.calendars import calendar_for
 from bancheng.data.queries.cases import scheme_of
 from bancheng.rules.calendar import WEEKDAY_NAMES, DayVerdict, WorkingCalendar
 from bancheng.rules.catalogues import Difficulty
+from bancheng.rules.flows.records import extension_choices
 from bancheng.rules.lights import Clock
 from bancheng.rules.time_limits import LimitKind, Scheme, deadline
 from bancheng.rules.wording import Wording, zh
@@ -130,22 +132,38 @@ def is_worked_weekend(day: DayVerdict) -> bool:
 
 
 def _clause_of(case: Case, running: Round | None) -> Wording:
-    """The clause that sets the limit, with the scheme's source and version."""
+    """The clause that sets the limit, with the scheme it stands in, its version and its source."""
     scheme = scheme_of(case)
-    if case.clock == Clock.ANSWER and (running is None or not running.difficulty):
+    is_shortest = case.limit_days == scheme.unclassified_days
+    if case.clock == Clock.ANSWER and is_shortest and (running is None or not running.difficulty):
         return Wording(
-            zh("还没定难易，先按最短的 {days} 个工作日算（{source}，{version} 版）。"),
-            {"days": case.limit_days, "source": scheme.source, "version": scheme.version},
+            zh(
+                "还没定难易，先按最短的 {days} 个工作日算，{clause}"
+                "（时限方案“{scheme}”{version} 版，{source}）。"
+            ),
+            {
+                "days": case.limit_days,
+                "clause": scheme.tightest.clause,
+                **_facts_of(scheme),
+            },
         )
     kind = _kind_of(Clock(case.clock), running)
-    facts = {
+    facts: dict[str, object] = {
         "clause": scheme.limit(kind).clause,
-        "source": scheme.source,
-        "version": scheme.version,
+        **_facts_of(scheme),
     }
+    if kind in _KIND_OF_DIFFICULTY.values() and case.limit_days not in scheme.limit(kind).days:
+        facts["days"] = case.limit_days
+        return Wording(
+            zh("延期后 {days} 个工作日。原来的时限：{clause}（{source}，{version} 版）。"), facts
+        )
     if kind is LimitKind.REPLY_WINDOW:  # the plan is silent on it: a decision of the house
-        return Wording(zh("时限：{clause}。"), facts)
-    return Wording(zh("时限：{clause}（{source}，{version} 版）。"), facts)
+        return Wording(zh("时限：{clause}（时限方案“{scheme}”{version} 版）。"), facts)
+    return Wording(zh("时限：{clause}（时限方案“{scheme}”{version} 版，{source}）。"), facts)
+
+
+def _facts_of(scheme: Scheme) -> dict[str, object]:
+    return {"scheme": scheme.name, "version": scheme.version, "source": scheme.source}
 
 
 def _kind_of(clock: Clock, running: Round | None) -> LimitKind:
@@ -153,7 +171,7 @@ def _kind_of(clock: Clock, running: Round | None) -> LimitKind:
         return LimitKind.REPLY_WINDOW
     if clock is Clock.HAND_OVER or running is None:
         return LimitKind.HAND_OVER
-    return _KIND_OF_DIFFICULTY[running.difficulty]
+    return _KIND_OF_DIFFICULTY[running.difficulty or Difficulty.SIMPLE.value]
 
 
 def _sources_of(days: Iterable[DayVerdict], *, is_provisional: bool) -> tuple[Wording, ...]:
@@ -195,6 +213,21 @@ def limit_choices(
         )
         for difficulty, kind in _KIND_OF_DIFFICULTY.items()
         for days in scheme.choices(kind)
+    )
+
+
+def extended_limits(case: Case) -> tuple[LimitChoice, ...]:
+    """The dates to which the running limit of a case can be extended; none: to no later one."""
+    if case.starts_on is None:
+        return ()
+    calendar = calendar_for(case.center_id)
+    return tuple(
+        LimitChoice(
+            Difficulty.SIMPLE,
+            days,
+            deadline(calendar, starts_on=case.starts_on, days=days).due_on,
+        )
+        for days in extension_choices(scheme_of(case), case.limit_days)
     )
 
 

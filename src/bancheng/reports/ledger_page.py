@@ -17,8 +17,8 @@ PAGE_SIZE = 16
 
 TABS: tuple[frozenset[Status], ...] = (
     frozenset({Status.REGISTERED}),
-    frozenset({Status.ACCEPTED}),
-    frozenset({Status.HANDED_OVER, Status.IN_PROGRESS}),
+    frozenset({Status.ACCEPTED, Status.REVIEWING}),
+    frozenset({Status.HANDED_OVER, Status.IN_PROGRESS, Status.SIGNING}),
     frozenset({Status.SENT_BACK}),
     frozenset({Status.ANSWERED}),
     frozenset({Status.CLOSED}),
@@ -70,7 +70,7 @@ def ledger_page(
 ) -> LedgerPage:
     """The page of ``wanted`` that follows ``after`` or precedes ``before``.
 
-    Three queries; four where a page runs over into the cases without a date, and three more where
+    Three queries; four where a page runs over into the cases without a date, and four more where
     words are searched for.
     """
     counts = by_status(cases_in(viewer, replace(wanted, statuses=frozenset()), today=today))

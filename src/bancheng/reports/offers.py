@@ -4,18 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bancheng.data.models import Case
-from bancheng.data.queries.cases import facts_of, flow_of
+from bancheng.data.queries.cases import facts_of, flow_of, stand_of
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, verdict
+from bancheng.rules.permissions import verdict
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import WHOSE_TURN, Action, Status, Turn
 
 MAIN: Mapping[Status, tuple[Action, ...]] = {
     Status.REGISTERED: (Action.ACCEPT, Action.DECLINE),
     Status.ACCEPTED: (Action.HAND_OVER, Action.RESOLVE_ON_THE_SPOT),
+    Status.REVIEWING: (Action.APPROVE, Action.REJECT),
     Status.HANDED_OVER: (Action.TAKE_UP, Action.CLASSIFY),
     Status.IN_PROGRESS: (Action.ANSWER, Action.CLASSIFY),
     Status.SENT_BACK: (Action.REASSIGN, Action.UPHOLD),
+    Status.SIGNING: (Action.APPROVE, Action.REJECT),
     Status.ANSWERED: (Action.CONFIRM, Action.OBJECT_TO),
     Status.CLOSED: (),
     Status.DECLINED: (Action.OVERTURN,),
@@ -24,7 +27,17 @@ MAIN: Mapping[Status, tuple[Action, ...]] = {
 """What moves a case on in each status; the first one is the one primary action."""
 
 _BESIDE = (
+    Action.GRANT_EXTENSION,
+    Action.REFUSE_EXTENSION,
+    Action.GIVE_OPINION,
+    Action.CALL_BACK,
+    Action.RECHECK,
+    Action.ARCHIVE,
     Action.RETRACT,
+    Action.CONFER,
+    Action.ASK_OPINION,
+    Action.DROP_OPINION,
+    Action.ASK_EXTENSION,
     Action.CONTACT,
     Action.NOTE,
     Action.ASK_MATERIAL,
@@ -34,16 +47,19 @@ _BESIDE = (
     Action.ATTACH,
     Action.LINK,
     Action.CORRECT,
+    Action.REOPEN,
     Action.WITHDRAW,
 )
 """What can be done beside it, the usual before the rare; nothing else is offered."""
 
-SELDOM = frozenset({Action.ATTACH, Action.WITHDRAW, Action.CORRECT, Action.LINK})
+SELDOM = frozenset({Action.ATTACH, Action.WITHDRAW, Action.CORRECT, Action.LINK, Action.REOPEN})
 """Offered apart, under “more”."""
 
 _MINE = {
     Status.REGISTERED: zh("现在该您决定受理"),
     Status.ACCEPTED: zh("现在该您转办，或当场办结"),
+    Status.REVIEWING: zh("{station}：现在该您定，同意还是退回"),
+    Status.SIGNING: zh("{station}：现在该您定，同意还是退回"),
     Status.HANDED_OVER: zh("现在该您签收"),
     Status.IN_PROGRESS: zh("现在该您答复反映人"),
     Status.SENT_BACK: zh("现在该您定：改派，还是维持"),
@@ -51,6 +67,8 @@ _MINE = {
 _OTHERS = {
     Status.REGISTERED: zh("等登记人员决定受理"),
     Status.ACCEPTED: zh("等登记人员转办"),
+    Status.REVIEWING: zh("等{station}，同意后才转办"),
+    Status.SIGNING: zh("等{station}，同意后反映人才看到答复"),
     Status.HANDED_OVER: zh("等{handler}签收"),
     Status.IN_PROGRESS: zh("{handler}在办"),
     Status.SENT_BACK: zh("等登记人员改派"),
@@ -96,9 +114,13 @@ def to_do(case: Case, viewer: Viewer, *, hurdles: Mapping[Action, Wording | None
     status = Status(case.status)
     offers = tuple(_offers(case, status, viewer, hurdles))
     is_mine = any(offer.is_primary for offer in offers)
-    handler = case.handler.name if case.handler else ""
+    station = flow_of(case).station(case.station)
+    facts = {
+        "handler": case.handler.name if case.handler else "",
+        "station": station.name if station else "",
+    }
     return ToDo(
-        headline=Wording((_MINE if is_mine else _OTHERS)[status], {"handler": handler}),
+        headline=Wording((_MINE if is_mine else _OTHERS)[status], facts),
         offers=tuple(offer for offer in offers if offer.action not in SELDOM),
         seldom=tuple(offer for offer in offers if offer.action in SELDOM),
     )
@@ -122,7 +144,7 @@ def _offers(
 
 def _in_order(case: Case, status: Status) -> list[Action]:
     """The actions the flow knows in this status, those that move the case on first."""
-    known = flow_of(case).actions(status)
+    known = flow_of(case).actions(stand_of(case))
     ordered = dict.fromkeys((*MAIN[status], *_BESIDE))
     return [action for action in ordered if action in known]
 
@@ -131,7 +153,7 @@ def _open(action: Action, status: Status, hurdle: Wording | None) -> Offer:
     is_primary = (
         hurdle is None
         and action in MAIN[status][:1]
-        and WHOSE_TURN[status] in {Turn.REGISTRAR, Turn.HANDLER}
+        and WHOSE_TURN[status] in {Turn.REGISTRAR, Turn.HANDLER, Turn.SIGNER}
     )
     return Offer(action, label_of(action), is_primary=is_primary, refusal=hurdle)
 

@@ -13,7 +13,8 @@ from bancheng.rules.journal import PUBLIC_QUOTES, PUBLIC_SENTENCES
 from bancheng.rules.lights import Clock, Light, light_of
 from bancheng.rules.papers import FOR_REPORTER
 from bancheng.rules.people import Reporter
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, Permission, may
+from bancheng.rules.permissions import Permission, may
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.time_limits import LimitKind, days_left, deadline
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import WHOSE_TURN, Action, Status, Turn
@@ -21,9 +22,11 @@ from bancheng.rules.workflow import WHOSE_TURN, Action, Status, Turn
 _HEADLINES = {
     Status.REGISTERED: zh("收到了，等窗口决定受理"),
     Status.ACCEPTED: zh("已受理，正在安排谁来办"),
+    Status.REVIEWING: zh("已受理，正在安排谁来办"),
     Status.HANDED_OVER: zh("已转给办理人员"),
     Status.IN_PROGRESS: zh("正在办"),
     Status.SENT_BACK: zh("正在核对该由谁来办"),
+    Status.SIGNING: zh("正在办，答复快好了"),
     Status.ANSWERED: zh("已答复，等您回话"),
     Status.CLOSED: zh("已办结"),
     Status.DECLINED: zh("没有受理"),
@@ -32,6 +35,7 @@ _HEADLINES = {
 _TURNS = {
     Turn.REGISTRAR: zh("现在轮到窗口：{center}。"),
     Turn.HANDLER: zh("现在轮到办理人员：{handler}（{unit}）。"),
+    Turn.SIGNER: zh("现在轮到中心审核：{center}。"),
     Turn.REPORTER: zh("现在轮到您：看看答复，回个话。"),
     Turn.NOBODY: zh("这件事已经结束，您不用再做什么。"),
 }
@@ -302,7 +306,7 @@ def _actions(
 ) -> frozenset[Action]:
     """What the flow and the permissions let the reporter do now, and what makes sense."""
     facts = cases.facts_of(case)
-    possible = cases.flow_of(case).actions(Status(case.status))
+    possible = cases.flow_of(case).actions(cases.stand_of(case))
     open_to = {a for a in possible if may(PERMISSION_OF_ACTION[a], reporter, facts)}
     if not is_asked:
         open_to.discard(Action.SUPPLY_MATERIAL)

@@ -42,7 +42,7 @@ class Counted:
 _DECIDE = frozenset({Status.REGISTERED})
 _HAND_OVER = frozenset({Status.ACCEPTED})
 _SENT_BACK = frozenset({Status.SENT_BACK})
-_HANDLED = frozenset({Status.HANDED_OVER, Status.IN_PROGRESS})
+_HANDLED = frozenset({Status.HANDED_OVER, Status.IN_PROGRESS, Status.SIGNING})
 _LATE = frozenset({Light.LATE})
 _SOON = frozenset({Light.SOON})
 _EARLY = frozenset({Light.OK})
@@ -50,6 +50,16 @@ _IN_TIME = _SOON | _EARLY
 _WAITING = frozenset({Status.ANSWERED})
 _TAKEN_UP = frozenset({Status.IN_PROGRESS})
 
+
+AWAITED = Pile(
+    "awaited",
+    zh("等我定的"),
+    zh("审签、会办、延期、回访这些，轮到您了"),
+    Filter(is_awaited=True),
+    Light.SOON,
+    is_shown_empty=False,
+)
+"""The optional steps that wait for this very person; their cases may lie on another pile, too."""
 
 WINDOW_PILES: tuple[Pile, ...] = (
     Pile("late", zh("已逾期"), zh("先催，再请组长协调"), Filter(lights=_LATE), Light.LATE),
@@ -193,17 +203,22 @@ def _own_piles(viewer: Viewer, *, is_beside: bool) -> tuple[Pile, ...]:
 
 
 def workbench(viewer: Viewer, *, today: date) -> tuple[Counted, ...]:
-    """Every pile with its count and first cases: one query for all counts, one for each pile.
+    """Every pile with its count and first cases: two queries for all counts, one for each pile.
 
-    A case lies on one pile: what is late lies on that of the late ones alone.
+    A case lies on one pile: what is late lies on that of the late ones alone. What waits for the
+    viewer's own word on an optional step is told beside that.
     """
     piles = piles_of(viewer)
     if not piles:
         return ()
-    seen = visible_to(viewer).filter(status__in=sorted(OPEN))  # what has ended lies on no pile
+    seen = visible_to(viewer).filter(
+        status__in=sorted(OPEN)
+    )  # what has ended lies on no other pile
     counts = counted(
         seen, **{pile.key: condition(pile.wanted, viewer=viewer, today=today) for pile in piles}
     )
+    piles = (AWAITED, *piles)
+    counts[AWAITED.key] = cases_in(viewer, AWAITED.wanted, today=today).count()
     return tuple(
         Counted(pile, counts[pile.key], _first(viewer, pile, counts[pile.key], today))
         for pile in piles

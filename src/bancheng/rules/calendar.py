@@ -158,6 +158,11 @@ class WorkingCalendar:
         self._refuse_before_first_year(min(start, end))
         return self._total_upto(end) - self._total_upto(start)
 
+    def days_of_year(self, year: int) -> int:
+        """Count the working days of a year. CalendarRefusal: before the first year."""
+        first = date(year, 1, 1)
+        return self.count(first, date(year, 12, 31)) + self.is_working(first)
+
     def explain(self, start: date, end: date) -> tuple[DayVerdict, ...]:
         """Return each day from `start` (day 0, not counted) to `end` with its reason and source.
 

@@ -31,6 +31,8 @@ class Refusing:
     reason: DeclineReason | None
     explanation: str
     referral: str
+    reason_entry_id: int | None = None
+    """The centre's own entry beneath the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ class Answer:
     how: AnswerHow | None
     outcome: Outcome | None
     cause: Cause | None
+    outcome_entry_id: int | None = None
+    """The centre's own entry beneath the outcome, likewise beneath the cause."""
+    cause_entry_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ class Event(StrEnum):
 
     REGISTER = "register"
     ASSIST = "assist"
+    BRING = "bring"
     REVEAL_CONTACT = "reveal_contact"
     OPEN_ATTACHMENT = "open_attachment"
     SHOW_RECEIPT = "show_receipt"
@@ -37,11 +38,29 @@ class Event(StrEnum):
     IMPORT = "import"
     IMPORT_LEDGER = "import_ledger"
     MOVE_LIMIT = "move_limit"
+    MOVE_LIMIT_LOCALLY = "move_limit_locally"
     IMPORT_CALENDAR = "import_calendar"
+    SAVE_EDITION_DRAFT = "save_edition_draft"
+    DROP_EDITION_DRAFT = "drop_edition_draft"
+    PUBLISH_EDITION = "publish_edition"
+    UNDO_CALENDAR = "undo_calendar"
+    ASK_LOCAL_DAYS = "ask_local_days"
+    APPROVE_LOCAL_DAYS = "approve_local_days"
+    REFUSE_LOCAL_DAYS = "refuse_local_days"
+    WITHDRAW_LOCAL_DAYS = "withdraw_local_days"
     CREATE_PLACE = "create_place"
     CHANGE_PLACE = "change_place"
     RETIRE_PLACE = "retire_place"
     REOPEN_PLACE = "reopen_place"
+    MOVE_PLACE = "move_place"
+    BIND_SCHEME = "bind_scheme"
+    SET_CEILING = "set_ceiling"
+    WITHDRAW_BINDING = "withdraw_binding"
+    CHANGE_SETTINGS = "change_settings"
+    ADD_ENTRY = "add_entry"
+    RETIRE_ENTRY = "retire_entry"
+    HIDE_CODE = "hide_code"
+    SHOW_CODE = "show_code"
     MAKE_SIGN = "make_sign"
     CREATE_PERSON = "create_person"
     CHANGE_PERSON = "change_person"
@@ -53,11 +72,15 @@ class Event(StrEnum):
     APPOINT = "appoint"
     CHANGE_APPOINTMENT = "change_appointment"
     END_APPOINTMENT = "end_appointment"
+    MOVE_PERSON = "move_person"
+    PASS_ON = "pass_on"
+    IMPORT_OFFICE = "import_office"
 
 
 SENTENCES: dict[str, str] = {
     Event.REGISTER: zh("登记，来源：{channel}"),
     Event.ASSIST: zh("请{department}协办"),
+    Event.BRING: zh("{what}，提请{station}"),
     Event.REVEAL_CONTACT: zh("查看反映人电话，用途：{purpose}"),
     Event.OPEN_ATTACHMENT: zh("打开附件 {name}"),
     Event.SHOW_RECEIPT: zh("查看回执和查询码"),
@@ -82,11 +105,35 @@ SENTENCES: dict[str, str] = {
         "导入旧台账 {file}：{imported} 件，已有 {known} 件，有错没导 {bad} 件，SHA-256 {sha256}"
     ),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
+    Event.MOVE_LIMIT_LOCALLY: zh("{kind}（{reason}），期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
+    Event.SAVE_EDITION_DRAFT: zh("存{place}{subject}的草稿，照第 {number} 版改"),
+    Event.DROP_EDITION_DRAFT: zh("删掉{place}{subject}的草稿"),
+    Event.PUBLISH_EDITION: zh("发布{place}{subject}第 {number} 版"),
+    Event.UNDO_CALENDAR: zh("撤回“{file}”，{rows} 天照原来，没办结的期限改了 {moved} 件"),
+    Event.ASK_LOCAL_DAYS: zh("申请{center}{kind}：{starts} 到 {ends}，{reason}，依据：{source}"),
+    Event.APPROVE_LOCAL_DAYS: zh(
+        "批准{center}{kind}：{starts} 到 {ends}，{reason}，没办结的期限改了 {moved} 件"
+    ),
+    Event.REFUSE_LOCAL_DAYS: zh("没批准{center}{kind}：{starts} 到 {ends}，{reason}"),
+    Event.WITHDRAW_LOCAL_DAYS: zh("撤回申请，{center}{kind}：{starts} 到 {ends}，{reason}"),
     Event.CREATE_PLACE: zh("新建{kind} {name}"),
     Event.CHANGE_PLACE: zh("修改{kind} {name}：{changes}"),
     Event.RETIRE_PLACE: zh("停用{kind} {name}"),
     Event.REOPEN_PLACE: zh("恢复{kind} {name}"),
+    Event.MOVE_PLACE: zh("把{kind} {name} 从{before}调到{after}下面"),
+    Event.BIND_SCHEME: zh(
+        "{name}，{channel}，从 {since} 起时限方案定为“{after}”，原来是“{before}”"
+    ),
+    Event.SET_CEILING: zh(
+        "{name}，{channel}，从 {since} 起时限上限定为“{after}”，原来是“{before}”"
+    ),
+    Event.WITHDRAW_BINDING: zh("{name}，{channel}，撤销从 {since} 起的“{after}”"),
+    Event.CHANGE_SETTINGS: zh("修改{kind} {name} 的各项设置：{changes}"),
+    Event.ADD_ENTRY: zh("{name}的目录“{catalogue}”加细分“{entry}”"),
+    Event.RETIRE_ENTRY: zh("{name}的目录“{catalogue}”停用细分“{entry}”"),
+    Event.HIDE_CODE: zh("{name}的目录“{catalogue}”不用“{entry}”"),
+    Event.SHOW_CODE: zh("{name}的目录“{catalogue}”恢复“{entry}”"),
     Event.MAKE_SIGN: zh("做{name}的窗口标识：{size}，{format}，二维码：{code}"),
     Event.CREATE_PERSON: zh("新建账号 {name}"),
     Event.CHANGE_PERSON: zh("修改账号 {name}：{changes}"),
@@ -98,6 +145,11 @@ SENTENCES: dict[str, str] = {
     Event.APPOINT: zh("任命{name}为{role}（{node}），自 {starts} 起"),
     Event.CHANGE_APPOINTMENT: zh("修改{name}任{role}（{node}）的职责：{changes}"),
     Event.END_APPOINTMENT: zh("{name}不再任{role}（{node}），到 {ends} 止"),
+    Event.MOVE_PERSON: zh("{name}从{before}调到{after}，自 {starts} 起"),
+    Event.PASS_ON: zh("把{name}手上的 {count} 件移交给{successors}：{numbers}"),
+    Event.IMPORT_OFFICE: zh(
+        "导入机构和人员 {file}：新建 {created} 项，修改 {changed} 项，已有 {known} 项，SHA-256 {sha256}"
+    ),
     Action.ACCEPT: zh("受理"),
     Action.DECLINE: zh("不予受理：{reason}；去处：{referral}"),
     Action.OVERTURN: zh("把不予受理改为受理"),
@@ -123,12 +175,26 @@ SENTENCES: dict[str, str] = {
     Action.LINK: zh("标为 {number} 的重复件"),
     Action.ATTACH: zh("加附件 {name}"),
     Action.RATE: zh("反映人评价：{grade}"),
+    Action.APPROVE: zh("{station}：同意"),
+    Action.REJECT: zh("{station}：退回修改"),
+    Action.ASK_OPINION: zh("请{department}会办，{due} 前交意见"),
+    Action.GIVE_OPINION: zh("{department}交会办意见"),
+    Action.DROP_OPINION: zh("不用{department}会办了"),
+    Action.ASK_EXTENSION: zh("申请延期，从 {before} 延到 {after}"),
+    Action.GRANT_EXTENSION: zh("同意延期，从 {before} 延到 {after}"),
+    Action.REFUSE_EXTENSION: zh("不同意延期，仍在 {before} 前答复"),
+    Action.CONFER: zh("会商，参加的：{participants}"),
+    Action.CALL_BACK: zh("回访反映人（{how}），反映人说：{solved}"),
+    Action.RECHECK: zh("核查，{finding}"),
+    Action.REOPEN: zh("办结后发现没办成，转入第 {round} 轮"),
+    Action.ARCHIVE: zh("归档"),
 }
 """Event or action → its sentence; the placeholders are keys of the entry's details."""
 
 EVENT_LABELS: dict[Event, str] = {
     Event.REGISTER: zh("登记"),
     Event.ASSIST: zh("请部门协办"),
+    Event.BRING: zh("提请审签"),
     Event.REVEAL_CONTACT: zh("查看反映人电话"),
     Event.OPEN_ATTACHMENT: zh("打开附件"),
     Event.SHOW_RECEIPT: zh("查看回执"),
@@ -151,11 +217,29 @@ EVENT_LABELS: dict[Event, str] = {
     Event.IMPORT: zh("从旧台账导入"),
     Event.IMPORT_LEDGER: zh("导入旧台账"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
+    Event.MOVE_LIMIT_LOCALLY: zh("期限随停办、加开变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
+    Event.SAVE_EDITION_DRAFT: zh("存办法的草稿"),
+    Event.DROP_EDITION_DRAFT: zh("删掉办法的草稿"),
+    Event.PUBLISH_EDITION: zh("发布办法"),
+    Event.UNDO_CALENDAR: zh("撤回日历"),
+    Event.ASK_LOCAL_DAYS: zh("申请停办、加开"),
+    Event.APPROVE_LOCAL_DAYS: zh("批准停办、加开"),
+    Event.REFUSE_LOCAL_DAYS: zh("没批准停办、加开"),
+    Event.WITHDRAW_LOCAL_DAYS: zh("撤回停办、加开的申请"),
     Event.CREATE_PLACE: zh("新建机构"),
     Event.CHANGE_PLACE: zh("修改机构"),
     Event.RETIRE_PLACE: zh("停用机构"),
     Event.REOPEN_PLACE: zh("恢复机构"),
+    Event.MOVE_PLACE: zh("调换上级"),
+    Event.BIND_SCHEME: zh("定时限方案"),
+    Event.SET_CEILING: zh("定时限上限"),
+    Event.WITHDRAW_BINDING: zh("撤销时限方案"),
+    Event.CHANGE_SETTINGS: zh("修改设置"),
+    Event.ADD_ENTRY: zh("目录加细分"),
+    Event.RETIRE_ENTRY: zh("目录停用细分"),
+    Event.HIDE_CODE: zh("目录不用一项"),
+    Event.SHOW_CODE: zh("目录恢复一项"),
     Event.MAKE_SIGN: zh("做窗口标识"),
     Event.CREATE_PERSON: zh("新建账号"),
     Event.CHANGE_PERSON: zh("修改账号"),
@@ -167,6 +251,9 @@ EVENT_LABELS: dict[Event, str] = {
     Event.APPOINT: zh("任命"),
     Event.CHANGE_APPOINTMENT: zh("修改职责"),
     Event.END_APPOINTMENT: zh("免职"),
+    Event.MOVE_PERSON: zh("调动"),
+    Event.PASS_ON: zh("移交"),
+    Event.IMPORT_OFFICE: zh("导入机构和人员"),
 }
 """Event → its name in the journal's filter; actions have their own labels."""
 
@@ -189,7 +276,11 @@ PUBLIC_SENTENCES: dict[str, str] = {
     Action.ADD_WORDS: zh("您补充说明"),
     Action.WITHDRAW: zh("撤回"),
     Action.RATE: zh("您评价：{grade}"),
-    Event.MOVE_LIMIT: zh("放假安排公布，期限从 {before} 改为 {after}"),
+    Action.GRANT_EXTENSION: zh("延期，从 {before} 改为 {after} 前答复您"),
+    Action.CALL_BACK: zh("回访您（{how}）"),
+    Action.REOPEN: zh("事情没办成，接着办"),
+    Event.MOVE_LIMIT: zh("工作日历有变，期限从 {before} 改为 {after}"),
+    Event.MOVE_LIMIT_LOCALLY: zh("窗口{kind}（{reason}），期限从 {before} 改为 {after}"),
 }
 """The entries a reporter sees on the progress page, in words said to the reporter."""
 
@@ -202,6 +293,7 @@ PUBLIC_QUOTES = frozenset(
     {
         Action.CONTACT,
         Action.ASK_MATERIAL,
+        Action.GRANT_EXTENSION,
         Action.OBJECT_TO,
         Action.RETRACT,
         Action.SUPPLY_MATERIAL,

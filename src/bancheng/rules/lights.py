@@ -46,7 +46,7 @@ def clock_of(status: Status) -> Clock:
         return Clock.NONE
     if status is Status.ANSWERED:
         return Clock.REPLY
-    if status in {Status.REGISTERED, Status.ACCEPTED}:
+    if status in {Status.REGISTERED, Status.ACCEPTED, Status.REVIEWING}:
         return Clock.HAND_OVER
     return Clock.ANSWER
 

@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import CaseFacts, Permission, may, member_here, supervisor_above
+from bancheng.rules.permissions import Permission, may
+from bancheng.rules.predicates import CaseFacts, member_here, supervisor_above
 from bancheng.rules.wording import zh
 
 

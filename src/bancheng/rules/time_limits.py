@@ -68,8 +68,13 @@ class Scheme:
 
     @property
     def unclassified_days(self) -> int:
+        """The days of the tightest answering limit, which hold until the handler has classified."""
+        return min(self.tightest.days)
+
+    @property
+    def tightest(self) -> Limit:
         """The tightest answering limit: it holds until the handler has classified (decision 3)."""
-        return min(min(self.limit(kind).days) for kind in _ANSWERING)
+        return min(map(self.limit, _ANSWERING), key=lambda limit: min(limit.days))
 
 
 SCHEME_43 = Scheme(
@@ -111,9 +116,21 @@ SCHEME_1_5_15 = Scheme(
     ),
 )
 
-SCHEMES: Mapping[str, Scheme] = MappingProxyType(
-    {scheme.code: scheme for scheme in (SCHEME_43, SCHEME_1_5_15)}
+SCHEMES: Mapping[tuple[str, str], Scheme] = MappingProxyType(
+    {(scheme.code, scheme.version): scheme for scheme in (SCHEME_43, SCHEME_1_5_15)}
 )
+"""(Code, version) → scheme, the oldest version of a code first. A version that a case may have been
+registered under is never changed and never leaves: what is new comes as a further version."""
+
+
+def newest(code: str) -> Scheme:
+    """Return the version of a scheme under which cases are registered now."""
+    return [scheme for scheme in SCHEMES.values() if scheme.code == code][-1]
+
+
+def scheme_codes() -> tuple[str, ...]:
+    """Return the code of each scheme there is, once."""
+    return tuple(dict.fromkeys(code for code, _version in SCHEMES))
 
 
 @dataclass(frozen=True, slots=True)

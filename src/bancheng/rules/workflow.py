@@ -1,11 +1,13 @@
 """The way of a case from the window to the ledger: one table of transitions (S5–S10).
 
-The table is a value (``Flow``), so that a centre's own flow can be another value of the same type.
+A table is a value (``Flow``): ``rules/flows`` makes one of the skeleton and the steps a centre has
+chosen. Whatever decides between two rows of one action is a ``Fact`` that the row names.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bancheng.rules.people import Role
 from bancheng.rules.refusals import NotPossibleNow
 from bancheng.rules.wording import zh
 
@@ -15,9 +17,11 @@ class Status(StrEnum):
 
     REGISTERED = "registered"  # written down; nobody has decided on acceptance
     ACCEPTED = "accepted"  # accepted; still at the window
+    REVIEWING = "reviewing"  # to be handed over; waits at a station before that
     HANDED_OVER = "handed_over"  # with a handler who has not taken it up
     IN_PROGRESS = "in_progress"  # a handler works on it
     SENT_BACK = "sent_back"  # the handler disputes the assignment; the clock runs on
+    SIGNING = "signing"  # the answer is written; it waits at a station before the reporter has it
     ANSWERED = "answered"  # the reporter has the answer and the word
     CLOSED = "closed"  # no objection: done (S7)
     DECLINED = "declined"  # not accepted, explained, told where to go
@@ -57,6 +61,19 @@ class Action(StrEnum):
     LINK = "link"  # mark as a duplicate of another case; never melted
     ATTACH = "attach"  # file a document
     RATE = "rate"  # the reporter alone grades the service
+    APPROVE = "approve"  # a station lets pass what waits there
+    REJECT = "reject"  # a station gives it back to whoever brought it
+    ASK_OPINION = "ask_opinion"  # ask a department for its part, with a limit of its own
+    GIVE_OPINION = "give_opinion"  # the department has done its part
+    DROP_OPINION = "drop_opinion"  # the part is no longer needed
+    ASK_EXTENSION = "ask_extension"  # before the limit ends, with a reason
+    GRANT_EXTENSION = "grant_extension"  # the limit moves; the first one stays on record
+    REFUSE_EXTENSION = "refuse_extension"  # the limit stands
+    CONFER = "confer"  # what those concerned have settled together
+    CALL_BACK = "call_back"  # asked the reporter after the closing, by somebody else
+    RECHECK = "recheck"  # looked once more at a closed case
+    REOPEN = "reopen"  # it is not solved after all; the next round opens
+    ARCHIVE = "archive"  # its papers are complete
 
     @property
     def label(self) -> str:
@@ -69,23 +86,37 @@ class Turn(StrEnum):
 
     REGISTRAR = "registrar"
     HANDLER = "handler"
+    SIGNER = "signer"  # whoever the station is for
     REPORTER = "reporter"
     NOBODY = "nobody"
 
 
-class Desk(StrEnum):
-    """Who gave the answer now standing: needed to know where an objection goes."""
+class Fact(StrEnum):
+    """What beside the status decides which row of an action holds, or that none does."""
 
-    WINDOW = "window"
-    HANDLER = "handler"
+    AT_WINDOW = "at_window"  # the answer now standing was given at the window
+    COMPLEX = "complex"  # found complex in this round
+    INFEASIBLE = "infeasible"  # found that it cannot be done
+    CONFERRED = "conferred"  # those concerned have met in this round
+    OPINION_ASKED = "opinion_asked"  # a department has not done its part yet
+    EXTENSION_ASKED = "extension_asked"  # nobody has decided on it yet
+    CALLED_BACK = "called_back"  # since it was closed
+    RECHECKED = "rechecked"  # since it was closed
+    ARCHIVED = "archived"  # since it was closed
+
+
+Facts = frozenset[Fact]
+NO_FACTS: Facts = frozenset()
 
 
 STATUS_LABELS = {
     Status.REGISTERED: zh("待定受理"),
     Status.ACCEPTED: zh("待转办"),
+    Status.REVIEWING: zh("转办待审"),
     Status.HANDED_OVER: zh("待签收"),
     Status.IN_PROGRESS: zh("办理中"),
     Status.SENT_BACK: zh("退回待定"),
+    Status.SIGNING: zh("答复待签"),
     Status.ANSWERED: zh("等反映人"),
     Status.CLOSED: zh("已办结"),
     Status.DECLINED: zh("不予受理"),
@@ -118,14 +149,29 @@ ACTION_LABELS = {
     Action.LINK: zh("关联重复件"),
     Action.ATTACH: zh("加附件"),
     Action.RATE: zh("评价"),
+    Action.APPROVE: zh("同意"),
+    Action.REJECT: zh("退回修改"),
+    Action.ASK_OPINION: zh("请部门会办"),
+    Action.GIVE_OPINION: zh("交会办意见"),
+    Action.DROP_OPINION: zh("撤回会办"),
+    Action.ASK_EXTENSION: zh("申请延期"),
+    Action.GRANT_EXTENSION: zh("同意延期"),
+    Action.REFUSE_EXTENSION: zh("不同意延期"),
+    Action.CONFER: zh("记会商"),
+    Action.CALL_BACK: zh("回访"),
+    Action.RECHECK: zh("核查"),
+    Action.REOPEN: zh("重新办理"),
+    Action.ARCHIVE: zh("归档"),
 }
 
 WHOSE_TURN = {
     Status.REGISTERED: Turn.REGISTRAR,
     Status.ACCEPTED: Turn.REGISTRAR,
+    Status.REVIEWING: Turn.SIGNER,
     Status.HANDED_OVER: Turn.HANDLER,
     Status.IN_PROGRESS: Turn.HANDLER,
     Status.SENT_BACK: Turn.REGISTRAR,
+    Status.SIGNING: Turn.SIGNER,
     Status.ANSWERED: Turn.REPORTER,
     Status.CLOSED: Turn.NOBODY,
     Status.DECLINED: Turn.NOBODY,
@@ -133,26 +179,58 @@ WHOSE_TURN = {
 }
 
 RUNNING = frozenset(
-    status for status, turn in WHOSE_TURN.items() if turn in {Turn.REGISTRAR, Turn.HANDLER}
+    status for status, turn in WHOSE_TURN.items() if turn not in {Turn.REPORTER, Turn.NOBODY}
 )
-"""The statuses in which the window or a handler must do something."""
+"""The statuses in which the window, a handler or a station must do something."""
 ENDED = frozenset({Status.CLOSED, Status.DECLINED, Status.WITHDRAWN})
 OPEN = frozenset(Status) - ENDED
 WITH_HANDLER = frozenset({Status.HANDED_OVER, Status.IN_PROGRESS})
+AT_STATION = frozenset({Status.REVIEWING, Status.SIGNING})
 ANYTIME = frozenset(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a case stands: its status, and in some of them the station it waits at."""
+
+    status: Status
+    station: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
     """One row: ``action`` is possible in ``sources`` and leads to ``target`` (None: it stays).
 
-    ``after`` narrows the row to answers given by that desk; None: any.
+    The row holds at ``station`` alone (empty: wherever), ``when`` all of these facts and ``unless``
+    one of those is given. A case it leads to a station waits there under the name ``onto``.
     """
 
     action: Action
     sources: frozenset[Status]
     target: Status | None = None
-    after: Desk | None = None
+    when: Facts = NO_FACTS
+    unless: Facts = NO_FACTS
+    station: str = ""
+    onto: str = ""
+
+    def begins_at(self, stand: Stand) -> bool:
+        """Whether the row is about cases that stand there, whatever else is known of them."""
+        return stand.status in self.sources and self.station in {"", stand.station}
+
+    def lacks(self, facts: Facts) -> bool:
+        """Whether the facts keep the row from holding."""
+        return not self.when <= facts or bool(self.unless & facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """Where a case waits for somebody's word before it goes on."""
+
+    code: str
+    name: str
+    role: Role
+    days: int
+    """Working days from its coming there; within the limit that runs, never beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,83 +240,48 @@ class Flow:
     code: str
     version: int
     transitions: tuple[Transition, ...]
+    stations: tuple[Station, ...] = field(default=())
 
-    def allows(self, status: Status, action: Action) -> bool:
-        """Whether ``action`` is possible in ``status``."""
-        return any(row.action is action and status in row.sources for row in self.transitions)
+    def knows(self, stand: Stand, action: Action) -> bool:
+        """Whether ``action`` belongs to where a case stands; a fact may still be in its way."""
+        return any(row.action is action and row.begins_at(stand) for row in self.transitions)
 
-    def actions(self, status: Status) -> tuple[Action, ...]:
-        """All actions possible in ``status``, each once, in the order of the table."""
-        rows = (row.action for row in self.transitions if status in row.sources)
+    def allows(self, stand: Stand, action: Action, facts: Facts = NO_FACTS) -> bool:
+        """Whether ``action`` is possible there now."""
+        return self._row(stand, action, facts) is not None
+
+    def actions(self, stand: Stand) -> tuple[Action, ...]:
+        """All actions that belong there, each once, in the order of the table."""
+        rows = (row.action for row in self.transitions if row.begins_at(stand))
         return tuple(dict.fromkeys(rows))
 
-    def next_status(
-        self, status: Status, action: Action, *, answered_at: Desk = Desk.HANDLER
-    ) -> Status:
-        """The status after ``action``; raises NotPossibleNow where the table has no row."""
+    def next_stand(self, stand: Stand, action: Action, facts: Facts = NO_FACTS) -> Stand:
+        """Where the case stands after ``action``; NotPossibleNow where no row holds."""
+        row = self._row(stand, action, facts)
+        if row is None:
+            raise NotPossibleNow(status=stand.status.label, action=action.label)
+        return stand if row.target is None else Stand(row.target, row.onto)
+
+    def hurdle(self, stand: Stand, action: Action, facts: Facts) -> Fact | None:
+        """The fact that keeps ``action`` from being possible where it otherwise would be."""
+        rows = [row for row in self.transitions if row.action is action and row.begins_at(stand)]
+        if not rows or not all(row.lacks(facts) for row in rows):
+            return None
+        return min(fact for row in rows for fact in (row.unless & facts) | (row.when - facts))
+
+    def minds(self, action: Action) -> bool:
+        """Whether a fact decides about ``action`` anywhere."""
+        return any(row.action is action and row.when | row.unless for row in self.transitions)
+
+    def station(self, code: str) -> Station | None:
+        """The station of that code."""
+        return next((one for one in self.stations if one.code == code), None)
+
+    def _row(self, stand: Stand, action: Action, facts: Facts) -> Transition | None:
         for row in self.transitions:
-            fits = row.after is None or row.after is answered_at
-            if row.action is action and status in row.sources and fits:
-                return row.target or status
-        raise NotPossibleNow(status=status.label, action=action.label)
-
-
-def _row(
-    action: Action,
-    sources: frozenset[Status] | Status,
-    target: Status | None = None,
-    after: Desk | None = None,
-) -> Transition:
-    found = frozenset({sources}) if isinstance(sources, Status) else sources
-    return Transition(action, found, target, after)
-
-
-STANDARD = Flow(
-    code="43",
-    version=1,
-    transitions=(
-        _row(Action.ACCEPT, Status.REGISTERED, Status.ACCEPTED),
-        _row(Action.DECLINE, Status.REGISTERED, Status.DECLINED),
-        _row(Action.OVERTURN, Status.DECLINED, Status.ACCEPTED),
-        _row(Action.RESOLVE_ON_THE_SPOT, Status.ACCEPTED, Status.ANSWERED),
-        _row(Action.HAND_OVER, Status.ACCEPTED, Status.HANDED_OVER),
-        _row(Action.TAKE_UP, Status.HANDED_OVER, Status.IN_PROGRESS),
-        _row(Action.CLASSIFY, WITH_HANDLER, Status.IN_PROGRESS),
-        _row(Action.SEND_BACK, WITH_HANDLER, Status.SENT_BACK),
-        _row(Action.REASSIGN, WITH_HANDLER | {Status.SENT_BACK}, Status.HANDED_OVER),
-        _row(Action.UPHOLD, Status.SENT_BACK, Status.IN_PROGRESS),
-        _row(Action.ASK_MATERIAL, Status.IN_PROGRESS),
-        _row(Action.SUPPLY_MATERIAL, WITH_HANDLER | {Status.SENT_BACK}),
-        _row(Action.ANSWER, Status.IN_PROGRESS, Status.ANSWERED),
-        _row(Action.CONFIRM, Status.ANSWERED, Status.CLOSED),
-        _row(Action.OBJECT_TO, Status.ANSWERED, Status.IN_PROGRESS, Desk.HANDLER),
-        _row(Action.OBJECT_TO, Status.ANSWERED, Status.ACCEPTED, Desk.WINDOW),
-        _row(Action.RETRACT, Status.CLOSED, Status.ANSWERED),
-        _row(Action.CLOSE_SILENT, Status.ANSWERED, Status.CLOSED),
-        _row(Action.RATE, frozenset({Status.ANSWERED, Status.CLOSED})),
-        _row(Action.NOTE, OPEN),
-        _row(Action.CONTACT, OPEN),
-        _row(Action.ADD_WORDS, OPEN - {Status.ANSWERED}),
-        _row(Action.WITHDRAW, OPEN, Status.WITHDRAWN),
-        _row(Action.CORRECT, ANYTIME),
-        _row(Action.LINK, ANYTIME),
-        _row(Action.ATTACH, ANYTIME),
-    ),
-)
-"""The flow of 43号: 登记 → 受理决定 → 办理 → 答复 → 确认 → 办结."""
-
-IMPORTED = Flow(
-    code="imported",
-    version=1,
-    transitions=(
-        _row(Action.CORRECT, ENDED),
-        _row(Action.LINK, ENDED),
-        _row(Action.ATTACH, ENDED),
-    ),
-)
-"""What an old ledger has brought has ended: it is mended, linked and added to, and nothing else."""
-
-FLOWS = {(flow.code, flow.version): flow for flow in (STANDARD, IMPORTED)}
+            if row.action is action and row.begins_at(stand) and not row.lacks(facts):
+                return row
+        return None
 
 
 class Audience(StrEnum):
@@ -282,4 +325,17 @@ WHO_IS_TOLD: dict[Action, frozenset[Audience]] = {
     Action.LINK: _HANDLER,
     Action.ATTACH: _HANDLER,
     Action.RATE: _NOBODY,
+    Action.APPROVE: _NOBODY,  # what it lets pass tells its own people
+    Action.REJECT: _BOTH,
+    Action.ASK_OPINION: frozenset({Audience.ASSISTING}),
+    Action.GIVE_OPINION: _HANDLER,
+    Action.DROP_OPINION: frozenset({Audience.ASSISTING}),
+    Action.ASK_EXTENSION: frozenset({Audience.LEAD}),
+    Action.GRANT_EXTENSION: _BOTH,
+    Action.REFUSE_EXTENSION: _HANDLER,
+    Action.CONFER: _BOTH,
+    Action.CALL_BACK: frozenset({Audience.LEAD}),
+    Action.RECHECK: frozenset({Audience.LEAD}),
+    Action.REOPEN: _BOTH | {Audience.LEAD},
+    Action.ARCHIVE: _NOBODY,
 }

@@ -42,20 +42,25 @@ def hold(
     at: datetime,
     most: int,
     pictures_only: bool = False,
+    form_field: str = "",
 ) -> list[Attachment]:
     """Keep files for a form that has not been taken yet, at most ``most`` under one token.
+
+    ``form_field`` is the code of the added field they answer.
 
     Invalid under ``files`` names the first file that cannot be taken; then none is kept.
     """
     if held.pending(token, by=by).count() + len(uploads) > most:
         raise Invalid({"files": Wording(zh("最多 {most} 个附件，去掉几个再加。"), {"most": most})})
-    kept = set(held.pending(token, by=by).values_list("sha256", flat=True))
+    same = held.pending(token, by=by).filter(form_field=form_field)
+    kept = set(same.values_list("sha256", flat=True))
     return [
         Attachment.objects.create(
             pending_token=token,
             uploaded_at=at,
             uploaded_by=by,
             is_from_reporter=by is None,
+            form_field=form_field,
             **fields,
         )
         for fields in _checked(uploads, pictures_only)
@@ -71,12 +76,21 @@ def hold_good(
     at: datetime,
     most: int,
     pictures_only: bool = False,
+    form_field: str = "",
 ) -> list[Wording]:
     """Keep each file that can be taken, as ``hold`` does; returns what is wrong with the others."""
     faults: list[Wording] = []
     for upload in uploads:
         try:
-            hold([upload], token=token, by=by, at=at, most=most, pictures_only=pictures_only)
+            hold(
+                [upload],
+                token=token,
+                by=by,
+                at=at,
+                most=most,
+                pictures_only=pictures_only,
+                form_field=form_field,
+            )
         except Invalid as refusal:
             faults += refusal.errors.values()
     return faults

@@ -1,15 +1,15 @@
 """Importing calendar days from a file: all of it or nothing, and what it changes (C1, decision 11)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
-from bancheng.data.models import CalendarDay, CalendarEdition, Center, Person
+from bancheng.data.models import CalendarDay, Center, Person
 from bancheng.data.queries import calendars
 from bancheng.data.queries.office import people, places
-from bancheng.rules.calendar import DayVerdict, WorkingCalendar
+from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.dates import legal_date
 from bancheng.rules.days.files import FileDay, read_days
 from bancheng.rules.journal import Event
@@ -17,20 +17,12 @@ from bancheng.rules.permissions import Permission, verdict
 from bancheng.rules.refusals import Invalid, NotPermitted
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import journal, time_limits
+from bancheng.services.days import editions
+from bancheng.services.days.previews import DayChange
 from bancheng.services.time_limits import MovedDate
 
 Centers = Mapping[str, Center]
 Calendars = Mapping[int | None, WorkingCalendar]
-
-
-@dataclass(frozen=True, slots=True)
-class DayChange:
-    """A day that is not what it was, for one centre or (blank) for all."""
-
-    on: date
-    center: str
-    before: DayVerdict
-    after: DayVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +45,14 @@ def import_days(
     NotPermitted: only administrators of an area look after the calendar.
     """
     _require(by, at)
+    editions.one_after_another()
     rows = read_days(content, file_name=file_name)
+    _require_two_for_local_days(rows, by)
     centers = _centers_of(rows)
     _require_something_to_withdraw(rows, centers)
     scopes = {None, *(center.pk for center in centers.values())}
     before = calendars.calendars_for(scopes)
-    _write_edition(rows, centers, file_name, by=by, at=at)
+    editions.keep(_days(rows, centers), by=by, at=at, file_name=file_name)
     after = calendars.calendars_for(scopes)
     details = {"years": _years_in(rows), "rows": len(rows), "file": file_name}
     journal.write(Event.IMPORT_CALENDAR, by=by, at=at, details=details)
@@ -81,6 +75,14 @@ def _require(by: Person | None, at: datetime) -> None:
     found = verdict(Permission.CALENDAR_MANAGE, people.viewer_of(by, legal_date(at)))
     if not found.is_allowed:
         raise NotPermitted(found.because)
+
+
+def _require_two_for_local_days(rows: Collection[FileDay], by: Person | None) -> None:
+    """Refuse local days from one person alone; the command line is the office's own."""
+    asked = Wording(zh("停办、加开要由中心申请，另一人批准，不能从文件载入。"))
+    errors = {row.place: asked for row in rows if row.row.kind.is_local and by is not None}
+    if errors:
+        raise Invalid(errors)
 
 
 def _centers_of(rows: Collection[FileDay]) -> Centers:
@@ -115,24 +117,10 @@ def _center_id(row: FileDay, centers: Centers) -> int | None:
     return centers[row.center_code].pk if row.center_code else None
 
 
-def _write_edition(
-    rows: Collection[FileDay],
-    centers: Centers,
-    file_name: str,
-    *,
-    by: Person | None,
-    at: datetime,
-) -> None:
-    """Write the edition with its days."""
-    edition = CalendarEdition.objects.create(
-        imported_at=at,
-        imported_by=by,
-        imported_by_name=journal.name_of(by),
-        file_name=file_name[-200:],
-    )
-    CalendarDay.objects.bulk_create(
-        CalendarDay(
-            edition=edition,
+def _days(rows: Collection[FileDay], centers: Centers) -> Iterator[CalendarDay]:
+    """The rows as days to be written."""
+    for row in rows:
+        yield CalendarDay(
             center_id=_center_id(row, centers),
             on=row.row.on,
             kind=row.row.kind,
@@ -141,8 +129,6 @@ def _write_edition(
             version=row.row.version,
             is_withdrawn=row.is_withdrawn,
         )
-        for row in rows
-    )
 
 
 def _changes(

@@ -8,16 +8,20 @@ from types import MappingProxyType
 from bancheng.data.models import Case, Person
 from bancheng.data.queries import calendars, cases
 from bancheng.data.queries.office import people
+from bancheng.data.queries.step_records import facts_of
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.finding.search import CHANGING
-from bancheng.rules.journal import label_of
+from bancheng.rules.flows.records import hurdle_of
+from bancheng.rules.journal import Event, label_of
 from bancheng.rules.lights import Clock
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, Actor, Permission, may, verdict
-from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Stale
+from bancheng.rules.permissions import Permission, may, verdict
+from bancheng.rules.predicates import Actor
+from bancheng.rules.refusals import NotFound, NotPermitted, NotPossibleNow, Refusal, Stale
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.time_limits import Deadline, Scheme
-from bancheng.rules.workflow import Action, Desk, Flow, Status
-from bancheng.services import drafts, journal, notices
+from bancheng.rules.workflow import NO_FACTS, Action, Facts, Flow, Stand, Station, Status
+from bancheng.services import drafts, journal, notices, step_records
 from bancheng.services.finding import search
 
 Fields = Mapping[str, object]
@@ -34,6 +38,18 @@ class Step:
     action: Action
     by: journal.Actor
     at: datetime
+    facts: Facts = NO_FACTS
+    """What the flow minds of the case, where it minds anything for this action."""
+
+    @property
+    def stand(self) -> Stand:
+        """Where the case stands."""
+        return cases.stand_of(self.case)
+
+    @property
+    def onward(self) -> Stand:
+        """Where the step leads."""
+        return self.flow.next_stand(self.stand, self.action, self.facts)
 
     @property
     def today(self) -> date:
@@ -57,19 +73,33 @@ class Step:
 
 
 def begin(
-    case_id: int, action: Action, *, by: journal.Actor, at: datetime, version: int | None
+    case_id: int,
+    action: Action,
+    *,
+    by: journal.Actor,
+    at: datetime,
+    version: int | None,
+    permission: Permission | None = None,
 ) -> Step:
     """Lock the case and make sure that ``by`` may take ``action`` now; call inside a transaction.
 
     ``version`` is the one the form was opened with (None: no form, as in a nightly command).
-    NotFound, NotPermitted, Stale or NotPossibleNow otherwise.
+    ``permission`` is the action's own unless another one leads to it. NotFound, NotPermitted, Stale,
+    NotPossibleNow or a Refusal with what stands in the way otherwise.
     """
-    case = locked_case(case_id, by=by, at=at, permission=PERMISSION_OF_ACTION[action])
+    needed = permission or PERMISSION_OF_ACTION[action]
+    case = locked_case(case_id, by=by, at=at, permission=needed)
     if version is not None and version != case.version:
         raise _stale(case, by, at)
     step = Step(case, action, by, at)
-    if not step.flow.allows(Status(case.status), action):
+    flow = step.flow
+    if not flow.knows(step.stand, action):
         raise NotPossibleNow(status=Status(case.status).label, action=action.label)
+    if flow.minds(action):
+        step.facts = facts_of(case)
+        fact = flow.hurdle(step.stand, action, step.facts)
+        if fact is not None:
+            raise Refusal(hurdle_of(fact, is_given=fact in step.facts).sentence)
     return step
 
 
@@ -114,36 +144,82 @@ def _stale(case: Case, by: journal.Actor, at: datetime) -> Stale:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a step proposes, where it leads to a station: it happens when the last one has signed."""
+
+    proposal: Mapping[str, object]
+    brought_by: Person
+    words: str = ""
+
+
 def finish(
     step: Step,
     fields: Fields = NO_FIELDS,
     *,
     details: Mapping[str, object] | None = None,
     quote: str = "",
-    answered_at: Desk = Desk.HANDLER,
+    waiting: Waiting | None = None,
     previous_handler: Person | None = None,
 ) -> Case:
-    """Take the case to its next status, store ``fields``, journal the step and tell people."""
-    case, words = step.case, details or {}
-    status = step.flow.next_status(Status(case.status), step.action, answered_at=answered_at)
-    stored = {**fields, "status": status, "version": case.version + 1}
+    """Take the case to where the step leads, store ``fields``, journal the step and tell people.
+
+    ``waiting`` is needed where a station may lie on the way.
+    """
+    case, words, before, onward = step.case, details or {}, step.stand, step.onward
+    station = step.flow.station(onward.station)
+    stored = {
+        **fields,
+        "status": onward.status,
+        "station": onward.station,
+        "signer_role": station.role if station else "",
+        "version": case.version + 1,
+    }
     for name, value in stored.items():
         setattr(case, name, value)
     case.save(update_fields=sorted(stored))
-    journal.write(step.action, by=step.by, at=step.at, case=case, details=words, quote=quote)
-    if step.action in CHANGING:
-        search.keep([case.pk])
-    notices.tell(
-        case,
-        step.action,
-        by=step.by,
-        at=step.at,
-        details=words,
-        previous_handler=previous_handler,
-    )
+    step_records.follow(case, before=before.status, at=step.at)
     if isinstance(step.by, Person):
         drafts.discard(f"{step.action}/{case.pk}", by=step.by)
+    if station is not None and waiting is not None:
+        return _brought(step, station, waiting, words, quote)
+    tell(step, step.action, by=step.by, details=words, quote=quote, previous=previous_handler)
     return case
+
+
+def _brought(
+    step: Step, station: Station, waiting: Waiting, words: Mapping[str, object], quote: str
+) -> Case:
+    """Let what is proposed wait at the station; those it is for are told."""
+    case = step.case
+    step_records.wait_at(case, station, waiting.proposal, by=waiting.brought_by, at=step.at)
+    brought = {"station": station.name, "what": step_records.subject_of(case).label}
+    if step.action is Action.APPROVE:  # from one station to the next
+        journal.write(step.action, by=step.by, at=step.at, case=case, details=words, quote=quote)
+    else:
+        said = {**words, **brought}
+        journal.write(
+            Event.BRING, by=step.by, at=step.at, case=case, details=said, quote=waiting.words
+        )
+    notices.tell_signers(case, station.role, by=step.by, at=step.at, words=brought)
+    return case
+
+
+def tell(
+    step: Step,
+    action: Action,
+    *,
+    by: journal.Actor,
+    details: Mapping[str, object],
+    quote: str = "",
+    previous: Person | None = None,
+) -> None:
+    """Journal what has come about on the case, keep its words findable, and tell people."""
+    case = step.case
+    journal.write(action, by=by, at=step.at, case=case, details=details, quote=quote)
+    if action in CHANGING:
+        search.keep([case.pk])
+    notices.tell(case, action, by=step.by, at=step.at, details=details, previous_handler=previous)
 
 
 def running(clock: Clock, limit: Deadline) -> Fields:

@@ -1,5 +1,6 @@
 """Mending a mistake in a case, and marking it as a duplicate; the old value stays in the journal."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from django.db import transaction
 from bancheng.data.fields import seal
 from bancheng.data.models import Case, CaseReason, Person
 from bancheng.data.queries import cases
+from bancheng.data.queries.intake_forms import form_of
 from bancheng.data.queries.office.people import viewer_of
 from bancheng.data.queries.registrations import entry_of
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Reason
@@ -15,14 +17,21 @@ from bancheng.rules.corrections import CONTACT_FIELDS, CORRECTABLE, OF_THE_ENDIN
 from bancheng.rules.dates import legal_date
 from bancheng.rules.handling import Errors, check_cause, check_outcome, check_words
 from bancheng.rules.intake.registration import Registration, check, tidy
+from bancheng.rules.intake_forms import answers
+from bancheng.rules.intake_forms.form import AddedField, FieldKind, Form, is_code
 from bancheng.rules.numbering import folded_number
 from bancheng.rules.refusals import Invalid
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action, Status
 from bancheng.services.cases import NO_FIELDS, Fields, Step, begin, finish
+from bancheng.services.intake_forms import form_answers
 from bancheng.services.registration import contact_fields
 from bancheng.services.reporter import receipts
 from bancheng.services.returns import drafting
+from bancheng.services.ways import entries
+
+_NOT_CORRECTABLE = zh("这一项不能更正。")
 
 
 @transaction.atomic
@@ -36,16 +45,17 @@ def correct(
     reason: str,
     version: int | None = None,
 ) -> Case:
-    """更正 one fact, named as in ``CORRECTABLE``, with the reason; no limit is touched by it.
+    """更正 one fact, named as in ``CORRECTABLE`` or by the code of an added field, with the reason.
+
+    No limit is touched by it.
 
     ``value`` has the type the registration (or the answer) has it in. Invalid under ``value`` or
     ``reason``.
     """
-    if field not in CORRECTABLE:
-        raise Invalid({"field": Wording(zh("这一项不能更正。"))})
+    if field not in CORRECTABLE and not is_code(field):
+        raise Invalid({"field": Wording(_NOT_CORRECTABLE)})
     step = begin(case_id, Action.CORRECT, by=by, at=at, version=version)
-    read = _of_the_ending if field in OF_THE_ENDING else _of_the_registration
-    found, errors = read(step, field, value)
+    found, errors = _reading(field)(step, field, value)
     errors |= check_words("reason", reason, zh("写一句为什么更正。"))
     if not errors and found.after == found.before:
         errors = {"value": Wording(zh("和原来一样，没有要更正的。"))}
@@ -66,15 +76,36 @@ def _close_off(case: Case, *, by: Person, at: datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Correction:
-    """One fact before and after; ``entry`` is the whole registration after (None: of the ending)."""
+    """One fact before and after; ``entry`` is the whole registration after (None: of the ending).
+
+    ``added``: it is an answer to this field, whose form is ``form``.
+    """
 
     field: str
     before: object
     after: object
     entry: Registration | None = None
+    added: AddedField | None = None
+    form: Form | None = None
+
+
+_Reading = Callable[[Step, str, object], tuple[_Correction, Errors]]
+
+
+def _reading(field: str) -> _Reading:
+    if is_code(field):
+        return _of_the_form
+    return _of_the_ending if field in OF_THE_ENDING else _of_the_registration
 
 
 def _details(found: _Correction) -> dict[str, object]:
+    if found.added is not None:
+        kind = found.added.kind
+        return {
+            "field": found.added.label,
+            "before": answers.in_words(kind, str(found.before)),
+            "after": answers.in_words(kind, str(found.after)),
+        }
     details: dict[str, object] = {
         "field": CORRECTABLE[found.field],
         "before": in_words(found.field, found.before),
@@ -83,6 +114,19 @@ def _details(found: _Correction) -> dict[str, object]:
     if found.field in CONTACT_FIELDS:
         details["before_sealed"] = seal(str(found.before))
     return details
+
+
+def _of_the_form(step: Step, field: str, value: object) -> tuple[_Correction, Errors]:
+    """An answer in an added field of the form the case was registered with."""
+    form = form_of(step.case)
+    added = form.field(field)
+    if not isinstance(added, AddedField) or added.kind is FieldKind.FILE:
+        raise Invalid({"field": Wording(_NOT_CORRECTABLE)})
+    kept = step.case.answers.filter(field=field).values_list("value", flat=True).first()
+    after = answers.tidied(form, {field: str(value or "")}).get(field, "")
+    fault = answers.check_answer(added, after)
+    found = _Correction(field, kept or "", after, added=added, form=form)
+    return found, {"value": fault} if fault else {}
 
 
 def _of_the_ending(step: Step, field: str, value: object) -> tuple[_Correction, Errors]:
@@ -133,7 +177,12 @@ def _faults(step: Step, field: str, before: Registration, entry: Registration) -
 def _store(case: Case, found: _Correction) -> Fields:
     """Write what lies in rows beside the case; return the fields of the case itself."""
     field, after, entry = found.field, found.after, found.entry
+    if found.added is not None and found.form is not None:
+        form_answers.mend(case, found.form, found.added, str(after))
+        return NO_FIELDS
     if entry is None:
+        if field in set(Catalogue):
+            entries.keep(case, Catalogue(field), None)  # it stood beneath the code of before
         return {field: after}
     if field in CONTACT_FIELDS:
         _store_contact(case, entry)

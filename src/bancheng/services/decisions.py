@@ -9,9 +9,11 @@ from bancheng.rules.handling import Refusing, check_note, check_refusing, check_
 from bancheng.rules.lights import Clock
 from bancheng.rules.refusals import Invalid
 from bancheng.rules.time_limits import LimitKind, deadline
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
 from bancheng.services.cases import STOPPED, Step, begin, finish, running
+from bancheng.services.ways import entries
 
 
 @transaction.atomic
@@ -32,9 +34,12 @@ def decline(
 ) -> Case:
     """不予受理, with the reason, the explanation given and where to go instead."""
     step = begin(case_id, Action.DECLINE, by=by, at=at, version=version)
-    errors = check_refusing(entry)
+    errors = check_refusing(entry) | entries.check_offered(
+        step.case, Catalogue.DECLINE_REASON, entry.reason, entry.reason_entry_id, field="reason"
+    )
     if errors or entry.reason is None:
         raise Invalid(errors)
+    entries.keep(step.case, Catalogue.DECLINE_REASON, entry.reason_entry_id)
     return finish(
         step,
         {
@@ -60,6 +65,7 @@ def overturn(
         raise Invalid(errors)
     days = step.scheme.days(LimitKind.HAND_OVER)
     limit = deadline(step.calendar, starts_on=step.today, days=days)
+    entries.keep(step.case, Catalogue.DECLINE_REASON, None)
     return finish(
         step,
         {

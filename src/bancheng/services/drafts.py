@@ -11,7 +11,7 @@ from bancheng.data.models import Draft, Person
 from bancheng.data.queries.cases import by_submission
 from bancheng.data.queries.drafts import cleared_before
 
-LONGEST_DRAFT = 64_000
+LONGEST_DRAFT = 100_000
 """Characters of a draft as JSON; longer ones are not kept."""
 
 HAD_BACK_WITHIN = timedelta(days=1)

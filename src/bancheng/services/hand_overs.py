@@ -1,7 +1,9 @@
 """Handing a case to a handler, and what follows when the handler disputes it (S5, S9)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,7 +18,9 @@ from bancheng.rules.time_limits import deadline
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
 from bancheng.services import journal
-from bancheng.services.cases import Step, begin, finish, running
+from bancheng.services.cases import Fields, Step, Waiting, begin, finish, running
+
+_HANDLER_LEFT = zh("拟转的办理人员现在不能接了。退回去，重新选一位。")
 
 
 @transaction.atomic
@@ -33,9 +37,43 @@ def hand_over(
     """转办 to the holder of an appointment, with departments that assist (S5).
 
     Opens the round: its limit runs from today; until it is classified the tightest one applies.
+    Where the case's flow has a station before it, all that happens when the last one has signed.
     """
     step = begin(case_id, Action.HAND_OVER, by=by, at=at, version=version)
     post = _handler_post(step, appointment_id, check_note("note", note))
+    if step.onward.station:
+        proposal = {"appointment": post.pk, "assisting": sorted(assisting), "note": note}
+        return finish(step, waiting=Waiting(proposal, by, note))
+    order = Order(post, by, tuple(assisting), note)
+    return finish(step, carried_out(step, order), details=order.details, quote=note)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """To whom a case goes, by whose word, with whose help."""
+
+    post: Appointment
+    by: Person
+    assisting: tuple[int, ...]
+    note: str
+
+    @property
+    def details(self) -> dict[str, object]:
+        """What the journal says of it."""
+        return {"handler": self.post.person.name, "unit": unit_of(self.post)}
+
+
+def ordered(step: Step, proposal: Mapping[str, Any], by: Person) -> Order:
+    """The order that waited at a station; Refusal where its handler has left in the meantime."""
+    try:
+        post = _handler_post(step, proposal["appointment"], {})
+    except Invalid as refusal:
+        raise Refusal(_HANDLER_LEFT) from refusal
+    return Order(post, by, tuple(proposal["assisting"]), proposal["note"])
+
+
+def carried_out(step: Step, order: Order) -> Fields:
+    """Open the round and give the case to its handler; the fields of the case that follow."""
     limit = deadline(step.calendar, starts_on=step.today, days=step.scheme.unclassified_days)
     Round.objects.create(
         case=step.case,
@@ -46,19 +84,14 @@ def hand_over(
         soon_on=limit.soon_on,
         is_provisional=limit.is_provisional,
     )
-    _assign(step, post, by, note)
-    _ask_assistance(step, assisting, by)
-    return finish(
-        step,
-        {
-            "handler": post.person,
-            "department": post.department,
-            "handed_over_on": step.today,
-            **running(Clock.ANSWER, limit),
-        },
-        details={"handler": post.person.name, "unit": unit_of(post)},
-        quote=note,
-    )
+    _assign(step, order.post, order.by, order.note)
+    _ask_assistance(step, order.assisting, order.by)
+    return {
+        "handler": order.post.person,
+        "department": order.post.department,
+        "handed_over_on": step.today,
+        **running(Clock.ANSWER, limit),
+    }
 
 
 @transaction.atomic
@@ -73,6 +106,11 @@ def reassign(
 ) -> Case:
     """改派 to another handler; neither clock starts anew (decision 2)."""
     step = begin(case_id, Action.REASSIGN, by=by, at=at, version=version)
+    return give_to(step, appointment_id, by=by, note=note)
+
+
+def give_to(step: Step, appointment_id: int | None, *, by: Person, note: str) -> Case:
+    """Give a case that may be reassigned to the holder of an appointment; Invalid by field."""
     errors = check_words("note", note, zh("写一句为什么改派。"))
     previous = step.case.handler
     post = _handler_post(step, appointment_id, errors, but_not=previous)

@@ -21,7 +21,7 @@ from bancheng.rules.refusals import Invalid, Refusal
 from bancheng.rules.time_limits import deadline
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
-from bancheng.services import attachments
+from bancheng.services import attachments, step_records
 from bancheng.services.cases import Step, begin, finish, running
 from bancheng.services.hand_overs import note_taken_up
 
@@ -43,6 +43,7 @@ def classify(
     for name, value in (classified | {"classified_at": at, "classified_by": by}).items():
         setattr(running_round, name, value)
     running_round.save()
+    step_records.drop_outrun(running_round, at=at)
     label = entry.difficulty.label if entry.difficulty else ""
     limit = deadline(
         step.calendar, starts_on=running_round.starts_on, days=running_round.limit_days

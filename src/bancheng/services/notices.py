@@ -88,6 +88,18 @@ def mark_read(*, by: Person, at: datetime, up_to: int) -> int:
     return unread.update(read_at=at)
 
 
+def tell_signers(
+    case: Case, role: Role, *, by: Actor, at: datetime, words: Mapping[str, object]
+) -> None:
+    """Tell those a station is for that a case waits there; about conduct, the lead alone."""
+    today = legal_date(at)
+    told = (
+        leads_of(case.center, today) if case.is_confidential else holders(case.center, today, role)
+    )
+    said = {key: str(value) for key, value in words.items()}
+    _write(case, Event.BRING, _ids(told), by=by, at=at, words=said)
+
+
 def tell_of_registration(case: Case, *, by: Actor, at: datetime) -> None:
     """Tell the window of what came in by itself, and the lead of a complaint about conduct."""
     if isinstance(by, Person) and not case.is_confidential:

@@ -8,27 +8,36 @@ from django.db import transaction
 from bancheng.data.databases import one_at_a_time
 from bancheng.data.fields import digest
 from bancheng.data.models import Case, CaseReason, Center, Contact, Person
-from bancheng.data.queries import calendars, cases
+from bancheng.data.queries import attachments as files
+from bancheng.data.queries import calendars, cases, intake_forms
 from bancheng.data.queries.drafts import REGISTER
+from bancheng.data.queries.intake_forms import FormInForce, files_by_field
 from bancheng.data.queries.numbers import next_serial
 from bancheng.data.queries.office import people, places
 from bancheng.data.queries.registrations import is_of
+from bancheng.data.queries.ways.bindings import scheme_for
+from bancheng.data.queries.ways.editions import in_force
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES
 from bancheng.rules.dates import legal_date, legal_time
+from bancheng.rules.flows.ways import OWN_FLOW, STANDARD
 from bancheng.rules.intake.contacts import masked_name, masked_phone, phone_tail
-from bancheng.rules.intake.registration import NOT_LISTED, Registration, check, tidy
+from bancheng.rules.intake.registration import NOT_LISTED, Registration, tidy
+from bancheng.rules.intake_forms.answers import check_entry
 from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.numbering import case_number
 from bancheng.rules.people import Reporter
-from bancheng.rules.permissions import CaseFacts, Permission, verdict
+from bancheng.rules.permissions import Permission, verdict
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, SentBefore
-from bancheng.rules.time_limits import SCHEME_43, LimitKind, deadline
+from bancheng.rules.time_limits import LimitKind, deadline
+from bancheng.rules.ways.editions import Subject
 from bancheng.rules.wording import Wording
-from bancheng.rules.workflow import STANDARD, Status
+from bancheng.rules.workflow import Status
 from bancheng.services import attachments, decisions, drafts, journal, notices
 from bancheng.services.cases import running
 from bancheng.services.finding import search
+from bancheng.services.intake_forms import form_answers
 
 
 @transaction.atomic
@@ -57,11 +66,15 @@ def register_case(
     known = _repeated(submission, center, by, entry)
     if known is not None:
         return known
-    errors = check(entry, today=legal_date(at)) | _window_fault(entry, center)
-    if errors:
+    asked = intake_forms.in_force(center)
+    filed = files_by_field(files.pending(pending_files, by=by)) if pending_files else {}
+    today, is_reporter = legal_date(at), by is None
+    errors = check_entry(asked.form, entry, today=today, is_reporter=is_reporter, filed=filed)
+    if errors := errors | _window_fault(entry, center):
         raise Invalid(errors)
     entry = tidy(entry)
-    case = _write_case(entry, center, by=by, at=at, submission=submission)
+    case = _write_case(entry, center, asked, by=by, at=at, submission=submission)
+    form_answers.write(case, asked.form, entry.answers, filed)
     _write_contact(case, entry)
     CaseReason.objects.bulk_create(
         CaseReason(case=case, reason=reason) for reason in sorted(entry.reasons)
@@ -139,11 +152,17 @@ def require_registrar(center: Center, by: Person | None, at: datetime) -> None:
 
 
 def _write_case(
-    entry: Registration, center: Center, *, by: Person | None, at: datetime, submission: UUID
+    entry: Registration,
+    center: Center,
+    asked: FormInForce,
+    *,
+    by: Person | None,
+    at: datetime,
+    submission: UUID,
 ) -> Case:
     today = legal_date(at)
     registered_on = entry.handled_on if entry.is_from_paper and entry.handled_on else today
-    scheme = SCHEME_43
+    scheme = scheme_for(center, channel=entry.channel, on=registered_on).scheme
     limit = deadline(
         calendars.calendar_for(center.pk),
         starts_on=registered_on,
@@ -157,15 +176,28 @@ def _write_case(
         number=case_number(center.short_name, registered_on.year, serial),
         submission=submission,
         status=Status.REGISTERED,
-        flow_code=STANDARD.code,
-        flow_version=STANDARD.version,
+        **flow_fields(center),
         scheme_code=scheme.code,
+        form_edition_id=asked.edition_id,
+        scheme_version=scheme.version,
         registered_at=at,
         registered_on=registered_on,
         registered_by=by,
         **entry_fields(entry),
         **running(Clock.HAND_OVER, limit),
     )
+
+
+def flow_fields(center: Center) -> dict[str, object]:
+    """The flow in force at the centre today; the case keeps it whatever is published later (S8)."""
+    edition = in_force(Subject.FLOW, center).edition
+    if edition is None:
+        return {"flow_code": STANDARD.code, "flow_version": STANDARD.version}
+    return {
+        "flow_code": OWN_FLOW,
+        "flow_version": edition.number,
+        "flow_edition": edition,
+    }
 
 
 def entry_fields(entry: Registration) -> dict[str, object]:

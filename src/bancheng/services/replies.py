@@ -8,6 +8,7 @@ from django.db import transaction
 
 from bancheng.data.models import Case, Person, Rating, Round
 from bancheng.data.queries import cases
+from bancheng.data.queries.step_records import granted_extension
 from bancheng.rules.catalogues import Closure, Grade, Outcome, Solved
 from bancheng.rules.dates import legal_date
 from bancheng.rules.handling import (
@@ -23,7 +24,7 @@ from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, Refusal
 from bancheng.rules.time_limits import Deadline, LimitKind, deadline
 from bancheng.rules.wording import Wording, zh
-from bancheng.rules.workflow import Action, Desk
+from bancheng.rules.workflow import Action
 from bancheng.services.cases import STOPPED, Fields, Step, begin, finish, running
 from bancheng.services.handling import current_round, on_behalf
 
@@ -85,23 +86,23 @@ def object_to(
     if opinion is not None and isinstance(by, Reporter):
         _rate(step.case, opinion, by, at)
     answered = _record(step, is_accepted=False, objection=reply.objection)
-    limit_fields = _next_round(step, answered)
+    limit_fields = next_round(step, answered)
     number = step.case.round_number + 1
     return finish(
         step,
         {"round_number": number, "is_objected": True, "solved": reply.solved or "", **limit_fields},
         details={"round": number, "on_behalf": on_behalf(by)},
         quote=reply.objection,
-        answered_at=Desk.WINDOW if answered.is_at_window else Desk.HANDLER,
     )
 
 
-def _next_round(step: Step, answered: Round) -> Fields:
+def next_round(step: Step, answered: Round) -> Fields:
+    """Open the next round with a fresh limit of the same kind; the fields of the case that follow."""
     if answered.is_at_window:
         days = step.scheme.days(LimitKind.HAND_OVER)
         again = deadline(step.calendar, starts_on=step.today, days=days)
         return {**running(Clock.HAND_OVER, again), "is_on_the_spot": False}
-    limit = deadline(step.calendar, starts_on=step.today, days=answered.limit_days)
+    limit = deadline(step.calendar, starts_on=step.today, days=_days_again(answered))
     Round.objects.create(
         case=step.case,
         number=answered.number + 1,
@@ -115,6 +116,16 @@ def _next_round(step: Step, answered: Round) -> Fields:
         is_provisional=limit.is_provisional,
     )
     return running(Clock.ANSWER, limit)
+
+
+def _days_again(answered: Round) -> int:
+    """The days of its kind: an extension was for the round in which it was granted."""
+    granted = granted_extension(answered.case, answered.number)
+    if granted is None or granted.decided_at is None:
+        return answered.limit_days
+    if answered.classified_at is not None and answered.classified_at > granted.decided_at:
+        return answered.limit_days  # classified since, with days of its own
+    return int(granted.proposal["days_before"])
 
 
 @transaction.atomic
@@ -148,7 +159,7 @@ def retract(
         "solved": Solved(case.solved).label,
     }
     return finish(
-        step, {**_OPEN_AGAIN, **running(Clock.REPLY, window)}, details=details, quote=reason
+        step, {**OPEN_AGAIN, **running(Clock.REPLY, window)}, details=details, quote=reason
     )
 
 
@@ -267,7 +278,7 @@ def _record(step: Step, *, is_accepted: bool, objection: str = "") -> Round:
     return answered
 
 
-_OPEN_AGAIN: Fields = {
+OPEN_AGAIN: Fields = {
     "closure": "",
     "solved": "",
     "closed_at": None,

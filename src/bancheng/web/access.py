@@ -19,9 +19,12 @@ from django.utils.http import urlencode
 
 from bancheng.data.queries import cases
 from bancheng.data.queries.office import people
+from bancheng.data.queries.ways.settings import is_on
 from bancheng.rules.people import Reporter, Viewer
-from bancheng.rules.permissions import Actor, CaseFacts, Permission, may, verdict
+from bancheng.rules.permissions import Permission, may, verdict
+from bancheng.rules.predicates import Actor, CaseFacts
 from bancheng.rules.refusals import NotFound, NotPermitted
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.wording import zh
 from bancheng.web import clock
 from bancheng.web.entrance import ask_to_sign_in
@@ -156,6 +159,8 @@ def reporter_of(request: HttpRequest, case: Case) -> Reporter | None:
     if proof is None or proof["edition"] != case.code_edition:
         return None
     if clock.now().timestamp() - proof["at"] > settings.REPORTER_LONGEST_SECONDS:
+        return None
+    if not proof["has_code"] and not is_on(Setting.TAIL_LOOK_UP, case.center):
         return None
     return Reporter(case.pk, has_code=proof["has_code"])
 

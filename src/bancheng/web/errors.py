@@ -23,6 +23,7 @@ from bancheng.rules.refusals import (
     Stale,
     TooManyAttempts,
 )
+from bancheng.rules.ways.editions import BasedOnOld, DraftChanged, DraftGone, NothingToPublish
 from bancheng.rules.wording import Wording
 from bancheng.web import clock
 from bancheng.web.access import viewer_of
@@ -50,6 +51,10 @@ ANSWERS: dict[type[Refusal], Answer] = {
     NotPossibleNow: Answer(409, gettext_lazy("这一步现在不能做")),
     Stale: Answer(409, gettext_lazy("别人刚办过这一件")),
     SentBefore: Answer(409, gettext_lazy("这张表交过了")),
+    DraftChanged: Answer(409, gettext_lazy("别人刚改过草稿")),
+    DraftGone: Answer(409, gettext_lazy("草稿不在了")),
+    BasedOnOld: Answer(409, gettext_lazy("草稿照的是旧版本")),
+    NothingToPublish: Answer(409, gettext_lazy("没有要发布的")),
     Invalid: Answer(422, gettext_lazy("有几处要改")),
     TooManyAttempts: Answer(429, gettext_lazy("暂时不能再试"), "shutter"),
     CalendarRefusal: Answer(422, gettext_lazy("日期超出了日历")),

@@ -37,7 +37,7 @@ _NUMBERS = {
 }
 _TEXTS = {"q": "search", "matter": "matter"}
 _DAYS = ("since", "until", "closed_since", "closed_until")
-_TICKS = {"objected": "is_objected", "spot": "is_on_the_spot"}
+_TICKS = {"objected": "is_objected", "spot": "is_on_the_spot", "awaited": "is_awaited"}
 _IMPORTED = {"1": True, "0": False}
 _NAMED = frozenset(Period) - {Period.ALL, Period.CHOSEN}
 _LONGEST_TEXT = 200

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 
+from bancheng.data.queries.ways.settings import idle_minutes_of
 from bancheng.rules.refusals import Refusal
 from bancheng.web import clock, errors
+from bancheng.web.access import viewer_of
 
 TOUCH_SECONDS = 60
 SEEN_AT = "seen_at"
@@ -48,10 +50,18 @@ class IdleMiddleware:
             now = int(clock.now().timestamp())
             if now - request.session.get(SEEN_AT, 0) >= TOUCH_SECONDS:
                 request.session[SEEN_AT] = now
+                _keep_for(request)
         response = self.get_response(request)
         if _is_for_one(request):
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+def _keep_for(request: HttpRequest) -> None:
+    """Let a session of staff last as long as the area of their posts has set."""
+    viewer = viewer_of(request)
+    if viewer is not None:
+        request.session.set_expiry(60 * idle_minutes_of(viewer))
 
 
 def _is_for_one(request: HttpRequest) -> bool:

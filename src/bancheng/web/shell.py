@@ -47,10 +47,11 @@ ENTRIES = (
     Entry(_("台账"), "book", "ledger", Permission.LEDGER_VIEW, "/cases/"),
     Entry(_("季报"), "report", "returns", Permission.RETURN_VIEW),
     Entry(_("全区"), "town", "district", Permission.DISTRICT_VIEW),
-    Entry(_("机构"), "place", "places", Permission.PLACE_MANAGE),
+    Entry(_("机构"), "place", "places", Permission.PLACE_MANAGE, "/ways/"),
     Entry(_("人员"), "group", "people", Permission.PERSON_MANAGE),
     Entry(_("未就绪"), "alert", "not_ready", Permission.READINESS_VIEW),
     Entry(_("日志"), "file", "journal", Permission.JOURNAL_READ),
+    Entry(_("日历"), "days", "calendar", Permission.CALENDAR_VIEW),
 )
 
 

@@ -7,9 +7,21 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from bancheng.data.models import Area, CalendarDay, CalendarEdition, Center
-from bancheng.data.queries.calendars import calendar_for, calendars_for, standing_days
+from bancheng.data.queries.calendars import (
+    calendar_for,
+    calendars_for,
+    calendars_if,
+    centers_spoken_of,
+    days_of,
+    edition,
+    editions_known_to,
+    spoken_of_since,
+    standing_before,
+    standing_days,
+)
 from bancheng.rules.calendar import DayKind
 from bancheng.rules.days.official import shipped_calendar
+from bancheng.rules.people import Post, Role, Viewer
 
 pytestmark = pytest.mark.django_db
 WEDNESDAY = date(2026, 3, 4)
@@ -110,3 +122,85 @@ def test_an_edition_that_was_rolled_back_is_forgotten():
     assert calendar_for(None).is_working(WEDNESDAY)
     say(DayKind.LOCAL_OPENING, SATURDAY)  # SQLite may give it the same number
     assert calendar_for(None).is_working(WEDNESDAY)
+
+
+def day(kind: DayKind, on: date, where: Center | None = None) -> CalendarDay:
+    return CalendarDay(center=where, on=on, kind=kind, name="试", source="试", version="1")
+
+
+def test_days_nobody_has_written_are_weighed_as_if_they_had_been():
+    here, there = center("甲"), center("乙")
+    say(DayKind.LOCAL_OPENING, SATURDAY, there)
+    more = [day(DayKind.OFFICIAL_OFF, WEDNESDAY), day(DayKind.LOCAL_CLOSURE, WEDNESDAY, here)]
+    then = calendars_if(more)
+    known = then([here.pk, there.pk, None])
+    assert [known[one].is_working(WEDNESDAY) for one in (here.pk, there.pk, None)] == [False] * 3
+    assert known[there.pk].is_working(SATURDAY)
+    assert not known[here.pk].is_working(SATURDAY)
+    kinds = {one: known[one].explain(WEDNESDAY, WEDNESDAY)[0].name for one in (here.pk, None)}
+    assert kinds == {here.pk: "试", None: "试"}
+    assert calendar_for(here.pk).is_working(WEDNESDAY)
+    assert not CalendarDay.objects.filter(name="试").exists()
+
+
+def test_a_hypothesis_is_built_once_for_each_centre():
+    here, there = center("甲"), center("乙")
+    then = calendars_if([day(DayKind.LOCAL_CLOSURE, WEDNESDAY, here)])
+    first = then([here.pk, there.pk])
+    with CaptureQueriesContext(connection) as queries:
+        again = then([here.pk, there.pk, None])
+    assert not queries.captured_queries
+    assert again[here.pk] is first[here.pk]
+    assert again[there.pk] is again[None]
+    assert again[there.pk].is_working(WEDNESDAY)
+
+
+def test_what_an_edition_changed_is_known_from_both_sides():
+    first = say(DayKind.OFFICIAL_OFF, WEDNESDAY)
+    second = say(DayKind.OFFICIAL_ON, WEDNESDAY)
+    third = say(DayKind.OFFICIAL_ON, WEDNESDAY, is_withdrawn=True)
+    assert [one.edition_id for one in standing_before(second).values()] == [first.pk]
+    assert [one.kind for one in standing_before(third).values()] == ["official_off", "official_on"]
+    assert not standing_before(first)
+    assert spoken_of_since(first) == {(None, WEDNESDAY)}
+    assert not spoken_of_since(third)
+    assert [one.kind for one in days_of(third)] == ["official_on"]
+
+
+def viewer(path: str, **node: int) -> Viewer:
+    return Viewer(1, frozenset({Post(Role.ADMINISTRATOR, path, **node)}))
+
+
+def test_official_editions_are_known_to_all_and_local_ones_above_their_centre():
+    here = center("甲")
+    official = say(DayKind.OFFICIAL_OFF, WEDNESDAY)
+    local = say(DayKind.LOCAL_CLOSURE, WEDNESDAY, here)
+    assert [one.pk for one in editions_known_to(viewer("310117/"), size=5)] == [
+        local.pk,
+        official.pk,
+    ]
+    for other in (viewer("310199/"), viewer("310117/", center_id=here.pk)):
+        assert [one.pk for one in editions_known_to(other, size=5)] == [official.pk]
+    assert not editions_known_to(viewer("310199/"), size=1, only=local.pk)
+
+
+def test_editions_come_by_the_page_with_their_days_in_one_query():
+    found = [say(DayKind.OFFICIAL_OFF, WEDNESDAY) for _number in range(4)]
+    with CaptureQueriesContext(connection) as queries:
+        page = editions_known_to(viewer("310117/"), size=2)
+        assert [(one.pk, one.first_on, one.total) for one in page] == [
+            (one.pk, WEDNESDAY, 1) for one in reversed(found[1:])
+        ]
+    assert len(queries.captured_queries) == 1
+    older = editions_known_to(viewer("310117/"), size=2, before=found[2].pk)
+    assert [one.pk for one in older] == [found[1].pk, found[0].pk]
+
+
+def test_an_edition_is_found_with_its_centres():
+    here = center("甲")
+    local = say(DayKind.LOCAL_CLOSURE, WEDNESDAY, here)
+    found = edition(local.pk)
+    assert found == local
+    assert centers_spoken_of(local) == [here]
+    assert not centers_spoken_of(say(DayKind.OFFICIAL_OFF, WEDNESDAY))
+    assert edition(0) is None

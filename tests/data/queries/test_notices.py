@@ -2,13 +2,19 @@
 
 from datetime import timedelta
 
-from bancheng.data.models import Case
+import pytest
+
+from bancheng.data.models import Case, Notice
 from bancheng.data.queries import notices
+from bancheng.data.queries.office.people import viewer_of
+from bancheng.rules.people import Role
+from bancheng.rules.returns.status import ReturnStatus
 from bancheng.rules.workflow import Status
 from bancheng.services import hand_overs
 from bancheng.services.notices import mark_read
-from tests.people import post_of
+from tests.people import appoint, post_of
 from tests.scenarios import MORNING, case_at
+from tests.services.returns.quarter import return_at
 
 
 def told(town, name):
@@ -52,3 +58,37 @@ def test_what_was_said_of_a_case_about_conduct_is_gone(town):
     Case.objects.filter(pk=case.pk).update(is_confidential=True)
     assert told(town, "handler") == []
     assert notices.unread_count(town.viewer("handler")) == 0
+
+
+def test_who_lost_a_case_given_in_a_department_is_still_told_so(town):
+    case = case_at(Status.ACCEPTED, town)
+    hour = timedelta(hours=1)
+    post = post_of(town.official)
+    hand_overs.hand_over(case.pk, by=town.registrar, at=MORNING, appointment_id=post)
+    gone = {"appointment_id": post_of(town.colleague), "note": "孙示例请假"}
+    hand_overs.reassign(case.pk, by=town.registrar, at=MORNING + hour, **gone)
+    assert told(town, "official") == ["reassign", "hand_over"]
+
+
+@pytest.mark.parametrize("name", ["handler", "official"])
+def test_whose_post_has_ended_is_told_nothing_any_more(town, name):
+    case = case_at(Status.ACCEPTED, town)
+    person = getattr(town, name)
+    post = post_of(person)
+    hand_overs.hand_over(case.pk, by=town.registrar, at=MORNING, appointment_id=post)
+    assert told(town, name) == ["hand_over"]
+    person.appointments.update(ends_on=MORNING.date())
+    tomorrow = viewer_of(person, MORNING.date() + timedelta(days=1))
+    assert notices.unread_count(tomorrow) == 0
+    appoint(person, Role.HANDLER, town.other_center)
+    elsewhere = viewer_of(person, MORNING.date() + timedelta(days=1))
+    assert notices.recent(elsewhere, limit=10) == []
+
+
+def test_of_returns_one_is_told_where_one_may_read_them(town):
+    return_at(ReturnStatus.SUBMITTED, town)
+    assert told(town, "supervisor") == ["submit_return"]
+    notice = Notice.objects.get(person=town.supervisor)
+    for name in ("other_supervisor", "administrator", "auditor"):
+        Notice.objects.filter(pk=notice.pk).update(person=getattr(town, name))
+        assert told(town, name) == []

@@ -15,7 +15,7 @@ from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
-from tests.journeys.clerks import form_of, paper
+from tests.journeys.cast.clerks import form_of, paper
 from tests.journeys.stage import installation
 
 

@@ -74,6 +74,8 @@ def _furnish(folder: Path) -> None:
     )
     made["imported"] = _imported(town)
     _arranged(town)
+    _closed(town)
+    _brought(town)
     told = {
         name: {"id": case.pk, "number": case.number, "code": code_of(case)}
         for name, case in made.items()
@@ -98,6 +100,22 @@ def _imported(town: "Town") -> "Case":
     return Case.objects.filter(is_imported=True).order_by("pk")[0]
 
 
+def _closed(town: "Town") -> None:
+    """A closure that was approved, and one that waits to be."""
+    from datetime import date
+
+    from bancheng.services.days import local_days
+    from tests.scenarios import MORNING
+    from tests.services.days.calendars_at import wish
+
+    above = {"by": town.administrator, "at": MORNING}
+    for day in (date(2026, 12, 31), date(2026, 12, 28)):
+        asked = {"by": town.lead, "at": MORNING, "entry": wish(starts_on=day)}
+        request = local_days.ask(town.center.pk, **asked)
+    seen = local_days.look_at(request.pk, **above).digest
+    local_days.approve(request.pk, seen=seen, **above)
+
+
 def _arranged(town: "Town") -> None:
     """A view of the ledger for the whole centre, and a return that has been filed."""
     from bancheng.rules.returns.quarters import Quarter
@@ -109,6 +127,18 @@ def _arranged(town: "Town") -> None:
     shared = {"name": "没办结的", "query": "status=in_progress", "center_id": town.center.pk}
     saved_views.keep(by=town.lead, at=MORNING, **shared)
     submissions.submit(Which(town.center.pk, Quarter(2026, 3)), by=town.lead, at=MORNING)
+
+
+def _brought(town: "Town") -> None:
+    """An office sheet with a bad row, and a good one."""
+    from bancheng.services.office_sheets import files
+    from tests.scenarios import MORNING
+    from tests.services.office_sheets.brought import filled, workbook
+
+    for bad in ([["nowhere", "2号"]], []):
+        sheets = filled(town)
+        sheets["窗口"] += bad
+        files.receive(workbook(sheets), by=town.administrator, at=MORNING, token=uuid4())
 
 
 if __name__ == "__main__":

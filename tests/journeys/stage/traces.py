@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.journeys.clerks import Paper, Shown
+from tests.journeys.cast.clerks import Paper, Shown
 
 if TYPE_CHECKING:
     from bancheng.data.models import Case

@@ -1,19 +1,33 @@
 """The columns of the sheet tell everything of a case, in the words of form 1."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from bancheng.data.models import Case
 from bancheng.data.queries.finding.ledger import InOrder
-from bancheng.reports.ledger_sheet.columns import COLUMNS, HEADINGS, Cell, cells_of
+from bancheng.reports.ledger_sheet.columns import (
+    COLUMNS,
+    HEADINGS,
+    Cell,
+    cells_of,
+    columns_for,
+)
 from bancheng.rules.catalogues import Behalf, Failure, Reason
 from bancheng.rules.finding.ledger import Sort
+from bancheng.rules.intake_forms.checking import folded
+from bancheng.rules.intake_forms.form import OWN, STANDARD
+from bancheng.rules.intake_forms.labels import OTHER_LABELS
+from bancheng.rules.people import Viewer
 from bancheng.rules.workflow import Status
 from bancheng.services import corrections, hand_overs
 from tests.people import Town, post_of
 from tests.scenarios import ANSWER, MORNING, OBJECTION, REFUSING, case_at
+from tests.shapes import ANSWERS, EVERY_KIND, STORY, TOPIC, TRIPS, lay_down, many, with_added
 
 FORM_1 = (
     "反映人姓名 联系电话 办理日期 接待窗口 办理业务名称 “办不成事”的原因 遇到的问题及诉求 "
@@ -113,7 +127,7 @@ def test_masked_means_that_no_contact_is_read(
     town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     case = case_at(Status.REGISTERED, town, principal="乔示例")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         row = told(town, case)
     assert (row["反映人姓名"], row["联系电话"], row["本人姓名"]) == ("陆**", "138****0000", None)
 
@@ -127,6 +141,98 @@ def test_many_cases_cost_as_many_queries_as_one(
     cases = InOrder(Case.objects.all(), Sort.OLDEST, has_contacts=has_contacts)
     assert len(cases) == len(Status)
     viewer = town.viewer("registrar")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         for case in cases:
             cells_of(case, viewer=viewer, has_contacts=has_contacts)
+
+
+def sheet(*cases: Case) -> list[dict[str, Cell]]:
+    """The rows of these cases with all columns, the added ones too."""
+    taken = InOrder(
+        Case.objects.filter(pk__in=[case.pk for case in cases]), Sort.OLDEST, has_contacts=False
+    )
+    columns = columns_for(taken.fields)
+    headings = [column.heading for column in columns]
+    assert len(set(headings)) == len(headings)
+    viewer = Viewer(person_id=0, posts=())
+    return [
+        dict(
+            zip(
+                headings,
+                cells_of(row, viewer=viewer, has_contacts=False, columns=columns),
+                strict=True,
+            )
+        )
+        for row in taken
+    ]
+
+
+def test_added_fields_stand_behind_all_others(town: Town) -> None:
+    lay_down(town, with_added(*EVERY_KIND))
+    case = case_at(Status.REGISTERED, town, answers=ANSWERS)
+    [row] = sheet(case)
+    assert list(row) == [*HEADINGS, *(field.label for field in EVERY_KIND)]
+    assert row["来过几次"] == "3"
+    assert row["最晚哪天要用"] == date(2026, 12, 1)
+    assert row["出示过什么"] == "身份证、房产证"
+    assert row["网上试过吗"] == "否"
+    assert row["窗口告知单"] is None
+
+
+def test_a_field_dropped_later_keeps_its_column(town: Town) -> None:
+    lay_down(town, with_added(TOPIC))
+    before = case_at(Status.REGISTERED, town, answers={TOPIC.code: "社保"})
+    lay_down(town, STANDARD)
+    after = case_at(Status.REGISTERED, town)
+    assert [row["哪一类业务"] for row in sheet(before, after)] == ["社保", None]
+
+
+def test_a_renamed_field_is_one_column_under_its_last_name(town: Town) -> None:
+    lay_down(town, with_added(TOPIC))
+    before = case_at(Status.REGISTERED, town, answers={TOPIC.code: "社保"})
+    lay_down(town, with_added(replace(TOPIC, label="业务大类")))
+    after = case_at(Status.REGISTERED, town, answers={TOPIC.code: "医保"})
+    assert [row["业务大类"] for row in sheet(before, after)] == ["社保", "医保"]
+
+
+def test_with_several_centres_a_field_says_whose_it_is(town: Town) -> None:
+    lay_down(town, with_added(STORY), is_above=True)
+    there = case_at(Status.REGISTERED, town, is_elsewhere=True, answers={STORY.code: "那边"})
+    other = replace(TRIPS, code="x000000ff")
+    lay_down(town, with_added(STORY, TRIPS, replace(other, label="跑了几趟")))
+    here = case_at(Status.REGISTERED, town, answers={STORY.code: "这边", TRIPS.code: "3"})
+    rows = sheet(there, here)
+    assert list(rows[0])[len(HEADINGS) :] == ["前后经过", "岳阳：来过几次", "岳阳：跑了几趟"]
+    assert [row["前后经过"] for row in rows] == ["那边", "这边"]
+    assert [row["岳阳：来过几次"] for row in rows] == [None, "3"]
+
+
+def test_two_fields_of_one_name_are_numbered(town: Town) -> None:
+    lay_down(town, with_added(TRIPS))
+    before = case_at(Status.REGISTERED, town, answers={TRIPS.code: "3"})
+    again = replace(TRIPS, code="x000000ff")
+    lay_down(town, with_added(again))
+    after = case_at(Status.REGISTERED, town, answers={again.code: "4"})
+    rows = sheet(before, after)
+    assert [(row["来过几次"], row["来过几次（2）"]) for row in rows] == [("3", None), (None, "4")]
+
+
+def test_no_heading_of_the_ledger_is_free_for_an_added_field() -> None:
+    taken = {folded(label) for label in OTHER_LABELS} | {
+        folded(standing.label) for standing in OWN.values()
+    }
+    assert {folded(heading) for heading in HEADINGS} <= taken
+
+
+def test_thirty_fields_cost_no_further_queries(town: Town) -> None:
+    lay_down(town, many(1))
+    few = case_at(Status.REGISTERED, town, answers={"x00000000": "甲"})
+    lay_down(town, many(30))
+    answers = {f"x{n:08x}": "甲" for n in range(30)}
+    full = [case_at(Status.REGISTERED, town, answers=answers) for _ in range(3)]
+    counts = []
+    for cases in ([few], full):
+        with CaptureQueriesContext(connection) as asked:
+            sheet(*cases)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

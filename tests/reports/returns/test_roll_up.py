@@ -95,11 +95,11 @@ def test_the_quarters_offered_end_with_the_last_that_is_over(town):
 
 
 def test_the_roll_up_costs_the_same_whatever_was_filed(town, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         of(town)
     return_at(ReturnStatus.RECEIVED, town)
     file_there(town)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         of(town)
 
 

@@ -9,9 +9,11 @@ from bancheng.reports.returns.terms import quarters_of, standing_of, standings
 from bancheng.rules.lights import Light
 from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import ReturnStatus
+from bancheng.rules.ways.settings import Setting
 from bancheng.services.returns import submissions
 from tests.scenarios import Status, case_at, on
 from tests.services.returns.quarter import Q4, return_at, which
+from tests.ways import set_for
 
 Q3 = Quarter(2026, 3)
 TODAY = date(2027, 1, 5)
@@ -70,9 +72,9 @@ def test_missing_is_late_the_day_after_it_was_due(town):
 
 
 def test_the_district_says_on_which_day(town):
-    Area.objects.filter(pk=town.district.pk).update(return_due_day=4)
+    set_for(town.district, Setting.RETURN_DUE_DAY, 4)
     assert standing_of(town.center, Q4, today=TODAY).light is Light.LATE
-    Area.objects.filter(pk=town.center.area_id).update(return_due_day=5)
+    set_for(town.center.area, Setting.RETURN_DUE_DAY, 5)
     assert standing_of(town.center, Q4, today=TODAY).light is Light.SOON
 
 
@@ -97,5 +99,5 @@ def test_every_status_has_its_standing(town, status):
 def test_standings_cost_the_same_whatever_there_is(town, django_assert_max_num_queries):
     return_at(ReturnStatus.SUBMITTED, town)
     for centers in ([town.center], [town.center, town.other_center]):
-        with django_assert_max_num_queries(4):
+        with django_assert_max_num_queries(6):
             standings(centers, Q4, today=TODAY)

@@ -142,3 +142,22 @@ def test_two_centres_may_say_different_things_of_one_day():
 )
 def test_a_file_that_cannot_be_taken_as_a_whole(content, file_name, sentence):
     assert faults(content, file_name) == {"文件": sentence}
+
+
+def test_what_is_given_besides_holds_for_every_row():
+    content = "日期,类别,名称,来源\n2027-01-01,放假,元旦,别的通知\n"
+    given = {"source": "国务院办公厅通知", "version": "示例1号"}
+    (day,) = read_days(content.encode(), file_name="a.csv", given=given)
+    assert (day.row.source, day.row.version) == ("国务院办公厅通知", "示例1号")
+    (day,) = read_days(
+        b'[{"date": "2027-01-01", "kind": "official_off", "name": "x"}]',
+        file_name="a.json",
+        given=given,
+    )
+    assert day.row.version == "示例1号"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json"])
+def test_what_is_no_text_is_told_so(name):
+    why = "这不是文字文件。请另存为 .csv，或者直接把表格贴进来。"
+    assert faults(b"PK\x03\x04\x00\x00", name) == {"文件": why}

@@ -1,7 +1,8 @@
-"""Changes of places, people, calendars and signs."""
+"""Changes of places, people and signs."""
 
 from functools import partial
 from io import BytesIO
+from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -10,6 +11,7 @@ from bancheng.data.models import Appointment, Case, Person
 from bancheng.rules.catalogues import CenterKind
 from bancheng.rules.office.accounts import AccountEntry
 from bancheng.rules.office.appointments import Node, PostEntry
+from bancheng.rules.office.moves import MoveEntry
 from bancheng.rules.office.places import (
     AreaEntry,
     CenterEntry,
@@ -18,32 +20,33 @@ from bancheng.rules.office.places import (
     PlaceKind,
     WindowEntry,
 )
+from bancheng.rules.office.successions import Successors
 from bancheng.rules.people import Role
 from bancheng.rules.signs import Colours, SignFormat, SignSize, SignWish
 from bancheng.rules.workflow import Status
-from bancheng.services import (
-    calendars,
-    time_limits,
-)
+from bancheng.services import time_limits
 from bancheng.services.office import (
     accounts,
     appointments,
     installations,
     logos,
+    moves,
     people,
     places,
     retirements,
     sign_standards,
     signs,
+    successions,
 )
-from tests.people import PASSWORD, Town
+from bancheng.services.office_sheets import files, filling
+from tests.people import PASSWORD, Town, post_of
 from tests.scenarios import case_at, photo
 from tests.services.everywhere.changes import Change, change
+from tests.services.office_sheets.brought import filled, workbook
 from tests.services.steps import LATER
 
 TODAY = LATER.date()
 NEW_PASSWORD = "another-invented-one-26"
-DAYS = b"date,kind,name,source,version\n2027-03-01,local_closure,\xe5\x81\x9c\xe7\x94\xb5,x,1\n"
 
 
 def _office(town: Town) -> dict[str, object]:
@@ -85,12 +88,26 @@ def appointments__end(town: Town) -> Change:
 
 
 @change
-def calendars__import_days(town: Town) -> Change:
-    how = {"file_name": "days.csv", "by": town.administrator, "at": LATER, "apply": True}
-    return partial(calendars.import_days, DAYS, **how)
+def moves__move(town: Town) -> Change:
+    there = Node(PlaceKind.CENTER, town.other_center.pk)
+    post = PostEntry(role=Role.HANDLER, node=there, starts_on=TODAY)
+    entry = MoveEntry(old=_center(town), post=post)
+    return partial(moves.move, town.colleague.pk, entry=entry, **_office(town))
 
 
 @change
+def successions__pass_on(town: Town) -> Change:
+    case_at(Status.IN_PROGRESS, town)
+    how = {"successors": Successors(post_of(town.colleague)), "note": "调走了。"}
+    return partial(successions.pass_on, town.handler.pk, **how, **_office(town))
+
+
+@change
+def filling__fill_in(town: Town) -> Change:
+    sheet = files.receive(workbook(filled(town)), token=uuid4(), **_office(town))
+    return partial(filling.fill_in, sheet.pk, **_office(town))
+
+
 def installations__found(town: Town) -> Change:
     founding = installations.Founding(
         area=AreaEntry(code="310118", name="示例二区"),

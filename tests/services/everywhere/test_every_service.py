@@ -20,9 +20,13 @@ from bancheng.data.queries.finding.search import outdated
 from bancheng.rules.journal import SENTENCES
 from tests.repository.tree import DOORS, PACKAGE, files_under, text
 from tests.services.everywhere import (  # noqa: F401 - each fills CHANGES
+    changes_of_calendars,
     changes_of_cases,
+    changes_of_flows,
     changes_of_ledgers,
     changes_of_offices,
+    changes_of_settings,
+    changes_of_ways,
 )
 from tests.services.everywhere.changes import CHANGES, Change
 from tests.services.steps import LATER, STEPS, everything
@@ -34,12 +38,19 @@ WITHOUT_AN_ENTRY = {
     "attachments.drop_all_pending": "the form has not been sent: there is no case yet",
     "attachments.hold": "the form has not been sent: there is no case yet",
     "dry_runs.run": "counts what an import would do, and does nothing",
+    "local_days.look_at": "counts what an approval would move, and does nothing",
+    "official_years.look_at": "counts what a notice would move, and does nothing",
+    "official_years.read_file": "reads a file that nobody has taken over yet",
+    "undoing.look_at": "counts what taking back would move, and does nothing",
     "drafts.clear": "what somebody typed and did not send is theirs alone",
     "drafts.discard": "what somebody typed and did not send is theirs alone",
     "drafts.forget_cleared": "what somebody typed, did not send and gave up",
     "drafts.restore": "what somebody typed and did not send is theirs alone",
     "drafts.save": "what somebody typed and did not send is theirs alone",
     "expiry.discard_expired": "what was done stands in the journal already",
+    "files.discard": "nothing of the file has been written",
+    "files.discard_forgotten": "likewise",
+    "files.receive": "what the check does is taken back",
     "installations.erase": "the journal goes with everything else",
     "installations.require_erasable": "changes nothing",
     "photos.hold": "the form has not been sent: there is no case yet",

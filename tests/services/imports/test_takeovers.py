@@ -11,11 +11,12 @@ from bancheng.data.models import Case, CaseOrigin, JournalEntry, LedgerImport, N
 from bancheng.data.queries.calendars import calendar_for
 from bancheng.gateways import job_files
 from bancheng.rules.dates import start_of
+from bancheng.rules.flows.ways import FLOWS
 from bancheng.rules.jobs import JobKind, JobState
 from bancheng.rules.journal import Event
 from bancheng.rules.lights import Light, light_of
 from bancheng.rules.people import Role
-from bancheng.rules.workflow import ENDED, FLOWS, Action, Status
+from bancheng.rules.workflow import ENDED, Action, Stand, Status
 from bancheng.services import registration, replies, time_limits
 from bancheng.services.imports import bundles, takeovers
 from bancheng.services.imports.reading import Reading
@@ -71,7 +72,7 @@ def test_no_clock_runs_and_every_light_is_out(town):
             light = light_of(Status(case.status), due_on=None, soon_on=None, today=MORNING.date())
             assert light is Light.DONE
             flow = FLOWS[case.flow_code, case.flow_version]
-            assert set(flow.actions(Status(case.status))) == {
+            assert set(flow.actions(Stand(Status(case.status)))) == {
                 Action.CORRECT,
                 Action.LINK,
                 Action.ATTACH,

@@ -217,8 +217,8 @@ def test_an_account_of_the_next_centre_is_not_there(town):
 
 
 def test_a_retired_account_is_out_and_comes_back_with_a_new_password(town):
-    case_at(Status.IN_PROGRESS, town)
-    assert people.retire(town.handler.pk, **by(town.administrator)) == 1
+    case_at(Status.ANSWERED, town)  # waits for the reporter, not for the handler
+    people.retire(town.handler.pk, **by(town.administrator))
     town.handler.refresh_from_db()
     assert not town.handler.is_active
     with pytest.raises(Refusal):
@@ -231,6 +231,16 @@ def test_a_retired_account_is_out_and_comes_back_with_a_new_password(town):
     assert town.handler.check_password(made.password)
     with pytest.raises(Refusal):
         people.reopen(town.handler.pk, **by(town.administrator))
+
+
+def test_an_account_with_cases_in_hand_stays(town):
+    case_at(Status.IN_PROGRESS, town)
+    case_at(Status.HANDED_OVER, town)
+    with pytest.raises(Refusal) as caught:
+        people.retire(town.handler.pk, **by(town.administrator))
+    assert str(caught.value.wording) == "李示例手上还有 2 件没办完，先移交再停用。"
+    town.handler.refresh_from_db()
+    assert town.handler.is_active
 
 
 def test_nobody_shuts_or_resets_their_own_account(town):

@@ -15,10 +15,12 @@ from bancheng.rules.journal import Event
 from bancheng.rules.numbering import spaced
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, Refusal, TooManyAttempts
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.workflow import Status
 from bancheng.services.reporter import look_ups
 from tests.people import settle
 from tests.scenarios import MORNING, case_at
+from tests.ways import set_for
 
 WRONG = "2222 2222"
 
@@ -163,3 +165,11 @@ def test_what_is_no_number_is_told_and_is_no_guess(town, number):
         look_up(number, code_of(case))
     assert str(refused.value.errors["number"]) == "编号要像 岳阳-2026-0141 这样写全。"
     assert not LookUpAttempt.objects.exists()
+
+
+def test_where_the_tail_opens_nothing_the_code_does(town):
+    case = case_at(Status.ANSWERED, town)
+    set_for(town.center, Setting.TAIL_LOOK_UP, False)
+    with pytest.raises(Invalid):
+        look_up(case.number, "0000")
+    assert look_up(case.number, code_of(case)) == Reporter(case.pk)

@@ -7,10 +7,12 @@ import pytest
 
 from bancheng.data.models import Case, SelfReport
 from bancheng.rules.catalogues import Channel
-from bancheng.rules.refusals import Invalid, NotFound, TooManyAttempts
+from bancheng.rules.refusals import Invalid, NotFound, Refusal, TooManyAttempts
+from bancheng.rules.ways.settings import Setting
 from bancheng.services import attachments
 from bancheng.services.reporter import self_reports
 from tests.scenarios import MORNING, entry, photo
+from tests.ways import set_for
 
 
 @pytest.fixture
@@ -73,3 +75,15 @@ def test_a_centre_that_is_no_more(send, town):
     town.center.save()
     with pytest.raises(NotFound):
         send()
+
+
+def test_a_centre_that_takes_none_refuses_and_keeps_what_came_before(town, send):
+    token = uuid4()
+    case = send(submission=token)
+    set_for(town.district, Setting.PUBLIC_FORM, False)
+    with pytest.raises(Refusal, match="021-57000000"):
+        send()
+    assert Case.objects.count() == 1
+    assert send(submission=token).pk == case.pk, "what was sent twice is still the one case"
+    set_for(town.center, Setting.PUBLIC_FORM, True)
+    assert send().pk != case.pk

@@ -1,13 +1,14 @@
 """The phone, masked and shown: a purpose first, a line in the journal, sixty seconds."""
 
 import pytest
-from django.test import override_settings
 
 from bancheng.data.models import JournalEntry
 from bancheng.rules.journal import Event
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.workflow import Status
 from tests.people import Town
 from tests.scenarios import case_at
+from tests.ways import set_for
 from tests.web.desk.acting import address
 
 HTMX = {"HX-Request": "true"}
@@ -19,6 +20,7 @@ def looks(case) -> int:
 
 
 def test_without_javascript_the_phone_has_its_own_page(town: Town, sign_in) -> None:
+    set_for(town.district, Setting.REVEAL_SECONDS, 45)
     case, browser = case_at(Status.IN_PROGRESS, town), sign_in(town.handler)
     where = address(case, "reveal_phone")
     asked = browser.get(where)
@@ -26,7 +28,7 @@ def test_without_javascript_the_phone_has_its_own_page(town: Town, sign_in) -> N
     assert looks(case) == 0
     shown = browser.post(where, {"purpose": "call_back"})
     assert "13800000000" in shown.content.decode()
-    assert shown["Refresh"] == f"60;url={address(case, 'case')}"
+    assert shown["Refresh"] == f"45;url={address(case, 'case')}"
     assert "no-store" in shown["Cache-Control"]
     assert looks(case) == 1
 
@@ -41,8 +43,8 @@ def test_without_a_purpose_nothing_is_shown(town: Town, sign_in) -> None:
     assert looks(case) == 0
 
 
-@override_settings(REVEAL_SECONDS=45)
 def test_the_fragment_shows_the_number_and_knows_when_to_fold(town: Town, sign_in) -> None:
+    set_for(town.district, Setting.REVEAL_SECONDS, 45)
     case, browser = case_at(Status.IN_PROGRESS, town), sign_in(town.handler)
     where = address(case, "reveal_phone")
     asked = browser.get(where, headers=HTMX).content.decode()

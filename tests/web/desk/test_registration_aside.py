@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from bancheng.web.desk.registration_aside import outlook
+from bancheng.rules.catalogues import Channel
+from bancheng.rules.time_limits import SCHEME_1_5_15
+from bancheng.web.desk.registration_aside import outlook, outlook_under
 from tests.people import Town
 
 
@@ -25,9 +27,14 @@ def test_the_hand_over_date_is_the_calendars(
     days_skipped: int,
     is_provisional: bool,
 ) -> None:
-    shown = outlook(town.center.pk, today)
+    shown = outlook(town.center, today, channel=Channel.COUNTER)
     assert shown.hand_over_on == hand_over_on
     assert shown.is_worked_weekend is is_worked_weekend
     assert shown.days_skipped == days_skipped
     assert shown.is_provisional is is_provisional
     assert (shown.simple_days, shown.complex_days) == (3, (5, 6, 7))
+
+
+def test_the_outlook_of_a_case_is_that_of_its_own_scheme(town: Town) -> None:
+    shown = outlook_under(SCHEME_1_5_15, town.center.pk, date(2026, 11, 2))
+    assert (shown.simple_days, shown.complex_days) == (5, (15,))

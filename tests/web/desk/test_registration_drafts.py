@@ -135,7 +135,7 @@ def test_nothing_typed_is_nothing_to_set_aside(town: Town, desk: Client) -> None
 
 
 def test_what_cannot_be_set_aside_stays_on_the_page(town: Town, desk: Client) -> None:
-    for change in ({"problem": "难" * 70_000}, {"files": [photo("坏.txt")], "channel": "x"}):
+    for change in ({"problem": "难" * 110_000}, {"files": [photo("坏.txt")], "channel": "x"}):
         page = desk.post(REGISTER, typed(town, **change, then="aside"))
         assert page.status_code == 422
         assert 'value="陆示例"' in page.content.decode()
@@ -172,7 +172,7 @@ def test_what_was_emptied_by_another_is_not_offered(
 
 
 def test_a_draft_too_long_to_keep_says_nothing(town: Town, desk: Client) -> None:
-    kept = desk.post(DRAFT, typed(town, problem="难" * 70_000))
+    kept = desk.post(DRAFT, typed(town, problem="难" * 110_000))
     assert "已自动存草稿" not in kept.content.decode()
 
 

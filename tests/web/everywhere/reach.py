@@ -29,6 +29,8 @@ MAKES_SIGNS = {
     "registrar with a reporter's code": {HERE},
     **ADMINISTERS,
 }
+ASKS_FOR_DAYS = {"lead": {HERE}, "other_lead": {ELSEWHERE}, **ADMINISTERS}
+DECIDES_ON_DAYS = {"administrator": {HERE, ELSEWHERE, ABOVE}}
 OPEN_TO_ALL_STAFF = {name: {HERE, ELSEWHERE, ABOVE} for name in ACTORS}
 ASKED_FOR = {
     "registrar": {HERE},
@@ -39,11 +41,16 @@ LEADS = {"lead": {HERE}, "other_lead": {ELSEWHERE}}
 REACH: Mapping[Permission, Mapping[str, set[str]]] = {
     Permission.PLACE_MANAGE: ADMINISTERS,
     Permission.PERSON_MANAGE: ADMINISTERS,
+    Permission.SETTING_MANAGE: ADMINISTERS,
+    Permission.CASE_PASS_ON: {**ADMINISTERS, **LEADS},
+    Permission.OFFICE_IMPORT: {"administrator": {HERE}, "center_administrator": {ELSEWHERE}},
     Permission.ROSTER_VIEW: READS_ROSTERS,
     Permission.SAVED_VIEW_KEEP: {key: {OWN} for key in REGISTRAR} | {"lead": {HERE}},
     Permission.LEDGER_IMPORT: {**ASKED_FOR, **LEADS, "all_rounder": {HERE}},
     Permission.JOB_VIEW: ASKED_FOR,
     Permission.SIGN_MAKE: MAKES_SIGNS,
+    Permission.CALENDAR_REQUEST: ASKS_FOR_DAYS,
+    Permission.CALENDAR_APPROVE: DECIDES_ON_DAYS,
     Permission.DESK_VIEW: OPEN_TO_ALL_STAFF,
     **RETURNS_REACHED,
 }

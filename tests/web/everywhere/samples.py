@@ -2,15 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bancheng.data.models import Appointment, Attachment, Case, SavedView
-from bancheng.rules.catalogues import Paper
+from bancheng.rules.catalogues import Channel, Paper
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments
 from tests.people import Town
+from tests.rules.flows.chosen import own
 from tests.scenarios import MORNING, case_at, photo
+from tests.services.flows.laying import save
+from tests.ways import bind
 from tests.web.everywhere.addresses import Page
-from tests.web.everywhere.behind import imports_of, jobs_of
+from tests.web.everywhere.behind import (
+    editions_of,
+    imports_of,
+    jobs_of,
+    requests_of,
+    sheets_of,
+)
 from tests.web.everywhere.reach import ABOVE, ELSEWHERE, HERE, OWN
 from tests.web.everywhere.returns import file_returns, return_addresses
 
@@ -37,6 +48,9 @@ class Samples:
     far: Case
     asked: tuple[int, int]
     brought: tuple[int, int]
+    sheets: tuple[int, int]
+    wished: tuple[int, int]
+    closed: tuple[int, int]
 
     def fill(self, page: Page) -> Iterator[Sample]:
         """The samples of an address; KeyError for parameters that nobody has thought of."""
@@ -61,10 +75,18 @@ class Samples:
             frozenset({"person_id"}): lambda: self._here_and_there("person_id", "registrar"),
             frozenset({"job_id"}): lambda: self._behind("job_id", self.asked),
             frozenset({"import_id"}): lambda: self._behind("import_id", self.brought),
+            frozenset({"sheet_id"}): lambda: self._behind("sheet_id", self.sheets),
             frozenset({"appointment_id"}): self._posts,
             frozenset({"kind", "place_id"}): self._places,
             frozenset({"view_id"}): self._views,
+            frozenset({"request_id"}): lambda: self._behind("request_id", self.wished),
+            frozenset({"edition_id"}): lambda: self._behind("edition_id", self.closed),
+            frozenset({"binding_id"}): self._bindings,
+            frozenset({"moved", "moved_id"}): self._movable,
             frozenset({"home_kind", "home_id", "kind"}): self._homes,
+            frozenset({"home_kind", "home_id"}): self._ways,
+            frozenset({"home_kind", "home_id", "number"}): lambda: self._ways(number=1),
+            frozenset({"home_kind", "home_id", "key"}): lambda: self._ways(key="matter"),
         }
         if page.parameters in (filed := return_addresses(self.town)):
             yield from (Sample(given, None, where) for given, where in filed[page.parameters]())
@@ -100,6 +122,20 @@ class Samples:
             )
             yield Sample({"view_id": view.pk}, None, where)
 
+    def _bindings(self) -> Iterator[Sample]:
+        town = self.town
+        for one, where in (
+            (town.center, HERE),
+            (town.other_center, ELSEWHERE),
+            (town.district, ABOVE),
+        ):
+            row = bind(one, "1-5-15", channel=Channel.HOTLINE_12345, since=date(2027, 1, 4))
+            yield Sample({"binding_id": row.pk}, None, where)
+
+    def _movable(self) -> Iterator[Sample]:
+        for kind, place in (("area", self.town.center.area), ("center", self.town.center)):
+            yield Sample({"moved": kind, "moved_id": place.pk}, None, ABOVE)
+
     def _places(self) -> Iterator[Sample]:
         town = self.town
         for kind, place, where in (
@@ -109,6 +145,15 @@ class Samples:
             ("area", town.district, ABOVE),
         ):
             yield Sample({"kind": kind, "place_id": place.pk}, None, where)
+
+    def _ways(self, **more: object) -> Iterator[Sample]:
+        """What a centre here, one elsewhere and the district lay down for themselves."""
+        for home_kind, home, where in (
+            ("center", self.town.center, HERE),
+            ("center", self.town.other_center, ELSEWHERE),
+            ("area", self.town.district, ABOVE),
+        ):
+            yield Sample({"home_kind": home_kind, "home_id": home.pk, **more}, None, where)
 
     def _homes(self) -> Iterator[Sample]:
         for home_kind, home, kind, where in (
@@ -131,4 +176,13 @@ def furnish(town: Town) -> Samples:
     for case, by in ((plain, town.registrar), (conduct, town.lead), (far, town.other_registrar)):
         attachments.keep(case, [photo()], by=by, at=MORNING, is_for_reporter=True)
     file_returns(town)
-    return Samples(town, plain, conduct, far, jobs_of(town), imports_of(town))
+    for home in (town.center, town.other_center, town.district):
+        save(town, home, StepKind.REVIEW, own(name="Legal"), StepKind.CALL_BACK)
+    behind = (
+        jobs_of(town),
+        imports_of(town),
+        sheets_of(town),
+        requests_of(town),
+        editions_of(town),
+    )
+    return Samples(town, plain, conduct, far, *behind)

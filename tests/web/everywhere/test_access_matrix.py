@@ -23,7 +23,8 @@ from bancheng.data.models import (
 from bancheng.data.queries.receipts import code_of
 from bancheng.rules.papers import PERMISSION_OF_PAPER
 from bancheng.rules.people import Reporter, Viewer
-from bancheng.rules.permissions import Actor, CaseFacts, Permission, may
+from bancheng.rules.permissions import Permission, may
+from bancheng.rules.predicates import Actor, CaseFacts
 from bancheng.web.access import Kind
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING
@@ -72,11 +73,14 @@ ONE_BUTTON = {
     "report_discard": "one's own draft and its photos are thrown away",
     "receipt_renew": "the old code is void at once",
     "import_discard": "a file of which nothing has been taken over is let go",
+    "office_sheet_discard": "a file of which nothing has been written is let go",
+    "binding_withdraw": "what has not begun is taken back",
     "preferences": "nothing but one's own language and type size",
     "ledger_export": "an export of everything, journaled",
     "view_delete": "a setting; the cases it shows stay",
     "ledger_book": "likewise, on paper",
     "roll_up_workbook": "an export of everything, journaled",
+    "calendar_withdraw": "one's own request, which nobody has decided",
 }
 """Addresses whose form has no field: an empty POST by who may is the whole step."""
 

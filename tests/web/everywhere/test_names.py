@@ -7,7 +7,7 @@ import pytest
 from django.utils.html import escape
 
 from bancheng.data.models import Contact
-from tests.journeys.clerks import form_of, paper
+from tests.journeys.cast.clerks import form_of, paper
 
 NAMES = {
     "𠮷田示例": "U+20BB7, beyond the basic plane",

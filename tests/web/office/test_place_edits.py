@@ -3,7 +3,9 @@
 import pytest
 
 from bancheng.data.models import Area, Center, Department, JournalEntry, Matter, Window
+from bancheng.rules.people import Role
 from bancheng.rules.workflow import Status
+from tests.people import appoint
 from tests.scenarios import case_at
 
 CENTER = {
@@ -166,3 +168,24 @@ def test_a_window_of_a_retired_centre_is_refused_on_the_form(town, own):
 
 def test_an_area_that_vanishes_meanwhile_is_not_found(town, sign_in, above):
     assert above.post("/places/area/999999/add/center/", CENTER).status_code == 404
+
+
+def test_the_open_cases_of_a_place_are_listed_by_number(town, sign_in):
+    case = case_at(Status.REGISTERED, town, window_id=town.window.pk)
+    for kind, place in (("center", town.center), ("window", town.window)):
+        address = f"/places/{kind}/{place.pk}/retire/"
+        browser = sign_in(town.administrator)
+        for answer in (browser.get(address), browser.post(address)):
+            page = answer.content.decode()
+            assert case.number in page
+            assert f"/cases/{case.pk}/" not in page
+            assert "管理员只看编号，看不到内容" in page
+        assert answer.status_code == 409
+
+
+def test_who_may_open_the_cases_finds_them_linked(town, sign_in):
+    case = case_at(Status.REGISTERED, town)
+    appoint(town.administrator, Role.LEAD, town.center)
+    page = sign_in(town.administrator).get(f"/places/center/{town.center.pk}/retire/")
+    assert f'href="/cases/{case.pk}/"' in page.content.decode()
+    assert "管理员只看编号" not in page.content.decode()

@@ -5,8 +5,10 @@ from django.test import Client
 
 from bancheng.data.models import Case, LookUpAttempt
 from bancheng.data.queries.receipts import code_of
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.workflow import Status
 from tests.scenarios import case_at, fresh
+from tests.ways import set_for
 from tests.web.public.phone import Phone
 
 WRONG = "编号和查询码对不上"
@@ -176,3 +178,12 @@ def test_a_proof_changes_the_session_key_and_makes_it_short(case, settings):
     browser.post("/progress/", {"number": case.number, "word": code_of(case)})
     assert browser.session.session_key != before.session_key
     assert browser.session.get_expiry_age() == settings.REPORTER_IDLE_SECONDS
+
+
+def test_a_look_by_the_digits_ends_when_the_centre_wants_the_code(phone, town, case):
+    phone.looks_up(case, "0000")
+    set_for(town.district, Setting.TAIL_LOOK_UP, False)
+    answer = phone.client.get(f"/progress/{case.pk}/")
+    assert answer.headers["Location"].startswith("/progress/?")
+    assert "编号和查询码对不上" in phone.looks_up(case, "0000").text
+    assert case.matter in phone.looks_up(case).text

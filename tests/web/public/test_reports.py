@@ -7,7 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bancheng.data.models import Attachment, Case, Center, SelfReport
 from bancheng.rules.catalogues import Behalf, Channel, Failure, Kind
+from bancheng.rules.ways.settings import Setting
 from tests.scenarios import MORNING, on, photo
+from tests.ways import bind, cap, set_for
 from tests.web.public.phone import TYPED
 
 
@@ -316,7 +318,7 @@ def test_the_number_of_queries_does_not_grow_with_the_windows(
     phone, town, django_assert_num_queries
 ):
     phone.opens("/w/")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         phone.client.get("/w/")
 
 
@@ -341,3 +343,29 @@ def test_giving_up_leaves_nothing_behind(phone):
     assert phone.fields(phone.form_url)["problem"] == [""]
     phone.opens(f"{phone.form_url}discard/")
     assert phone.page.redirect_chain == [(phone.form_url, 302)]
+
+
+def test_a_closed_form_says_where_to_go_and_loses_nothing_typed(phone, town):
+    phone.fills_in()
+    set_for(town.center, Setting.PUBLIC_FORM, False)
+    for path in (phone.form_url, f"{phone.form_url}check/"):
+        text = phone.opens(path).text
+        assert phone.page.status_code == 200
+        assert "这个窗口现在不收自助登记" in text
+        assert "021-57000000" in text
+        assert phone.client.post(path, {}).status_code == 409
+    assert not Case.objects.exists()
+    assert "这里没开自助登记" in phone.opens("/w/").text
+    set_for(town.center, Setting.PUBLIC_FORM, None)
+    assert TYPED["matter"] in phone.opens(phone.form_url).html
+    assert "这里没开自助登记" not in phone.opens("/w/").text
+
+
+def test_a_centre_says_a_sentence_of_its_own_and_promises_its_own_days(phone, town):
+    assert "3 到 7 个工作日" in phone.opens(phone.form_url).text
+    set_for(town.center, Setting.PUBLIC_NOTE, "周三下午学习，<请打电话>。")
+    cap(town.district, "1-5-15", channel=Channel.QR)
+    bind(town.center, "1-5-15", channel=Channel.QR)
+    text = phone.opens(phone.form_url).text
+    assert "周三下午学习，<请打电话>。" in text
+    assert "5 到 15 个工作日" in text

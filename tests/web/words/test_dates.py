@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from django.utils.translation import override
+
 from bancheng.web.words import dates
 
 
@@ -24,3 +26,10 @@ def test_moments_are_shown_in_shanghai_time():
     late_in_london = datetime(2026, 10, 11, 17, 5, tzinfo=UTC)
     assert dates.time_of_day(late_in_london) == "01:05"
     assert dates.near_time(late_in_london) == "10月12日 01:05"
+
+
+def test_months_and_weekdays_head_their_columns():
+    assert dates.month_name(date(2026, 10, 1)) == "10月"
+    assert [dates.weekday_head(number) for number in (0, 6)] == ["一", "日"]
+    with override("en"):
+        assert dates.weekday_head(0) == "Mon"

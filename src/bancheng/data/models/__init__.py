@@ -2,8 +2,9 @@
 
 from bancheng.data.models.assignment import Assignment, Assistance
 from bancheng.data.models.attachment import Attachment
-from bancheng.data.models.calendar import CalendarDay, CalendarEdition
+from bancheng.data.models.calendar import CalendarDay, CalendarEdition, CalendarRequest
 from bancheng.data.models.case import Case, CaseReason
+from bancheng.data.models.case_answer import CaseAnswer
 from bancheng.data.models.contact import Contact
 from bancheng.data.models.draft import Draft
 from bancheng.data.models.finding import SavedView, SearchText
@@ -16,6 +17,7 @@ from bancheng.data.models.number import NumberSeries
 from bancheng.data.models.office.appointment import Appointment
 from bancheng.data.models.office.person import Person
 from bancheng.data.models.office.place import Area, Center, Department, Matter, Window
+from bancheng.data.models.office.sheet import OfficeSheet
 from bancheng.data.models.office.sign import SignStandard
 from bancheng.data.models.reporter.look_up import LookUpAttempt
 from bancheng.data.models.reporter.photo_upload import PhotoUpload
@@ -28,6 +30,11 @@ from bancheng.data.models.returns import (
     TypicalCase,
 )
 from bancheng.data.models.round import Round
+from bancheng.data.models.step_record import StepRecord
+from bancheng.data.models.ways.binding import SchemeBinding
+from bancheng.data.models.ways.edition import Edition, EditionDraft
+from bancheng.data.models.ways.entry import CaseEntry, CatalogueEntry, HiddenCode
+from bancheng.data.models.ways.setting import OwnSetting
 
 __all__ = [
     "Appointment",
@@ -37,13 +44,20 @@ __all__ = [
     "Attachment",
     "CalendarDay",
     "CalendarEdition",
+    "CalendarRequest",
     "Case",
+    "CaseAnswer",
+    "CaseEntry",
     "CaseOrigin",
     "CaseReason",
+    "CatalogueEntry",
     "Center",
     "Contact",
     "Department",
     "Draft",
+    "Edition",
+    "EditionDraft",
+    "HiddenCode",
     "Job",
     "JournalEntry",
     "LedgerImport",
@@ -52,6 +66,8 @@ __all__ = [
     "Matter",
     "Notice",
     "NumberSeries",
+    "OfficeSheet",
+    "OwnSetting",
     "Person",
     "PhotoUpload",
     "QuarterlyReturn",
@@ -60,9 +76,11 @@ __all__ = [
     "ReturnPhoto",
     "Round",
     "SavedView",
+    "SchemeBinding",
     "SearchText",
     "SelfReport",
     "SignStandard",
+    "StepRecord",
     "TypicalCase",
     "Window",
 ]

@@ -15,6 +15,7 @@ class Attachment(models.Model):
     )
     pending_token = models.UUIDField(null=True, blank=True, db_index=True)
     name = models.CharField(max_length=150)
+    form_field = models.CharField(max_length=12, blank=True)  # the added field it answers
     kind = models.CharField(max_length=10)  # jpeg, png, pdf, …
     size = models.PositiveIntegerField()  # bytes
     sha256 = models.CharField(max_length=64)  # its key in the file store

@@ -6,9 +6,15 @@ from django.db.models import Q
 from bancheng.data.models.constraints import both_or_neither, one_of
 from bancheng.data.models.office.person import Person
 from bancheng.data.models.office.place import Center, Department, Window
+from bancheng.data.models.ways.edition import Edition
 from bancheng.rules.catalogues import Behalf, Channel, Closure, Kind, Reason
 from bancheng.rules.lights import Clock
-from bancheng.rules.workflow import ENDED, Status
+from bancheng.rules.people import Role
+from bancheng.rules.workflow import AT_STATION, ENDED, WITH_HANDLER, Status
+
+_AT_STATION = [str(status) for status in sorted(AT_STATION)]
+_WITH_HANDLER = [str(status) for status in sorted(WITH_HANDLER | {Status.SIGNING})]
+_ROLES = [str(role) for role in Role]
 
 
 class Case(models.Model):
@@ -26,9 +32,18 @@ class Case(models.Model):
     submission = models.UUIDField(unique=True)  # a double click carries the same one
     version = models.PositiveIntegerField(default=1)  # every step counts it up
     status = models.CharField(max_length=12)
+    station = models.CharField(max_length=16, blank=True)  # of the flow, where it waits for a word
+    signer_role = models.CharField(max_length=16, blank=True)  # whose word that is
     flow_code = models.CharField(max_length=20)
     flow_version = models.PositiveSmallIntegerField()
+    flow_edition = models.ForeignKey(
+        Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # none: a flow of the product's own, known by code and version
     scheme_code = models.CharField(max_length=20)
+    form_edition = models.ForeignKey(
+        Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # of the registration form; none: the standard
+    scheme_version = models.CharField(max_length=20)
 
     # Form 1, upper half
     kind = models.CharField(max_length=12)
@@ -125,9 +140,13 @@ class Case(models.Model):
                 name="case_closure_known",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=[Status.HANDED_OVER.value, Status.IN_PROGRESS.value])
-                | Q(handler__isnull=False),
+                condition=~Q(status__in=_WITH_HANDLER) | Q(handler__isnull=False),
                 name="case_with_handler_names_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=_AT_STATION, signer_role__in=_ROLES) & ~Q(station="")
+                | ~Q(status__in=_AT_STATION) & Q(station="", signer_role=""),
+                name="case_at_station_names_it",
             ),
             models.CheckConstraint(
                 condition=Q(is_imported=False)

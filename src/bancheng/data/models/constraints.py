@@ -10,6 +10,13 @@ def both_or_neither(*fields: str, name: str) -> CheckConstraint:
     return CheckConstraint(condition=none | every, name=name)
 
 
+def either(one: str, other: str, name: str) -> CheckConstraint:
+    """Exactly one of two fields is filled: a row belongs to one place."""
+    first = Q(**{f"{one}__isnull": False, f"{other}__isnull": True})
+    second = Q(**{f"{one}__isnull": True, f"{other}__isnull": False})
+    return CheckConstraint(condition=first | second, name=name)
+
+
 def one_of(field: str, codes: type, name: str) -> CheckConstraint:
     """``field`` holds one of the codes of an enumeration."""
     values = [str(member) for member in codes]  # type: ignore[attr-defined]

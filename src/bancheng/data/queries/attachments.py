@@ -1,5 +1,6 @@
 """Reading attachments."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,11 @@ def pending(token: UUID, *, by: Person | None = None) -> QuerySet[Attachment]:
 def waiting_since(moment: datetime) -> QuerySet[Attachment]:
     """Files that have waited for their form since before ``moment``."""
     return Attachment.objects.filter(pending_token__isnull=False, uploaded_at__lt=moment)
+
+
+def files_named(case: Case, ids: Collection[int]) -> QuerySet[Attachment]:
+    """These files of a case, in the order they came."""
+    return Attachment.objects.filter(case=case, pk__in=ids).order_by("pk")
 
 
 def for_reporter(case: Case) -> QuerySet[Attachment]:

@@ -3,24 +3,28 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from bancheng.data.databases import locked
 from bancheng.data.models import (
     Assistance,
     Attachment,
     Case,
+    CaseAnswer,
     Center,
     JournalEntry,
     MaterialRequest,
     Matter,
     Round,
 )
+from bancheng.rules.flows.composing import compose
+from bancheng.rules.flows.plans import Plan
+from bancheng.rules.flows.ways import FLOWS
 from bancheng.rules.journal import Event
 from bancheng.rules.people import Reporter, Role, Viewer
-from bancheng.rules.permissions import CaseFacts
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.time_limits import SCHEMES, Scheme
-from bancheng.rules.workflow import FLOWS, Action, Flow, Status
+from bancheng.rules.workflow import Action, Flow, Stand, Status
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Case]:
@@ -60,6 +64,7 @@ def facts_of(case: Case) -> CaseFacts:
         is_confidential=case.is_confidential,
         handler_id=case.handler_id,
         department_id=case.department_id,
+        signer_role=Role(case.signer_role) if case.signer_role else None,
         assisting_department_ids=frozenset(
             assistance.department_id for assistance in case.assistances.all()
         ),
@@ -68,12 +73,25 @@ def facts_of(case: Case) -> CaseFacts:
 
 def flow_of(case: Case) -> Flow:
     """The flow ``case`` was registered under; a later version does not touch it."""
-    return FLOWS[case.flow_code, case.flow_version]
+    if case.flow_edition is None:
+        return FLOWS[case.flow_code, case.flow_version]
+    return compose(case.flow_code, case.flow_version, plan_of(case).steps)
+
+
+def plan_of(case: Case) -> Plan:
+    """The chosen steps of that flow; of the standard one nobody has to decide on any."""
+    edition = case.flow_edition
+    return Plan(()) if edition is None else Plan.read(edition.content or {})
+
+
+def stand_of(case: Case) -> Stand:
+    """Where ``case`` stands in its flow."""
+    return Stand(Status(case.status), case.station)
 
 
 def scheme_of(case: Case) -> Scheme:
-    """The limit scheme ``case`` was registered under."""
-    return SCHEMES[case.scheme_code]
+    """The limit scheme ``case`` was registered under; a later version does not touch it."""
+    return SCHEMES[case.scheme_code, case.scheme_version]
 
 
 def _with_relations(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -87,8 +105,15 @@ def _with_relations(cases: QuerySet[Case]) -> QuerySet[Case]:
         "registered_by",
         "decided_by",
         "origin__ledger_import",
+        "flow_edition__center",
+        "flow_edition__area",
+        "form_edition__center",
+        "form_edition__area",
     )
-    return cases.select_related(*related).prefetch_related("reasons", "assistances__department")
+    told = Prefetch("answers", CaseAnswer.objects.order_by("place"))
+    return cases.select_related(*related).prefetch_related(
+        "reasons", "assistances__department", told
+    )
 
 
 def visible_case(viewer: Viewer, case_id: int) -> Case | None:
@@ -103,7 +128,7 @@ def case_of(reporter: Reporter) -> Case | None:
 
 def case_for_update(case_id: int) -> Case | None:
     """The case, locked until the transaction ends, with what every step asks of it."""
-    rows = Case.objects.filter(pk=case_id).select_related("center__area", "handler")
+    rows = Case.objects.filter(pk=case_id).select_related("center__area", "handler", "flow_edition")
     return locked(rows).first()
 
 
@@ -170,7 +195,7 @@ def silent_since(today: date) -> QuerySet[Case]:
 
 def last_step_of(case: Case) -> JournalEntry:
     """The newest workflow step (or how it came in) of a case; there is always one."""
-    events = [*Action, Event.REGISTER, Event.IMPORT]
+    events = [*Action, Event.BRING, Event.REGISTER, Event.IMPORT]
     steps = JournalEntry.objects.filter(case_id=case.pk, event__in=events)
     return steps.order_by("-id")[0]
 

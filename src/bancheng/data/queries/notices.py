@@ -2,20 +2,30 @@
 
 from django.db.models import F, Q, QuerySet
 
-from bancheng.data.models import Notice
+from bancheng.data.models import Assignment, Notice
 from bancheng.data.queries.cases import visible_to
-from bancheng.rules.people import Viewer
+from bancheng.data.queries.returns.returns import centers_read_by
+from bancheng.rules.people import Role, Viewer
 
 
 def own(viewer: Viewer) -> QuerySet[Notice]:
-    """The notices of ``viewer``, but of a complaint about conduct only what they may see of it.
+    """The notices of ``viewer``, as far as a post held today gives them.
 
-    Whoever has lost a case is still told so; a case that has turned out to be about conduct is
-    gone for them, and what was said of it too.
+    Whoever has lost a case within their place is still told so. Of a case that has turned out to be
+    about conduct, and of places they have left, nothing is left for them.
     """
-    harmless = Q(case__isnull=True) | Q(case__is_confidential=False)
-    harmless |= Q(case__in=visible_to(viewer))
-    return Notice.objects.filter(harmless, person_id=viewer.person_id)
+    told = Q(case__in=visible_to(viewer)) | _lost_by(viewer)
+    told |= Q(quarterly_return__center__in=centers_read_by(viewer))
+    return Notice.objects.filter(told, person_id=viewer.person_id)
+
+
+def _lost_by(viewer: Viewer) -> Q:
+    """Cases that have gone to somebody else, of a centre or a department the viewer works in."""
+    working = (Role.REGISTRAR, Role.HANDLER, Role.LEAD, Role.MEMBER)
+    departments = viewer.departments(Role.HANDLER)
+    once = Assignment.objects.filter(handler=viewer.person_id, department__in=departments)
+    here = Q(case__center_id__in=viewer.centers(*working)) | Q(case__in=once.values("case"))
+    return here & Q(case__is_confidential=False)
 
 
 def unread_count(viewer: Viewer) -> int:

@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 from bancheng.data.models import Case
+from bancheng.data.queries.intake_forms import form_of
 from bancheng.rules.catalogues import Behalf, Channel, Failure, Filing, Kind, Reason, StuckAt
 from bancheng.rules.intake.registration import Registration, tidy
+from bancheng.rules.intake_forms.answers import tidied
+from bancheng.rules.intake_forms.form import FieldKind
 
 
 def entry_of(case: Case) -> Registration:
@@ -28,9 +31,11 @@ def entry_of(case: Case) -> Registration:
         credit_code=case.credit_code,
         window_id=case.window_id,
         external_number=case.external_number,
+        answers={row.field: row.value for row in case.answers.all() if row.kind != FieldKind.FILE},
     )
 
 
 def is_of(case: Case, entry: Registration) -> bool:
     """Whether ``case`` says exactly what ``entry`` does: the same form, sent once more."""
-    return entry_of(case) == replace(tidy(entry), is_from_paper=False)
+    answers = tidied(form_of(case), entry.answers)
+    return entry_of(case) == replace(tidy(entry), is_from_paper=False, answers=answers)

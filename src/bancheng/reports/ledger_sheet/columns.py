@@ -1,12 +1,13 @@
 """The columns of the ledger's sheet: form 1 in its order, then whatever else is known of a case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from bancheng.data.models import Case, Round
 from bancheng.data.queries.cases import facts_of
+from bancheng.data.queries.intake_forms import AskedField
 from bancheng.rules.catalogues import (
     Behalf,
     Cause,
@@ -22,8 +23,11 @@ from bancheng.rules.catalogues import (
     Solved,
     StuckAt,
 )
+from bancheng.rules.intake_forms.answers import in_words
+from bancheng.rules.intake_forms.form import FieldKind
 from bancheng.rules.people import Viewer
 from bancheng.rules.sights import Sight, sight_of
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Status
 
@@ -39,6 +43,8 @@ class Entry:
 
     case: Case
     sight: Sight
+    answers: Mapping[str, Cell]
+    """Code of an added field → what was answered."""
 
     @property
     def rounds(self) -> list[Round]:
@@ -187,6 +193,12 @@ def _round_due_on(entry: Entry) -> Cell:
     return entry.rounds[-1].due_on if entry.rounds else entry.case.due_on
 
 
+def _own_entries(entry: Entry) -> str:
+    """The centre's own entries beneath the common codes, by list."""
+    rows = sorted(entry.case.entries.all(), key=lambda row: row.pk)
+    return "、".join(f"{Catalogue(row.catalogue).label}：{row.name}" for row in rows)
+
+
 COLUMNS: tuple[Column, ...] = (
     Column(zh("编号"), 16, _fact("number")),
     Column(zh("反映人姓名"), 10, _name),
@@ -231,17 +243,67 @@ COLUMNS: tuple[Column, ...] = (
     Column(zh("反映人说办成了吗"), 16, _named(Solved, "solved")),
     Column(zh("真正原因"), 18, _named(Cause, "cause")),
     Column(zh("重复了哪一件"), 16, _called("duplicate_of")),
+    Column(zh("本中心的细分"), 24, _own_entries),
 )
 """In the words of form 1; always Chinese, as the ledger is."""
 
 HEADINGS = tuple(column.heading for column in COLUMNS)
 
 
-def cells_of(case: Case, *, viewer: Viewer, has_contacts: bool) -> tuple[Cell, ...]:
+def columns_for(fields: Iterable[AskedField]) -> tuple[Column, ...]:
+    """All columns of a sheet: those of every ledger, then one for each field its forms have added.
+
+    Where the sheet holds several centres, a field of one of them says whose it is.
+    """
+    asked = list(fields)
+    several = len({center for one in asked for center in one.centers}) > 1
+    added: list[Column] = []
+    for one in asked:
+        taken = {*HEADINGS, *(column.heading for column in added)}
+        heading = _heading(one, has_center=several, taken=taken)
+        added.append(Column(heading, _WIDTHS.get(one.field.kind, 18), _answer(one.field.code)))
+    return (*COLUMNS, *added)
+
+
+_WIDTHS = {FieldKind.LONG_TEXT: 50, FieldKind.DATE: 11, FieldKind.NUMBER: 9, FieldKind.YES_NO: 9}
+
+
+def _heading(one: AskedField, *, has_center: bool, taken: set[str]) -> str:
+    """The label; with its centre where several are told apart, numbered where that is not enough."""
+    label = one.field.label
+    if has_center and len(one.centers) == 1:
+        label = f"{min(one.centers)}：{label}"
+    heading, number = label, 1
+    while heading in taken:
+        number += 1
+        heading = f"{label}（{number}）"
+    return heading
+
+
+def _answer(code: str) -> Callable[[Entry], Cell]:
+    return lambda entry: entry.answers.get(code)
+
+
+def _cell(kind: str, value: str) -> Cell:
+    """A day is a day in the sheet, too; a number stays as it was written."""
+    if kind in {FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.CHOICE}:
+        return value
+    return date.fromisoformat(value) if kind == FieldKind.DATE else in_words(FieldKind(kind), value)
+
+
+def cells_of(
+    case: Case,
+    *,
+    viewer: Viewer,
+    has_contacts: bool,
+    columns: Iterable[Column] = COLUMNS,
+) -> tuple[Cell, ...]:
     """One case, cell by cell: of the reporter what ``viewer`` sees of that case.
 
     Without ``has_contacts`` nothing unmasked.
     """
     sight = sight_of(viewer, facts_of(case))
-    entry = Entry(case, Sight.MASKED if sight is Sight.FULL and not has_contacts else sight)
-    return tuple(column.value(entry) for column in COLUMNS)
+    shown = Sight.MASKED if sight is Sight.FULL and not has_contacts else sight
+    answers = {row.field: _cell(row.kind, row.value) for row in case.answers.all()}
+    entry = Entry(case, shown, answers)
+    return tuple(column.value(entry) for column in columns)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from bancheng.data.models import Case
-from bancheng.reports.ledger_sheet.columns import HEADINGS, Cell, cells_of
+from bancheng.data.queries.intake_forms import AskedField
+from bancheng.reports.ledger_sheet.columns import Cell, cells_of, columns_for
 from bancheng.rules.people import Viewer
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -22,11 +23,19 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if is_formula(text) else text
 
 
-def as_csv(cases: Iterable[Case], *, viewer: Viewer, has_contacts: bool) -> Iterator[bytes]:
+def as_csv(
+    cases: Iterable[Case],
+    *,
+    viewer: Viewer,
+    has_contacts: bool,
+    fields: Iterable[AskedField] = (),
+) -> Iterator[bytes]:
     """The sheet as CSV in UTF-8 with a byte-order mark, line by line with flat memory."""
-    yield "\ufeff".encode() + _line(HEADINGS)
+    columns = columns_for(fields)
+    yield "\ufeff".encode() + _line(column.heading for column in columns)
     for case in cases:
-        yield _line(cells_of(case, viewer=viewer, has_contacts=has_contacts))
+        cells = cells_of(case, viewer=viewer, has_contacts=has_contacts, columns=columns)
+        yield _line(cells)
 
 
 def _line(cells: Iterable[Cell]) -> bytes:

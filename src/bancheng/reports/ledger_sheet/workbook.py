@@ -10,7 +10,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from bancheng.data.models import Case
-from bancheng.reports.ledger_sheet.columns import COLUMNS, HEADINGS, Cell, cells_of
+from bancheng.data.queries.intake_forms import AskedField
+from bancheng.reports.ledger_sheet.columns import Cell, Column, cells_of, columns_for
 from bancheng.reports.ledger_sheet.text import is_formula
 from bancheng.rules.people import Viewer
 from bancheng.rules.wording import zh
@@ -39,6 +40,7 @@ def write_workbook(
     viewer: Viewer,
     has_contacts: bool,
     about: Mapping[str, str],
+    fields: Iterable[AskedField] = (),
     rows_a_sheet: int = ROWS_A_SHEET,
 ) -> None:
     """Write the sheet to ``path``, and what it is ``about`` to a last one.
@@ -48,10 +50,14 @@ def write_workbook(
     options = {**_OPTIONS, "tmpdir": str(path.parent)}
     with Workbook(str(path), options) as book:
         looks = _Looks(book)
-        rows = (cells_of(case, viewer=viewer, has_contacts=has_contacts) for case in cases)
+        columns = columns_for(fields)
+        rows = (
+            cells_of(case, viewer=viewer, has_contacts=has_contacts, columns=columns)
+            for case in cases
+        )
         for number, piece in enumerate(_pieces(rows, rows_a_sheet), start=1):
             name = _SHEET if number == 1 else f"{_SHEET} {number}"
-            _fill(book.add_worksheet(name), piece, looks)
+            _fill(book.add_worksheet(name), columns, piece, looks)
         _tell(book.add_worksheet(_ABOUT), about, looks)
 
 
@@ -81,18 +87,23 @@ def _pieces(rows: Iterator[tuple[Cell, ...]], size: int) -> Iterator[Iterator[tu
         yield chain([first], islice(rows, size - 1))
 
 
-def _fill(sheet: Worksheet, rows: Iterator[tuple[Cell, ...]], looks: _Looks) -> None:
-    for number, column in enumerate(COLUMNS):
+def _fill(
+    sheet: Worksheet,
+    columns: tuple[Column, ...],
+    rows: Iterator[tuple[Cell, ...]],
+    looks: _Looks,
+) -> None:
+    for number, column in enumerate(columns):
         sheet.set_column(number, number, column.width)
     sheet.freeze_panes(1, 1)
     sheet.set_row(0, 20)
-    for place, heading in enumerate(HEADINGS):
-        sheet.write_string(0, place, heading, looks.heading)
+    for place, column in enumerate(columns):
+        sheet.write_string(0, place, column.heading, looks.heading)
     last = 0
     for last, cells in enumerate(rows, start=1):
         for place, cell in enumerate(cells):
             _write(sheet, last, place, cell, looks)
-    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
 
 
 def _write(sheet: Worksheet, row: int, place: int, cell: Cell, looks: _Looks) -> None:

@@ -6,9 +6,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from bancheng.rules.calendar import DayKind, DayRow
 from bancheng.rules.refusals import Invalid
@@ -18,6 +19,9 @@ MOST_ROWS = 5000
 FIRST_DAY, LAST_DAY = date(2004, 1, 1), date(2100, 12, 31)
 TEXT_COLUMNS = {"name": 40, "source": 120, "version": 40}
 """Column → the most characters it may hold."""
+
+FILE = zh("文件")
+"""The place of what is wrong with the file as a whole."""
 
 COLUMNS = {
     "日期": "date",
@@ -37,6 +41,8 @@ KINDS = {
 }
 YES = frozenset({"是", "1", "true", "yes"})
 NO = frozenset({"", "否", "0", "false", "no"})
+
+NOTHING_GIVEN: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,14 @@ class _BadRow(Exception):
         super().__init__(sentence)
 
 
-def read_days(content: bytes, *, file_name: str) -> tuple[FileDay, ...]:
-    """Return the rows of the file; Invalid names every bad row, and then none is taken."""
-    raw = _raw_rows(content, file_name.lower())
+def read_days(
+    content: bytes, *, file_name: str, given: Mapping[str, str] = NOTHING_GIVEN
+) -> tuple[FileDay, ...]:
+    """Return the rows of the file; Invalid names every bad row, and then none is taken.
+
+    ``given``: column → what holds for every row, whatever the file says or leaves out.
+    """
+    raw = [_Raw(row.place, {**row.values, **given}) for row in _raw_rows(content, file_name, given)]
     if not raw:
         raise _unreadable(zh("文件里一天也没有。第一行写列名，下面一天一行。"))
     if len(raw) > MOST_ROWS:
@@ -87,21 +98,23 @@ def read_days(content: bytes, *, file_name: str) -> tuple[FileDay, ...]:
 
 def _unreadable(sentence: str, **facts: object) -> Invalid:
     """Refuse the file as a whole."""
-    return Invalid({zh("文件"): Wording(sentence, facts)})
+    return Invalid({FILE: Wording(sentence, facts)})
 
 
-def _raw_rows(content: bytes, file_name: str) -> list[_Raw]:
+def _raw_rows(content: bytes, file_name: str, given: Collection[str]) -> list[_Raw]:
     """Read by the ending of the file's name."""
-    text = _decoded(content)
-    if file_name.endswith(".csv"):
-        return list(_csv_rows(text))
-    if file_name.endswith(".json"):
+    text, ending = _decoded(content), file_name.lower()
+    if ending.endswith(".csv"):
+        return list(_csv_rows(text, given))
+    if ending.endswith(".json"):
         return list(_json_rows(text))
     raise _unreadable(zh("只认 .csv 和 .json 文件。"))
 
 
 def _decoded(content: bytes) -> str:
     """Decode UTF-8, or GB 18030 as a Chinese spreadsheet saves it."""
+    if b"\0" in content:
+        raise _unreadable(zh("这不是文字文件。请另存为 .csv，或者直接把表格贴进来。"))
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
@@ -110,11 +123,12 @@ def _decoded(content: bytes) -> str:
     raise _unreadable(zh("文件里的文字读不出来，请另存为 UTF-8 编码。"))
 
 
-def _csv_rows(text: str) -> Iterator[_Raw]:
+def _csv_rows(text: str, given: Collection[str]) -> Iterator[_Raw]:
     """Yield the rows beneath the line of column names; wholly empty ones are left out."""
     reader = csv.reader(io.StringIO(text, newline=""))
     header = [COLUMNS.get(cell.strip(), cell.strip().lower()) for cell in next(reader, [])]
-    missing = [name for name in ("date", "kind", *TEXT_COLUMNS) if name not in header]
+    needed = {"date", "kind", *TEXT_COLUMNS} - set(given)
+    missing = needed - set(header)
     if missing:
         chinese = [name for name, english in COLUMNS.items() if english in missing]
         raise _unreadable(zh("第一行还缺这几列：{columns}。"), columns="、".join(chinese))

@@ -31,6 +31,7 @@ class Source(StrEnum):
     OBJECTION = "objection"
     ADDED = "added"
     HANDLING = "handling"
+    FORM = "form"
 
     @property
     def label(self) -> str:
@@ -49,6 +50,7 @@ _LABELS = {
     Source.OBJECTION: zh("异议"),
     Source.ADDED: zh("补充说明"),
     Source.HANDLING: zh("办理过程与结果"),
+    Source.FORM: zh("登记表加的项"),
 }
 
 

@@ -3,8 +3,8 @@
 The one source of messages for the desk, the public form and machines.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bancheng.rules.catalogues import Behalf, Channel, Failure, Filing, Kind, Reason, StuckAt
@@ -43,7 +43,8 @@ class Registration:
 
     ``window_id`` is the window that received the reporter (none online); ``principal`` the person
     for whom somebody else came; ``external_number`` that of the place the case was handed in from;
-    ``is_from_paper``: written on paper on ``handled_on``, so the limits run from that day.
+    ``is_from_paper``: written on paper on ``handled_on``, so the limits run from that day;
+    ``answers``: code → what was answered in the fields a centre has added (``rules.intake_forms``).
     """
 
     name: str
@@ -65,6 +66,7 @@ class Registration:
     window_id: int | None = None
     external_number: str = ""
     is_from_paper: bool = False
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 def said_to_reporter(wording: Wording) -> Wording:
@@ -102,7 +104,7 @@ def check(entry: Registration, *, today: date) -> dict[str, Wording]:
     """Every fault of ``entry``, by field name in the order of the form; empty when it can be taken."""
     tidied = tidy(entry)
     faults = (*_who(tidied), *_what(tidied, today))
-    return {field: wording for field, wording in faults if wording is not None}
+    return {name: wording for name, wording in faults if wording is not None}
 
 
 _Found = Iterator[tuple[str, Wording | None]]

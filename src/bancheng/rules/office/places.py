@@ -10,11 +10,11 @@ from bancheng.rules.intake import contacts, texts
 from bancheng.rules.intake.faults import Fault, fault_of
 from bancheng.rules.numbering import folded_number
 from bancheng.rules.people import Post, Role, Viewer
-from bancheng.rules.returns.quarters import DUE_DAYS
 from bancheng.rules.wording import Wording, zh
 
 AREA_CODE_LENGTHS = (6, 9, 12)
 AREA_NAME_LONGEST = 60
+PATH_LONGEST = 120
 CENTER_CODE_LONGEST = 20
 CENTER_NAME_LONGEST = 60
 SHORT_NAME_LONGEST = 12
@@ -40,7 +40,6 @@ _NO_CENTER_CODE = zh("还没写中心编码。")
 _CENTER_CODE_SHAPE = zh("编码只能用字母、数字和短横，去掉“{found}”。")
 _NO_KIND = zh("选一种中心类型。")
 _YEAR = zh("日期写成了 {year} 年，核对一下年份。")
-_DUE_DAY = zh("选 1 到 28 日之间的一天，每个月都有。")
 _NO_WINDOW_NUMBER = zh("还没写窗口号。")
 _NO_DEPARTMENT_NAME = zh("还没写部门名称。")
 _NO_MATTERS = zh("还没写事项，一行写一个。")
@@ -109,13 +108,11 @@ Errors = dict[str, Wording]
 class AreaEntry:
     """An area as typed: its official statistical code and its name.
 
-    ``return_due_day`` and ``returns_since`` are for the quarterly returns beneath it; None: as the
-    area above has it.
+    ``returns_since`` is for the quarterly returns beneath it; None: as the area above has it.
     """
 
     code: str
     name: str
-    return_due_day: int | None = None
     returns_since: date | None = None
 
     def tidied(self) -> "AreaEntry":
@@ -129,7 +126,6 @@ class AreaEntry:
     def _faults(self) -> Faults:
         yield "code", _area_code(self.code)
         yield "name", _line(self.name, AREA_NAME_LONGEST, _NO_AREA_NAME)
-        yield "return_due_day", _due_day(self.return_due_day)
         yield "returns_since", _year_of(self.returns_since)
 
 
@@ -319,10 +315,6 @@ def _year_of(day: date | None) -> Wording | None:
     return Wording(_YEAR, {"year": day.year})
 
 
-def _due_day(day: int | None) -> Wording | None:
-    return None if day is None or day in DUE_DAYS else Wording(_DUE_DAY)
-
-
 def _canonical_phone(typed: str) -> str:
     try:
         return contacts.phone(typed)
@@ -339,7 +331,6 @@ FIELD_NAMES = {
     "phone": zh("电话"),
     "opening_hours": zh("开放时间"),
     "live_on": zh("启用日期"),
-    "return_due_day": zh("季报报送日"),
     "returns_since": zh("季报从哪天起在这里报"),
     "logo": zh("徽标"),
     "band": zh("标识底色"),

@@ -13,7 +13,8 @@ from bancheng.rules.finding.ledger import MOST_VIEWS, check_view_name
 from bancheng.rules.intake.texts import clean
 from bancheng.rules.journal import Event
 from bancheng.rules.people import Viewer
-from bancheng.rules.permissions import CaseFacts, Permission, verdict
+from bancheng.rules.permissions import Permission, verdict
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import journal

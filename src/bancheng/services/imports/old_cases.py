@@ -20,11 +20,12 @@ from bancheng.data.queries.finding.search import row_of_old
 from bancheng.data.queries.office import people
 from bancheng.rules.catalogues import Outcome
 from bancheng.rules.dates import start_of
+from bancheng.rules.flows.ways import IMPORTED
 from bancheng.rules.imports.columns import Column
 from bancheng.rules.imports.rows import NO_REFERRAL, OldCase
 from bancheng.rules.imports.values import window_number
 from bancheng.rules.time_limits import SCHEME_43
-from bancheng.rules.workflow import IMPORTED, Status
+from bancheng.rules.workflow import Status
 from bancheng.services.imports.reading import Found
 from bancheng.services.registration import contact_fields, entry_fields
 
@@ -86,6 +87,7 @@ def _case(old: OldCase, one: LedgerImport, places: Places, by: Person) -> Case:
         flow_code=IMPORTED.code,
         flow_version=IMPORTED.version,
         scheme_code=SCHEME_43.code,
+        scheme_version=SCHEME_43.version,
         is_imported=True,
         registered_at=start_of(registered_on),
         registered_on=registered_on,

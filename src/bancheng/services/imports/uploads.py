@@ -14,7 +14,8 @@ from bancheng.rules.dates import legal_date
 from bancheng.rules.imports.files import kind_of_ledger
 from bancheng.rules.imports.layout import Layout
 from bancheng.rules.intake.faults import Fault
-from bancheng.rules.permissions import CaseFacts, Permission, verdict
+from bancheng.rules.permissions import Permission, verdict
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
 from bancheng.services.attachments import Upload
 

@@ -11,7 +11,7 @@ from bancheng.rules.permissions import Permission, verdict
 from bancheng.rules.refusals import NotFound, NotPermitted
 from bancheng.rules.wording import zh
 
-_FROM_ABOVE = zh("这一步由上级区划的管理员办。")
+FROM_ABOVE = zh("这一步由上级区划的管理员办。")
 
 
 def require(permission: Permission, *, by: Person | None, at: datetime, spot: Spot) -> None:
@@ -27,7 +27,7 @@ def require_above(permission: Permission, *, by: Person | None, at: datetime, sp
     """Like ``require``, but a centre's own administrator is not enough (NotPermitted)."""
     require(permission, by=by, at=at, spot=spot)
     if by is not None and not reaches_above(by, at, spot):
-        raise NotPermitted(_FROM_ABOVE)
+        raise NotPermitted(FROM_ABOVE)
 
 
 def reaches_above(by: Person, at: datetime, spot: Spot) -> bool:

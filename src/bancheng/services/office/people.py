@@ -34,6 +34,7 @@ _RULED_FROM_ABOVE = zh(
 )
 _ONESELF = zh("不能停用自己，请另一位管理员办。")
 _ONE_S_OWN_PASSWORD = zh("自己的密码，在“修改密码”里换。")
+_HAS_CASES = zh("{name}手上还有 {count} 件没办完，先移交再停用。")
 _RETIRED_ALREADY = zh("{name}的账号已经停用了。")
 _IN_USE_ALREADY = zh("{name}的账号在用，不用恢复。")
 _RETIRED = zh("{name}的账号已停用，先恢复。")
@@ -49,11 +50,33 @@ class NewPassword:
     password: str
 
 
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A first password with what the database keeps of it; making many takes its time."""
+
+    password: str
+    hashed: str
+
+    @classmethod
+    def made(cls) -> "Secret":
+        """A new one, by chance."""
+        password = first_password(secrets.choice)
+        return cls(password, make_password(password))
+
+
 @transaction.atomic
-def enrol(*, by: Person | None, at: datetime, entry: AccountEntry, post: PostEntry) -> NewPassword:
+def enrol(
+    *,
+    by: Person | None,
+    at: datetime,
+    entry: AccountEntry,
+    post: PostEntry,
+    secret: Secret | None = None,
+) -> NewPassword:
     """Open an account with its first post; the password must be changed at the first sign-in.
 
-    Invalid under the fields of both entries.
+    ``secret`` has been made beforehand where many accounts are opened at once. Invalid under the
+    fields of both entries.
     """
     if by is not None:
         administrator(Permission.PERSON_MANAGE, by, at)
@@ -63,18 +86,18 @@ def enrol(*, by: Person | None, at: datetime, entry: AccountEntry, post: PostEnt
     errors |= post.tidied().faults(today=legal_date(at))
     if errors:
         raise Invalid(errors)
-    password = first_password(secrets.choice)
+    secret = secret or Secret.made()
     person = Person(
         username=entry.username,
         name=entry.name,
-        password=make_password(password),
+        password=secret.hashed,
         must_change_password=True,
     )
     person.save(force_insert=True)
     spot = appointments.spot_of_node(post.node)
     _write(Event.CREATE_PERSON, person, by=by, at=at, spot=spot)
     appointments.appoint(person.pk, by=by, at=at, entry=post)
-    return NewPassword(person, password)
+    return NewPassword(person, secret.password)
 
 
 @transaction.atomic
@@ -127,20 +150,22 @@ def unlock(person_id: int, *, by: Person | None, at: datetime) -> Person:
 
 
 @transaction.atomic
-def retire(person_id: int, *, by: Person | None, at: datetime) -> int:
+def retire(person_id: int, *, by: Person | None, at: datetime) -> Person:
     """停用: the person is out at once, wherever signed in; the posts stand but count no more.
 
-    Returns how many cases still lie in the person's hands, for somebody to reassign.
+    Refused, with the number, while cases lie in the person's hands: they are passed on first.
     """
     person = _manageable(person_id, by=by, at=at)
     if by is not None and by.pk == person.pk:
         raise Refusal(_ONESELF)
     if not person.is_active:
         raise Refusal(_RETIRED_ALREADY, name=person.name)
+    if count := accounts.cases_in_hand(person).count():
+        raise Refusal(_HAS_CASES, name=person.name, count=count)
     person.is_active = False
     person.save(update_fields=["is_active"])
     _write(Event.RETIRE_PERSON, person, by=by, at=at)
-    return accounts.cases_in_hand(person)
+    return person
 
 
 @transaction.atomic

@@ -1,29 +1,20 @@
 """Taking places out of use and back into it; nothing is ever deleted (S3)."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 
-from bancheng.data.models import (
-    Area,
-    Assignment,
-    Assistance,
-    Case,
-    Center,
-    Department,
-    Person,
-    Window,
-)
+from bancheng.data.models import Area, Center, Department, Person, Window
 from bancheng.data.queries.office import places
 from bancheng.data.queries.office.places import Place
+from bancheng.data.queries.office.uses import live_places_in, open_cases_at
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal
 from bancheng.rules.wording import zh
-from bancheng.rules.workflow import OPEN
 from bancheng.services import journal
 from bancheng.services.office.administration import require, require_above
 from bancheng.services.office.places import in_journal
@@ -84,36 +75,14 @@ def _write(event: Event, one: Place, *, by: Person | None, at: datetime) -> None
 
 def _in_use(one: Place) -> tuple[str, int]:
     """What still needs a place: the sentence that says so, and how many."""
-    for kind, sentence, count in _USES:
-        if isinstance(one, kind):
-            return sentence, count(one)
-    return "", 0
+    if isinstance(one, Area):
+        return _AREA_IN_USE, live_places_in(one)
+    return _IN_USE.get(type(one), ""), open_cases_at(one).count()
 
 
-def _cases_of_center(center: Center) -> int:
-    return Case.objects.filter(center=center, status__in=OPEN).count()
-
-
-def _cases_of_window(window: Window) -> int:
-    return Case.objects.filter(window=window, status__in=OPEN).count()
-
-
-def _cases_of_department(department: Department) -> int:
-    running = Assignment.objects.filter(department=department, ended_at__isnull=True)
-    assisted = Assistance.objects.filter(department=department)
-    ids = {*running.values_list("case", flat=True), *assisted.values_list("case", flat=True)}
-    return Case.objects.filter(pk__in=ids, status__in=OPEN).count()
-
-
-def _live_places_of_area(area: Area) -> int:
-    beneath = (area.children, area.centers, area.departments)
-    return sum(rows.filter(retired_on__isnull=True).count() for rows in beneath)
-
-
-_USES: tuple[tuple[type[Place], str, Callable[..., int]], ...] = (
-    (Center, _OPEN_CASES, _cases_of_center),
-    (Window, _WINDOW_IN_USE, _cases_of_window),
-    (Department, _DEPARTMENT_IN_USE, _cases_of_department),
-    (Area, _AREA_IN_USE, _live_places_of_area),
-)
-"""What a place can still be needed for."""
+_IN_USE: Mapping[type[Place], str] = {
+    Center: _OPEN_CASES,
+    Window: _WINDOW_IN_USE,
+    Department: _DEPARTMENT_IN_USE,
+}
+"""Kind of place → what to say of its open cases."""

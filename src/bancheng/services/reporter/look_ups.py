@@ -10,10 +10,12 @@ from bancheng.data.fields import digest
 from bancheng.data.models import Case, LookUpAttempt
 from bancheng.data.queries import cases
 from bancheng.data.queries.receipts import code_of
+from bancheng.data.queries.ways.settings import is_on
 from bancheng.rules.journal import Event
 from bancheng.rules.numbering import folded_number, is_case_number, is_query_code
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, TooManyAttempts
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import journal
 
@@ -83,9 +85,12 @@ def _found(attempt: LookUpAttempt, word: str) -> Reporter | None:
 def _proved(case: Case, word: str) -> Reporter | None:
     """What ``word`` proves: the code that its holder may speak, the tail that they may look.
 
-    Those complained of see the tail in every masked number: it does not open a case about conduct.
+    Those complained of see the tail in every masked number: it does not open a case about conduct,
+    nor any at a centre that has said so.
     """
     if is_query_code(word, code_of(case)):
         return Reporter(case.pk)
+    if case.is_confidential or not is_on(Setting.TAIL_LOOK_UP, case.center):
+        return None
     is_tail = digest(folded_number(word)) == case.contact.phone_tail_digest
-    return Reporter(case.pk, has_code=False) if is_tail and not case.is_confidential else None
+    return Reporter(case.pk, has_code=False) if is_tail else None

@@ -23,7 +23,9 @@ _TOO_MUCH = zh(
 )
 
 
-def hold(uploads: Sequence[Upload], *, token: UUID, origin: str, at: datetime) -> list[Wording]:
+def hold(
+    uploads: Sequence[Upload], *, token: UUID, origin: str, at: datetime, form_field: str = ""
+) -> list[Wording]:
     """Keep each photo that can be taken under ``token``; returns what is wrong with the others.
 
     ``origin`` is the network address, kept only as a digest. Beyond ``settings.PHOTOS_PER_HOUR``
@@ -35,7 +37,13 @@ def hold(uploads: Sequence[Upload], *, token: UUID, origin: str, at: datetime) -
         return [Wording(_TOO_MUCH, {"minutes": wait})]
     most = settings.PHOTOS_PER_REPORT
     return attachments.hold_good(
-        uploads, token=token, by=None, at=at, most=most, pictures_only=True
+        uploads,
+        token=token,
+        by=None,
+        at=at,
+        most=most,
+        pictures_only=True,
+        form_field=form_field,
     )
 
 

@@ -11,8 +11,10 @@ from bancheng.data.fields import digest
 from bancheng.data.models import Case, SelfReport
 from bancheng.data.queries import cases
 from bancheng.data.queries.office import places
+from bancheng.data.queries.ways.settings import is_on
 from bancheng.rules.intake.registration import Registration
-from bancheng.rules.refusals import NotFound, TooManyAttempts
+from bancheng.rules.refusals import NotFound, Refusal, TooManyAttempts
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.wording import zh
 from bancheng.services import registration
 
@@ -22,6 +24,8 @@ COUNTED_FOR = timedelta(hours=1)
 _TOO_MANY = zh(
     "这个网络 1 小时里交了 {most} 件，{minutes} 分钟后再交。着急的，打窗口电话，号码在页面最下面。"
 )
+
+_CLOSED = zh("这个窗口现在不收自助登记，请打窗口电话 {phone}，或到窗口说。")
 
 
 @transaction.atomic
@@ -38,6 +42,8 @@ def send(
 
     So ``submission`` must come from what only the sender holds (their session), not from the form.
 
+    Refusal where the centre takes no reports of this kind (``Setting.PUBLIC_FORM``).
+
     ``origin`` is the network address, kept only as a digest. TooManyAttempts after
     ``settings.REPORTS_PER_HOUR`` reports from one origin; otherwise as ``register_case``.
     """
@@ -45,6 +51,8 @@ def send(
     if center is None:
         raise NotFound
     if cases.by_submission(submission) is None:
+        if not is_on(Setting.PUBLIC_FORM, center):
+            raise Refusal(_CLOSED, phone=center.phone)
         _count(digest(origin), at)
     return registration.register_case(
         entry,

@@ -9,9 +9,13 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from bancheng.data.queries.attachments import files_named
+from bancheng.data.queries.step_records import has_station, rejected
+from bancheng.data.queries.ways.entries import offer_for
 from bancheng.rules.catalogues import AnswerHow, Cause, Outcome, Solved
 from bancheng.rules.handling import Answer, Reply
 from bancheng.rules.permissions import Permission
+from bancheng.rules.ways.entries import Catalogue, split
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
 from bancheng.services import answers
@@ -29,10 +33,13 @@ from bancheng.web.desk.steps import (
 from bancheng.web.fields import Choice
 
 if TYPE_CHECKING:
-    from bancheng.data.models import Case
+    from bancheng.data.models import Case, StepRecord
 
 OUTCOMES = [(o.value, o.label) for o in Outcome if o is not Outcome.WITHDRAWN]
 """What can come of an answered case."""
+
+
+_NEXT_IS_A_STATION = zh("先报给审签的人；都同意了，反映人才看到答复。")
 
 
 class AnswerForm(StepForm):
@@ -51,12 +58,22 @@ class AnswerForm(StepForm):
 
     def entry(self) -> Answer:
         """What was typed."""
+        outcome, outcome_entry = split(self.typed("outcome"))
+        cause, cause_entry = split(self.typed("cause"))
         return Answer(
             text=self.typed("text"),
             how=self.chosen("how", AnswerHow),
-            outcome=self.chosen("outcome", Outcome),
-            cause=self.chosen("cause", Cause),
+            outcome=Outcome(outcome) if outcome else None,
+            cause=Cause(cause) if cause else None,
+            outcome_entry_id=outcome_entry,
+            cause_entry_id=cause_entry,
         )
+
+    def offer_of(self, case: Case) -> None:
+        """Offer what the case's centre offers, its own entries beneath the common codes."""
+        self.offer("outcome", offer_for(case.center, Catalogue.OUTCOME).choices())
+        causes = offer_for(case.center, Catalogue.CAUSE).choices()
+        self.offer("cause", [("", _("选一个")), *causes])
 
 
 class ResolveForm(AnswerForm):
@@ -79,12 +96,18 @@ class ResolveForm(AnswerForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: StaffRequest, case: Case) -> HttpResponse:
     """答复反映人."""
+    back = rejected(case)
     page = StepPage(
         Action.ANSWER,
-        lead=zh("答复后等反映人回话；没有异议就办结。"),
+        lead=_NEXT_IS_A_STATION
+        if has_station(case)
+        else zh("答复后等反映人回话；没有异议就办结。"),
         keeps_draft=True,
+        shows={"returned": back, "held_back": _held_back(case, back)},
     )
-    form = form_of(request, case, Action.ANSWER, AnswerForm)
+    proposed = back.proposal if back else None
+    form = form_of(request, case, Action.ANSWER, AnswerForm, proposed=proposed)
+    form.offer_of(case)
     return take(
         request,
         case,
@@ -101,6 +124,12 @@ def answer(request: StaffRequest, case: Case) -> HttpResponse:
     )
 
 
+def _held_back(case: Case, back: StepRecord | None) -> str:
+    """The files of the answer that was given back: the reporter has not got them."""
+    named = files_named(case, back.proposal["files"]) if back else ()
+    return ", ".join(file.name for file in named)
+
+
 @requires_case(Permission.CASE_RESOLVE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def resolve_on_the_spot(request: StaffRequest, case: Case) -> HttpResponse:
@@ -111,6 +140,7 @@ def resolve_on_the_spot(request: StaffRequest, case: Case) -> HttpResponse:
         keeps_draft=True,
     )
     form = form_of(request, case, Action.RESOLVE_ON_THE_SPOT, ResolveForm)
+    form.offer_of(case)
     return take(
         request,
         case,

@@ -1,11 +1,10 @@
-"""Showing the reporter's phone for a minute, after the purpose has been chosen (J)."""
+"""Showing the reporter's phone for a while, after the purpose has been chosen (J)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from bancheng.data.queries.ways.settings import setting_of
 from bancheng.reports.case_page import other_phones_of, title_of
 from bancheng.rules.catalogues import RevealPurpose
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid
+from bancheng.rules.ways.settings import Setting
 from bancheng.services import contacts
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires_case
@@ -44,7 +45,7 @@ class RevealForm(StepForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def reveal_phone(request: StaffRequest, case: Case) -> HttpResponse:
-    """Ask for the purpose; then show the number, journaled, for REVEAL_SECONDS."""
+    """Ask for the purpose; then show the number, journaled, for as long as the centre has set."""
     form = RevealForm(request.POST or None)
     if request.method != "POST":
         return _shown(request, case, form)
@@ -57,10 +58,11 @@ def reveal_phone(request: StaffRequest, case: Case) -> HttpResponse:
         form.take(refusal)
         return _shown(request, case, form, status=422)
     phones = "、".join([contact.phone, *other_phones_of(case)])
-    response = _shown(request, case, form, phone=phones)
+    seconds = setting_of(Setting.REVEAL_SECONDS, case.center)
+    response = _shown(request, case, form, phone=phones, seconds=seconds)
     if not request.htmx:
         # Without JavaScript, too, the number leaves the screen.
-        response["Refresh"] = f"{settings.REVEAL_SECONDS};url={reverse('case', args=[case.pk])}"
+        response["Refresh"] = f"{seconds};url={reverse('case', args=[case.pk])}"
     return response
 
 
@@ -75,14 +77,20 @@ def phone(request: StaffRequest, case: Case) -> HttpResponse:
 
 
 def _shown(
-    request: StaffRequest, case: Case, form: RevealForm, *, phone: str = "", status: int = 200
+    request: StaffRequest,
+    case: Case,
+    form: RevealForm,
+    *,
+    phone: str = "",
+    seconds: object = 0,
+    status: int = 200,
 ) -> HttpResponse:
     template = "desk/actions/reveal_phone.html"
     context = {
         "case": case,
         "form": form,
         "phone": phone,
-        "seconds": settings.REVEAL_SECONDS,
+        "seconds": seconds,
         "title": title_of(case),
     }
     shown = f"{template}#box" if request.htmx else template

@@ -11,17 +11,21 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from bancheng.data.queries import intake_forms
 from bancheng.data.queries.registrations import entry_of
 from bancheng.reports.case_page import title_of
 from bancheng.rules import catalogues, dates
 from bancheng.rules.corrections import CONTACT_FIELDS, CORRECTABLE, OF_THE_ENDING, in_words
 from bancheng.rules.intake.faults import Fault
+from bancheng.rules.intake_forms import answers
+from bancheng.rules.intake_forms.form import AddedField, FieldKind, is_code
 from bancheng.rules.permissions import Permission
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
 from bancheng.services import corrections
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires_case
+from bancheng.web.added_fields import field_for
 from bancheng.web.desk.steps import StepForm, StepPage, form_of, take, words
 from bancheng.web.fields import Choice, Line
 from bancheng.web.forms import DateInput
@@ -46,18 +50,22 @@ CODES: Mapping[str, type[catalogues.Reason] | Any] = {
 class CorrectForm(StepForm):
     """The new value of one fact, and why the old one was wrong."""
 
-    field = forms.ChoiceField(choices=list(CORRECTABLE.items()), widget=forms.HiddenInput)
+    field = forms.CharField(widget=forms.HiddenInput)
     value = Line(_("改为"))
     reason = words(_("为什么更正"), rows=2)
 
-    def __init__(self, *args: Any, field: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, field: str, added: AddedField | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["value"] = _value_field(field)
+        self.fields["value"] = field_for(added, label=_("改为")) if added else _value_field(field)
         self.order_fields(("field", "value", "reason"))
 
     def clean_value(self) -> object:
         """The value as the registration holds it: a member, members, a date, or text."""
         field, value = self.data.get("field", ""), self.cleaned_data["value"]
+        if is_code(field):
+            return "\n".join(value) if isinstance(value, list) else value
         if field == "reasons":
             return frozenset(map(catalogues.Reason, value))
         if field in CODES:
@@ -76,19 +84,21 @@ class LinkForm(StepForm):
 def correct(request: StaffRequest, case: Case) -> HttpResponse:
     """更正: first choose the fact, then write its new value."""
     field = request.POST.get("field") or request.GET.get("field", "")
-    if field not in CORRECTABLE:
+    added = _added(case).get(field)
+    if field not in CORRECTABLE and added is None:
         context = {"case": case, "title": title_of(case), "facts": _facts(case)}
         return render(request, "desk/actions/correct.html", context)
     page = StepPage(
         Action.CORRECT,
         lead=zh("原来写的留在经过里，时限不变。"),
         template="desk/actions/correct_value.html",
-        shows={"name": CORRECTABLE[field], "before": _before(case, field)},
+        shows={"name": _name(field, added), "before": _before(case, field, added)},
     )
     if request.method == "POST":
-        form = CorrectForm(request.POST, field=field)
+        form = CorrectForm(request.POST, field=field, added=added)
     else:
-        form = CorrectForm(initial={"field": field, "value": _initial(case, field)}, field=field)
+        initial = {"field": field, "value": _initial(case, field, added)}
+        form = CorrectForm(initial=initial, field=field, added=added)
     return take(
         request,
         case,
@@ -147,12 +157,31 @@ def _value_now(case: Case, field: str) -> object:
     return getattr(entry_of(case), field)
 
 
-def _before(case: Case, field: str) -> str:
+def _added(case: Case) -> dict[str, AddedField]:
+    """The added fields of the case's own form whose answers can be corrected, by code."""
+    fields = intake_forms.form_of(case).added
+    return {field.code: field for field in fields if field.kind is not FieldKind.FILE}
+
+
+def _name(field: str, added: AddedField | None) -> str:
+    return added.label if added else CORRECTABLE[field]
+
+
+def _answer(case: Case, code: str) -> str:
+    return next((row.value for row in case.answers.all() if row.field == code), "")
+
+
+def _before(case: Case, field: str, added: AddedField | None = None) -> str:
     """What stands there now, contact data masked: looking at it is a step of its own."""
+    if added is not None:
+        return answers.in_words(added.kind, _answer(case, field))
     return in_words(field, _value_now(case, field))
 
 
-def _initial(case: Case, field: str) -> object:
+def _initial(case: Case, field: str, added: AddedField | None) -> object:
+    if added is not None:
+        kept = _answer(case, field)
+        return kept.split("\n") if added.kind is FieldKind.CHOICES else kept
     if field in CONTACT_FIELDS:
         return ""
     value = _value_now(case, field)
@@ -161,11 +190,13 @@ def _initial(case: Case, field: str) -> object:
 
 def _facts(case: Case) -> list[tuple[str, str, str]]:
     """Every fact that can be corrected: its field, its name, what stands there now."""
-    return [
+    facts = [
         (field, name, _before(case, field))
         for field, name in CORRECTABLE.items()
         if field not in OF_THE_ENDING or case.answered_on
     ]
+    more = [(code, one.label, _before(case, code, one)) for code, one in _added(case).items()]
+    return [*facts, *more]
 
 
 def _day(typed: str) -> object:

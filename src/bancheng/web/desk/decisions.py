@@ -8,9 +8,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from bancheng.data.queries.ways.entries import offer_for
 from bancheng.rules.catalogues import REFERRALS, DeclineReason
 from bancheng.rules.handling import Refusing
 from bancheng.rules.permissions import Permission
+from bancheng.rules.ways.entries import Catalogue, split
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
 from bancheng.services import decisions
@@ -38,9 +40,10 @@ class DeclineForm(StepForm):
 
     def entry(self) -> Refusing:
         """What was typed; an empty referral takes the one proposed for the reason."""
-        reason = self.chosen("reason", DeclineReason)
-        proposed = REFERRALS[reason] if reason else ""
-        return Refusing(reason, self.typed("explanation"), self.typed("referral") or proposed)
+        code, own = split(self.typed("reason"))
+        reason = DeclineReason(code) if code else None
+        referral = self.typed("referral") or (REFERRALS[reason] if reason else "")
+        return Refusing(reason, self.typed("explanation"), referral, own)
 
 
 class OverturnForm(StepForm):
@@ -70,14 +73,22 @@ def accept(request: StaffRequest, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decline(request: StaffRequest, case: Case) -> HttpResponse:
     """不予受理."""
+    offer = offer_for(case.center, Catalogue.DECLINE_REASON)
     page = StepPage(
         Action.DECLINE,
         lead=zh("不予受理也要说清：为什么、可以去哪里办。"),
         template="desk/actions/decline.html",
         keeps_draft=True,
-        shows={"referrals": [(reason, REFERRALS[reason]) for reason in DeclineReason]},
+        shows={
+            "referrals": [
+                (reason, REFERRALS[reason])
+                for reason in DeclineReason
+                if reason not in offer.hidden
+            ]
+        },
     )
     form = form_of(request, case, Action.DECLINE, DeclineForm)
+    form.offer("reason", offer.choices())
     return take(
         request,
         case,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from bancheng.data.queries.office import people
+from bancheng.data.queries.step_records import has_station, rejected
 from bancheng.rules.permissions import Permission
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bancheng.data.models import Appointment, Case
+
+_NEXT_IS_A_STATION = zh("先报给审签的人；同意了才转出，转办的期限不因此变长。")
 
 Groups = list[tuple[str, list[tuple[str, str]]]]
 
@@ -84,12 +87,16 @@ class TakeUpForm(StepForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: StaffRequest, case: Case) -> HttpResponse:
     """转办."""
-    page = StepPage(Action.HAND_OVER, lead=zh("转出当天不计，从下一个工作日开始数办理时限。"))
+    back = rejected(case)
+    counted = zh("转出当天不计，从下一个工作日开始数办理时限。")
+    lead = _NEXT_IS_A_STATION if has_station(case) else counted
+    page = StepPage(Action.HAND_OVER, lead=lead, shows={"returned": back})
     form = form_of(
         request,
         case,
         Action.HAND_OVER,
         HandOverForm,
+        proposed=back.proposal if back else None,
         handlers=_handlers(case),
         departments=_departments(case),
     )

@@ -20,7 +20,7 @@ from bancheng.rules.refusals import NotFound
 from bancheng.services.reporter import receipts
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires, requires_case
-from bancheng.web.desk.registration_aside import outlook
+from bancheng.web.desk.registration_aside import outlook_under
 
 if TYPE_CHECKING:
     from bancheng.data.models import Case
@@ -71,7 +71,7 @@ def _page(request: HttpRequest, case: Case, code: str, *, is_once: bool) -> Http
         "code": spaced(code),
         "address": address,
         "qr": drawing.svg_data_uri(border=2, dark="#1a2325", encode_minimal=True),
-        "outlook": outlook(case.center_id, case.registered_on),
+        "outlook": outlook_under(cases.scheme_of(case), case.center_id, case.registered_on),
         "due": progress_of(case, today=clock.today()).due,
         "answers": outlook_of(case),
         "is_once": is_once,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bancheng.data.queries import attachments as files
-from bancheng.data.queries import cases, drafts
+from bancheng.data.queries import cases, drafts, intake_forms
 from bancheng.data.queries.contacts import earlier_cases
 from bancheng.data.queries.drafts import Kept
 from bancheng.data.queries.office import people, places
 from bancheng.rules.catalogues import Behalf, Channel, Kind
 from bancheng.rules.intake.contacts import area_code, with_area_code
-from bancheng.rules.intake.registration import check
+from bancheng.rules.intake_forms.answers import check_entry
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, NotPermitted, SentBefore
 from bancheng.rules.wording import zh
@@ -27,6 +27,7 @@ from bancheng.services import attachments as filing
 from bancheng.services import registration
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
+from bancheng.web.added_fields import EDITION, note_files, uploads_by_field, without_place
 from bancheng.web.desk.receipts import show_once
 from bancheng.web.desk.registration_aside import outlook
 from bancheng.web.desk.registration_drafts import (
@@ -101,17 +102,38 @@ def _opened(request: StaffRequest) -> HttpResponse:
     kept = drafts.draft_of(request.user, name_of(token)) if token else None
     initial = as_typed(kept.content) if kept else _fresh(request)
     tokens = {"submission": str(uuid4()), DRAFT: str(token if kept else uuid4())}
-    form = RegistrationForm(initial={**initial, **tokens}, windows=_windows(request))
-    return _page(request, form, restored=kept)
+    form = _form(request, str(initial.get("window_id", "")), initial={**initial, **tokens})
+    left = _without_place(kept.content, form) if kept else []
+    return _page(request, form, restored=kept, left=left)
 
 
 def _sent_form(request: StaffRequest) -> RegistrationForm:
     sent = request.POST.copy()
     for name in ("submission", DRAFT):
         sent[name] = str(token_of(sent, name))
-    form = RegistrationForm(sent, request.FILES, windows=_windows(request))
+    form = _form(request, sent.get("window_id", ""), sent, request.FILES)
     form.full_clean()
     return form
+
+
+def _form(request: StaffRequest, place: str, *sent: Any, **more: Any) -> RegistrationForm:
+    """The form in force at the centre of a chosen window."""
+    asked = intake_forms.in_force(_center_at(request, place))
+    return RegistrationForm(
+        *sent,
+        windows=_windows(request),
+        shape=asked.form,
+        edition_id=asked.edition_id,
+        **more,
+    )
+
+
+def _without_place(sent: Mapping[str, list[str]], form: RegistrationForm) -> list[str]:
+    """What was written into fields that the form has no more: its edition is another one now."""
+    shown = id_in((sent.get(EDITION) or [""])[-1])
+    if EDITION not in sent or shown == form.edition_id:
+        return []
+    return without_place(sent, intake_forms.form_called(shown), form.shape)
 
 
 def _look_again(
@@ -128,7 +150,7 @@ def _look_again(
     keep(request, sent, _draft_of(form))
     tokens = {name: sent[name] for name in ("submission", DRAFT)}
     initial = as_typed(content_of(sent)) | tokens
-    return _page(request, RegistrationForm(initial=initial, windows=_windows(request)))
+    return _page(request, _form(request, sent.get("window_id", ""), initial=initial))
 
 
 def _set_aside(request: StaffRequest, form: RegistrationForm) -> HttpResponse:
@@ -148,11 +170,14 @@ def _registered(request: StaffRequest, form: RegistrationForm, *, is_accepted: b
     if not is_repeated:
         _check_files(request, form)
         _hold_files(request, form)
+        for sentence in _without_place(dict(_data_of(form).lists()), form):
+            form.add_error(None, sentence)
     now, entry = clock.now(), form.entry()
     use_case = registration.register_and_accept if is_accepted else registration.register_case
     try:
         if form.errors and not is_repeated:
-            found = check(entry, today=now.date())
+            held = intake_forms.files_by_field(files.pending(_draft_of(form), by=request.user))
+            found = check_entry(form.shape, entry, today=now.date(), filed=held)
             raise Invalid({name: w for name, w in found.items() if name not in form.errors})
         return use_case(
             entry,
@@ -195,13 +220,16 @@ def _check_files(request: StaffRequest, form: RegistrationForm) -> None:
 
 def _hold_files(request: StaffRequest, form: RegistrationForm) -> None:
     """Keep the uploads whatever becomes of the form, so that nobody has to choose them twice."""
-    token = _draft_of(form)
-    try:
-        if uploads := request.FILES.getlist("files"):
-            most = settings.ATTACHMENTS_PER_CASE
-            filing.hold(uploads, token=token, by=request.user, at=clock.now(), most=most)
-    except Invalid as refusal:
-        form.take(refusal)
+    token, at, most = _draft_of(form), clock.now(), settings.ATTACHMENTS_PER_CASE
+    sent = {"": request.FILES.getlist("files"), **uploads_by_field(request, form.shape)}
+    for code, uploads in sent.items():
+        try:
+            if uploads:
+                filing.hold(
+                    uploads, token=token, by=request.user, at=at, most=most, form_field=code
+                )
+        except Invalid as refusal:
+            form.take(Invalid({code or "files": refusal.errors["files"]}))
     form.note_whose_files(are_any=files.pending(token, by=request.user).exists())
 
 
@@ -217,14 +245,18 @@ def _page(
     *,
     status: int = 200,
     restored: Kept | None = None,
+    left: Iterable[str] = (),
 ) -> HttpResponse:
     center, token = _center_of(request, form), _draft_of(form)
+    pending = list(files.pending(token, by=request.user))
+    note_files(form, intake_forms.files_by_field(pending))
     given_up = request.GET.get("cleared", "")
     context = {
         "form": form,
         "center": center,
-        "pending": files.pending(token, by=request.user),
-        "outlook": outlook(center.pk, clock.today()),
+        "pending": pending,
+        "left": left,
+        "outlook": outlook(center, clock.today(), channel=_channel_of(form)),
         "earlier": earlier_cases(request.viewer, str(form["phone"].value() or "")),
         "phone_meant": _phone_meant(request, form) if "phone" in form.errors else "",
         "matters": cases.matters_for(center, ""),
@@ -248,7 +280,11 @@ def _fresh(request: HttpRequest) -> dict[str, object]:
 
 
 def _centers(request: StaffRequest) -> list[Center]:
-    found = list(people.registration_centers(request.viewer))
+    """The centres somebody registers at, read once a request."""
+    found: list[Center] | None = getattr(request, "own_centers", None)
+    if found is None:
+        found = list(people.registration_centers(request.viewer))
+        request.own_centers = found  # type: ignore[attr-defined]
     if not found:
         raise NotPermitted(_NO_CENTER)
     return found
@@ -287,3 +323,9 @@ def _called(window: Window) -> str:
     number = window.number
     sentence = _("{number} 号窗口") if number.isdecimal() else _("{number}窗口")
     return sentence.format(number=number)
+
+
+def _channel_of(form: RegistrationForm) -> str:
+    """The channel that is chosen on the form as it stands."""
+    typed = str(form["channel"].value() or "")
+    return typed if typed in set(Channel) else Channel.COUNTER

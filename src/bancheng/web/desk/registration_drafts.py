@@ -12,10 +12,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from bancheng.data.queries.drafts import REGISTER
+from bancheng.rules.intake_forms.form import is_code
 from bancheng.rules.permissions import Permission
 from bancheng.services import drafts as keeping
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
+from bancheng.web.added_fields import initial_of
 
 DRAFT = "draft"
 """The field, and the part of the address, that names a draft."""
@@ -87,7 +89,8 @@ def keep(request: StaffRequest, sent: QueryDict, token: UUID) -> datetime | None
 
 def is_empty(sent: QueryDict) -> bool:
     """Whether there is nothing in the form that anybody could miss."""
-    return not any(value.strip() for name in _WORTH_KEEPING for value in sent.getlist(name))
+    names = (*_WORTH_KEEPING, *filter(is_code, sent))
+    return not any(value.strip() for name in names for value in sent.getlist(name))
 
 
 def token_of(sent: QueryDict, field: str) -> UUID:
@@ -124,4 +127,4 @@ def content_of(sent: QueryDict) -> dict[str, list[str]]:
 
 def as_typed(content: dict[str, list[str]]) -> dict[str, object]:
     """Kept texts as initial values of the form."""
-    return {name: values if name == "reasons" else values[-1] for name, values in content.items()}
+    return {name: initial_of(name, values) for name, values in content.items()}

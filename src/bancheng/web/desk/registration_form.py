@@ -1,6 +1,7 @@
 """The registration form of the desk: it only parses; what can be wrong is said by the rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -14,7 +15,9 @@ from bancheng.rules import catalogues, dates
 from bancheng.rules.intake import attachments
 from bancheng.rules.intake.faults import Fault
 from bancheng.rules.intake.registration import NOT_LISTED, Registration, tidy_contact
+from bancheng.rules.intake_forms.form import STANDARD, AddedField, Field, FieldKind, Form
 from bancheng.rules.wording import Wording, zh
+from bancheng.web.added_fields import answers_in, take_shape
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen, line_input
 from bancheng.web.forms import PlainForm
 from bancheng.web.words.wording import say
@@ -45,6 +48,40 @@ MATTER = {
     "hx-target": "#matters",
 }
 """Fills the list of business names while one is being typed."""
+
+
+WIDTHS = {
+    "name": "c3",
+    "phone": "c4",
+    "behalf": "c5",
+    "handled_on": "c3",
+    "window_id": "c4",
+    "channel": "c5",
+    "company_name": "c5",
+    "credit_code": "c4",
+    "principal": "c3",
+    "kind": "c3",
+    "failure": "c3",
+    "filing": "c3",
+    "stuck_at": "c3",
+    "external_number": "c4",
+    "files": "c8",
+    FieldKind.TEXT: "c6",
+    FieldKind.CHOICE: "c4",
+    FieldKind.DATE: "c3",
+    FieldKind.NUMBER: "c3",
+    FieldKind.YES_NO: "c3",
+    FieldKind.FILE: "c8",
+}
+"""Columns of the grid by field or kind; all others take the whole width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A field with its place in the grid."""
+
+    bound: forms.BoundField
+    css: str
 
 
 class RegistrationForm(PlainForm):
@@ -82,25 +119,34 @@ class RegistrationForm(PlainForm):
     credit_code = Line(_("统一社会信用代码"), _("可不填"))
     principal = Line(_("本人姓名"), _("代别人来办时写"))
     kind = Choice(_("反映的是"), catalogues.Kind.choices())
+    failure = Choice(_("哪一类办不成"), catalogues.Failure.choices(), first=_("说不准"))
     filing = Choice(_("在哪里交的材料"), catalogues.Filing.choices(), first=_("没问"))
     stuck_at = Choice(_("卡在哪一步"), catalogues.StuckAt.choices(), first=_("没问"))
-    failure = Choice(_("哪一类办不成"), catalogues.Failure.choices(), first=_("说不准"))
     external_number = Line(_("转来的编号"), _("12345 等转来时写"))
-    is_from_paper = forms.BooleanField(
-        label=_("补录纸质登记表"), help_text=_("期限从办理日期起算"), required=False
-    )
     files: Any = forms.Field(  # also a name of Django's, which sets it on the instance
         label=_("附件"),
         help_text=_("照片、PDF、Word、Excel，一个最多 20 MB"),
         required=False,
         widget=SeveralFiles(attrs={"accept": ",".join(attachments.ACCEPTED_ENDINGS)}),
     )
+    is_from_paper = forms.BooleanField(
+        label=_("补录纸质登记表"), help_text=_("期限从办理日期起算"), required=False
+    )
 
     are_files_theirs = forms.BooleanField(label=_("附件也是现在这位的，一起登记"), required=False)
 
-    def __init__(self, *args: Any, windows: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        windows: Iterable[tuple[str, str]],
+        shape: Form = STANDARD,
+        edition_id: int | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.shape, self.edition_id = shape, edition_id
         self._choice("window_id").choices = list(windows)
+        take_shape(self, shape)
         if self.is_bound:  # the focus belongs to the summary of errors then
             self.fields["name"].widget.attrs.pop("autofocus")
             self.fields["problem"].widget.attrs["rows"] = 3
@@ -143,7 +189,31 @@ class RegistrationForm(PlainForm):
             window_id=int(window) if window else None,
             external_number=typed.get("external_number", ""),
             is_from_paper=typed.get("is_from_paper", False),
+            answers=answers_in(self, self.shape),
         )
+
+    @property
+    def main(self) -> list[Placed]:
+        """The fields that are seen at once."""
+        return [self._placed(field) for field in self._asked() if not field.is_folded]
+
+    @property
+    def folded(self) -> list[Placed]:
+        """The fields of the second area."""
+        return [self._placed(field) for field in self._asked() if field.is_folded]
+
+    @property
+    def file_names(self) -> list[str]:
+        """The names of the added fields that take files."""
+        return [field.code for field in self.shape.added if field.kind is FieldKind.FILE]
+
+    def _asked(self) -> Iterator[Field]:
+        fields = (self.shape.field(name) for name in self.fields)
+        return (field for field in fields if field is not None)
+
+    def _placed(self, field: Field) -> Placed:
+        width = WIDTHS.get(field.kind if isinstance(field, AddedField) else field.key, "c12")
+        return Placed(self[field.key], width)
 
     def note_whose_files(self, *, are_any: bool) -> None:
         """Remember for whom the first of the waiting files was chosen, until none waits."""
@@ -184,28 +254,13 @@ class RegistrationForm(PlainForm):
     @property
     def is_more_open(self) -> bool:
         """Whether the second area must stand open: it holds an error or something typed."""
-        return any(name in self.errors or _is_filled(self, name) for name in MORE)
+        names = (*(one.bound.name for one in self.folded), "are_files_theirs")
+        return any(name in self.errors or _is_filled(self, name) for name in names)
 
     def _choice(self, name: str) -> forms.ChoiceField:
         found = self.fields[name]
         assert isinstance(found, forms.ChoiceField)
         return found
-
-
-MORE = (
-    "company_name",
-    "credit_code",
-    "principal",
-    "kind",
-    "filing",
-    "stuck_at",
-    "failure",
-    "external_number",
-    "is_from_paper",
-    "files",
-    "are_files_theirs",
-)
-"""The fields of the second area."""
 
 
 def _is_filled(form: RegistrationForm, name: str) -> bool:

@@ -21,8 +21,9 @@ from bancheng.reports.deadlines import headline_of
 from bancheng.reports.offers import label_of
 from bancheng.rules.intake.attachments import ACCEPTED_ENDINGS
 from bancheng.rules.intake.texts import clean
-from bancheng.rules.permissions import PERMISSION_OF_ACTION, may
+from bancheng.rules.permissions import may
 from bancheng.rules.refusals import Invalid, NotPossibleNow, Refusal, Stale
+from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import drafts as keeping
@@ -152,9 +153,8 @@ def done(request: StaffRequest, case: Case, action: Action) -> HttpResponse:
 
 
 def _require_possible(case: Case, action: Action) -> None:
-    status = Status(case.status)
-    if not cases.flow_of(case).allows(status, action):
-        raise NotPossibleNow(status=status.label, action=action.label)
+    if not cases.flow_of(case).knows(cases.stand_of(case), action):
+        raise NotPossibleNow(status=Status(case.status).label, action=action.label)
 
 
 def _refused(
@@ -187,7 +187,7 @@ def _shown(
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    flow = cases.flow_of(case)
+    flow, stand = cases.flow_of(case), cases.stand_of(case)
     if request.method != "POST":
         form.focus_first()
     context = {
@@ -197,7 +197,7 @@ def _shown(
         "version": case.version if version is None else version,
         "refusal": refusal.wording if refusal else None,
         "is_stale": isinstance(refusal, Stale),
-        "can_submit": flow.allows(Status(case.status), page.action),
+        "can_submit": flow.knows(stand, page.action),
         "typed": typed_texts(form),
         "lost_files": ", ".join(file.name or "" for file in request.FILES.getlist("files")),
         "label": label_of(page.action),
@@ -217,15 +217,25 @@ def form_of(
     case: Case,
     action: Action,
     form_class: Callable[..., Step],
+    *,
+    proposed: Mapping[str, Any] | None = None,
     **options: Any,
 ) -> Step:
-    """The form as sent; before that, with the draft kept of it."""
+    """The form as sent; before that, with the draft kept of it, or what was ``proposed`` before."""
     if request.method == "POST":
         return form_class(request.POST, request.FILES, **options)
     kept = drafts.draft_of(request.user, draft_name(case, action))
     form = form_class(**options)
-    form.initial = {} if kept is None else _as_typed(kept.content, form)
+    form.initial = _as_texts(proposed or {}) if kept is None else _as_typed(kept.content, form)
     return form
+
+
+def _as_texts(proposed: Mapping[str, Any]) -> dict[str, object]:
+    """What was proposed as a browser would send it: numbers are texts."""
+    return {
+        name: [str(one) for one in value] if isinstance(value, list) else str(value)
+        for name, value in proposed.items()
+    }
 
 
 def _as_typed(content: Mapping[str, list[str]], form: StepForm) -> dict[str, object]:

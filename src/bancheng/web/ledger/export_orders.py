@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from bancheng.data.queries.finding.ledger import InOrder
+from bancheng.data.queries.intake_forms import AskedField
 from bancheng.data.queries.office.people import viewer_of
 from bancheng.reports.ledger_sheet.text import as_csv
 from bancheng.reports.ledger_sheet.workbook import write_workbook
@@ -52,15 +53,32 @@ class Order:
             has_contacts=self.has_contacts,
         )
 
-    def write(self, path: Path, cases: Iterable[Case], *, by: Person, at: datetime) -> None:
-        """The whole sheet as a file."""
+    def write(
+        self,
+        path: Path,
+        cases: Iterable[Case],
+        *,
+        fields: Iterable[AskedField],
+        by: Person,
+        at: datetime,
+    ) -> None:
+        """The whole sheet as a file, with a column for each of ``fields``."""
         viewer = viewer_of(by, legal_date(at))
         if self.kind == EXCEL:
             about = self._about(by, at)
-            write_workbook(path, cases, viewer=viewer, has_contacts=self.has_contacts, about=about)
+            write_workbook(
+                path,
+                cases,
+                viewer=viewer,
+                has_contacts=self.has_contacts,
+                about=about,
+                fields=fields,
+            )
         else:
             with path.open("wb") as file:
-                file.writelines(as_csv(cases, viewer=viewer, has_contacts=self.has_contacts))
+                file.writelines(
+                    as_csv(cases, viewer=viewer, has_contacts=self.has_contacts, fields=fields)
+                )
 
     def file_name(self, at: datetime) -> str:
         """How the file is called when it is saved."""
@@ -80,7 +98,8 @@ def carry_out(work: queue.Work) -> Outcome:
     parameters: dict[str, Any] = dict(work.parameters)
     order = Order(**parameters)
     cases = order.take_out(by=work.by, at=work.at)
-    order.write(work.file, _telling(cases, work), by=work.by, at=work.at)
+    told = _telling(cases, work)
+    order.write(work.file, told, fields=cases.fields, by=work.by, at=work.at)
     return Outcome({"rows": len(cases)}, order.file_name(work.at))
 
 

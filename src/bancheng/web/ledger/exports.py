@@ -71,12 +71,17 @@ def _at_once(request: StaffRequest, order: Order) -> HttpResponseBase:
     response: HttpResponseBase
     if order.kind == CSV:
         response = StreamingHttpResponse(
-            as_csv(cases, viewer=request.viewer, has_contacts=order.has_contacts)
+            as_csv(
+                cases,
+                viewer=request.viewer,
+                has_contacts=order.has_contacts,
+                fields=cases.fields,
+            )
         )
     else:
         with TemporaryDirectory(dir=job_files.folder()) as folder:
             path = Path(folder, "ledger")
-            order.write(path, cases, by=request.user, at=at)
+            order.write(path, cases, fields=cases.fields, by=request.user, at=at)
             response = HttpResponse(path.read_bytes())
     response.headers["Content-Type"] = _MEDIA_TYPES[order.kind]
     response.headers["Content-Disposition"] = content_disposition_header(True, order.file_name(at))

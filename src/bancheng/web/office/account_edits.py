@@ -13,18 +13,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from bancheng.data.queries.office import accounts
+from bancheng.reports.office.open_cases import listed
 from bancheng.rules.permissions import Permission
-from bancheng.rules.refusals import NotFound, Refusal
+from bancheng.rules.refusals import NotFound, NotPermitted, Refusal
 from bancheng.services.office import people
 from bancheng.services.office.people import NewPassword
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.office.form_pages import form_page, take
 from bancheng.web.office.people_forms import AccountForm, NewPersonForm
+from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
     from bancheng.data.models import Person
@@ -74,7 +75,7 @@ def reset_password(request: StaffRequest, person_id: int) -> HttpResponse:
     if request.method == "POST":
         made = people.reset_password(person_id, by=request.user, at=clock.now())
         return _password_page(request, made, title=_("密码重置好了"))
-    context = {"person": person, "step": "password", "in_hand": 0}
+    context = {"person": person, "step": "password", "refused": ""}
     return render(request, "office/person_step.html", context)
 
 
@@ -90,13 +91,24 @@ def unlock(request: StaffRequest, person_id: int) -> HttpResponse:
 @requires(Permission.PERSON_MANAGE)
 def retire(request: StaffRequest, person_id: int) -> HttpResponse:
     """Ask once more, then shut the account at once."""
-    person = _in_sight(request, person_id)
+    person, refused = _in_sight(request, person_id), ""
     if request.method == "POST":
-        left = people.retire(person_id, by=request.user, at=clock.now())
-        messages.success(request, _retired(left))
-        return redirect("person", person_id)
-    context = {"person": person, "step": "retire", "in_hand": accounts.cases_in_hand(person)}
-    return render(request, "office/person_step.html", context)
+        try:
+            people.retire(person_id, by=request.user, at=clock.now())
+        except (NotFound, NotPermitted):
+            raise
+        except Refusal as refusal:
+            refused = say(refusal.wording)
+        else:
+            messages.success(request, _("账号停用了，已经登录的也退出了。"))
+            return redirect("person", person_id)
+    context = {
+        "person": person,
+        "step": "retire",
+        "refused": refused,
+        "in_hand": listed(request.viewer, accounts.cases_in_hand(person)),
+    }
+    return render(request, "office/person_step.html", context, status=409 if refused else 200)
 
 
 @requires(Permission.PERSON_MANAGE)
@@ -117,13 +129,3 @@ def _in_sight(request: StaffRequest, person_id: int) -> Person:
 def _password_page(request: StaffRequest, made: NewPassword, *, title: str) -> HttpResponse:
     context = {"person": made.person, "password": made.password, "title": title}
     return render(request, "office/password_once.html", context)
-
-
-def _retired(left: int) -> str:
-    if not left:
-        return _("账号停用了，已经登录的也退出了。")
-    return ngettext(
-        "账号停用了。手上还有 {count} 件没办完，请组长改派。",
-        "账号停用了。手上还有 {count} 件没办完，请组长改派。",
-        left,
-    ).format(count=left)

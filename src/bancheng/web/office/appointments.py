@@ -1,22 +1,30 @@
-"""Appointing people, writing their duties anew, ending a post."""
+"""Appointing people, moving them, writing their duties anew, ending a post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from bancheng.data.queries.office import accounts
+from bancheng.data.queries.office.moves import homes_of
 from bancheng.reports.posts import PostOfPerson, post_within
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal
-from bancheng.services.office import appointments
+from bancheng.services.office import appointments, moves
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.office.form_pages import form_page, take
-from bancheng.web.office.people_forms import DutiesForm, EndForm, PostForm
+from bancheng.web.office.people_forms import DutiesForm, EndForm, MoveForm, PostForm
 from bancheng.web.words.wording import say
+
+if TYPE_CHECKING:
+    from bancheng.data.models import Person
 
 
 @requires(Permission.PERSON_MANAGE)
@@ -37,6 +45,38 @@ def appoint(request: StaffRequest, person_id: int) -> HttpResponse:
             return redirect("person", person_id)
     back = reverse("person", args=[person_id])
     return form_page(request, form, title=pgettext("action", "任命"), hint=person.name, back=back)
+
+
+@requires(Permission.PERSON_MANAGE)
+def move(request: StaffRequest, person_id: int) -> HttpResponse:
+    """调到别的中心: all posts of the old place end, the new one begins the same day."""
+    person = accounts.in_sight(request.viewer).filter(pk=person_id).first()
+    homes = homes_of(person, clock.today()) if person else []
+    if person is None or not homes:
+        raise NotFound
+    nodes, initial = accounts.nodes_within(request.viewer), {"starts_on": clock.today()}
+    form = MoveForm(request.POST or None, nodes=nodes, homes=homes, initial=initial)
+    if form.is_valid():
+        try:
+            moves.move(person_id, by=request.user, at=clock.now(), entry=form.move())
+        except Refusal as refusal:
+            take(form, refusal)
+        else:
+            messages.success(request, _("调好了。从那天起，原来的中心就看不到了。"))
+            return redirect("person", person_id)
+    title, back = _("调到别的中心"), reverse("person", args=[person_id])
+    return form_page(request, form, title=title, hint=_move_hint(person), back=back)
+
+
+def _move_hint(person: Person) -> str:
+    count = accounts.cases_in_hand(person).count()
+    if not count:
+        return person.name
+    return ngettext(
+        "{name}，手上有 {count} 件没办完，最晚调走那天移交掉。",
+        "{name}，手上有 {count} 件没办完，最晚调走那天移交掉。",
+        count,
+    ).format(name=person.name, count=count)
 
 
 @requires(Permission.PERSON_MANAGE)

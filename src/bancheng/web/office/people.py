@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from bancheng.data.queries.office import accounts, places
 from bancheng.data.queries.office.accounts import Filter, Mark
 from bancheng.reports import posts
+from bancheng.reports.office.open_cases import listed
 from bancheng.rules.office.accounts import may_manage
 from bancheng.rules.people import Role
 from bancheng.rules.permissions import Permission
@@ -56,7 +57,7 @@ def person(request: StaffRequest, person_id: int) -> HttpResponse:
         "is_locked": one.username in accounts.locked_usernames([one.username], at=clock.now()),
         "may_manage": may_manage(request.viewer, accounts.standing_of(one, today)),
         "is_oneself": one.pk == request.user.pk,
-        "in_hand": accounts.cases_in_hand(one),
+        "in_hand": listed(request.viewer, accounts.cases_in_hand(one)),
     }
     return render(request, "office/person.html", context)
 

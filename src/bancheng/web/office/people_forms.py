@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bancheng.data.queries.office.accounts import NodeGroup
+from bancheng.data.queries.office.moves import Home
 from bancheng.rules.office.accounts import AccountEntry
 from bancheng.rules.office.appointments import PostEntry
+from bancheng.rules.office.moves import MoveEntry
 from bancheng.rules.people import Role
 from bancheng.web.fields import Choice, Line
 from bancheng.web.forms import PlainForm
@@ -67,6 +69,25 @@ class NewPersonForm(AccountForm, PostForm):
     """An account with its first post."""
 
     field_order = ("username", "name", "role", "node", "starts_on", "ends_on", "duties")
+
+
+class MoveForm(PostForm):
+    """From where to which new post, and from which day on."""
+
+    old = Choice(_("从哪里调走"), [])
+    field_order = ("old", "node", "role", "starts_on", "ends_on", "duties")
+
+    def __init__(self, *args: Any, homes: list[Home], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["old"]
+        assert isinstance(field, forms.ChoiceField)
+        places = [(node_code(home.node.kind, home.node.place_id), home.name) for home in homes]
+        field.choices = places if len(places) == 1 else [("", say(_("选一个"))), *places]
+        self.fields["node"].label = _("调到哪里")
+
+    def move(self) -> MoveEntry:
+        """What was typed."""
+        return MoveEntry(old=node_of(self.cleaned_data.get("old", "")), post=self.post())
 
 
 class DutiesForm(PlainForm):

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bancheng.data.queries.office.places import Place, administered, homes_of, kind_of, spot_of
+from bancheng.data.queries.office.uses import open_cases_at
+from bancheng.reports.office.open_cases import listed
 from bancheng.rules.office.places import PlaceKind, Spot, administers
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal
@@ -94,7 +96,15 @@ def retire(request: StaffRequest, kind: PlaceKind, place_id: int) -> HttpRespons
         else:
             messages.success(request, _("停用了。要用时可以恢复。"))
             return redirect(_page_of(one))
-    context = {"place": one, "kind": kind, "refused": refused, "back": _page_of(one)}
+    cases = listed(request.viewer, open_cases_at(one))
+    context = {
+        "place": one,
+        "kind": kind,
+        "refused": refused,
+        "back": _page_of(one),
+        "cases": cases,
+        "can_open": all(line.case_id for line in cases.lines),
+    }
     status = 409 if refused else 200
     return render(request, "office/place_retire.html", context, status=status)
 

@@ -19,7 +19,6 @@ from bancheng.rules.office.places import (
     PlaceKind,
     WindowEntry,
 )
-from bancheng.rules.returns.quarters import DUE_DAYS
 from bancheng.web.fields import Choice, Line
 from bancheng.web.forms import PlainForm
 from bancheng.web.office.office_fields import Day
@@ -30,19 +29,11 @@ class AreaForm(PlainForm):
 
     code = Line(_("区划代码"), _("6、9 或 12 位，定了不能改"))
     name = Line(_("区划名称"))
-    return_due_day = Choice(
-        _("季报报送日"),
-        [(str(day), str(day)) for day in DUE_DAYS],
-        first=_("跟上级一样；都没定，就是 15 日"),
-        help_text=_("季度过完后那个月的几日"),
-    )
     returns_since = Day(_("季报从哪天起在这里报"), _("这天所在的季度起；空着，从中心启用起"))
 
     def entry(self) -> AreaEntry:
         """What was typed."""
-        typed = dict(self.cleaned_data)
-        day = typed.pop("return_due_day")
-        return AreaEntry(return_due_day=int(day) if day else None, **typed)
+        return AreaEntry(**self.cleaned_data)
 
 
 class CenterForm(PlainForm):

@@ -55,6 +55,7 @@ def area(request: StaffRequest, area_id: int) -> HttpResponse:
         "children": queries.children_of(one),
         "centers": queries.centers_in(one),
         "departments": queries.departments_in(one),
+        "can_move": one.parent is not None and _reaches(request, one.parent.path),
     }
     return render(request, "office/area.html", context)
 

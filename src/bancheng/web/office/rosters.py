@@ -9,7 +9,7 @@ from bancheng.papers import rosters as rosters_on_paper
 from bancheng.papers.impressions import Impression
 from bancheng.reports.roster import centers_with_roster
 from bancheng.reports.roster import roster as roster_of
-from bancheng.rules.permissions import Permission
+from bancheng.rules.permissions import Permission, may
 from bancheng.rules.refusals import NotFound
 from bancheng.rules.sights import Sight
 from bancheng.web import clock
@@ -51,4 +51,9 @@ def roster(request: StaffRequest, center_id: int) -> HttpResponse:
     found = roster_of(request.viewer, center_id, on=clock.today())
     if found is None:
         raise NotFound
-    return render(request, "office/roster.html", {"roster": found, "now": clock.now()})
+    context = {
+        "roster": found,
+        "now": clock.now(),
+        "may_pass_on": may(Permission.CASE_PASS_ON, request.viewer),
+    }
+    return render(request, "office/roster.html", context)

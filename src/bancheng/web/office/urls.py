@@ -11,9 +11,11 @@ from bancheng.web.office import (
     logos,
     people,
     place_edits,
+    place_moves,
     places,
     readiness,
     rosters,
+    successions,
 )
 
 
@@ -50,6 +52,7 @@ urlpatterns = [
     path(
         "places/<place_kind:kind>/<int:place_id>/reopen/", place_edits.reopen, name="place_reopen"
     ),
+    path("places/<place_kind:moved>/<int:moved_id>/move/", place_moves.move, name="place_move"),
     path("people/", people.people, name="people"),
     path("people/new/", account_edits.add, name="person_add"),
     path("people/<int:person_id>/", people.person, name="person"),
@@ -59,6 +62,9 @@ urlpatterns = [
     path("people/<int:person_id>/retire/", account_edits.retire, name="person_retire"),
     path("people/<int:person_id>/reopen/", account_edits.reopen, name="person_reopen"),
     path("people/<int:person_id>/appoint/", appointments.appoint, name="person_appoint"),
+    path("people/<int:person_id>/move/", appointments.move, name="person_move"),
+    path("people/<int:person_id>/pass-on/", successions.pass_on, name="person_pass_on"),
+    path("pass-on/", successions.holders, name="pass_on"),
     path(
         "people/posts/<int:appointment_id>/duties/", appointments.change_duties, name="post_duties"
     ),

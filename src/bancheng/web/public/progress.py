@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 
 from bancheng.data.queries import cases
+from bancheng.reports.case_page import answers_of
 from bancheng.reports.progress import progress_of
 from bancheng.rules.people import Reporter
 from bancheng.rules.permissions import Permission
@@ -88,6 +89,7 @@ def progress_page(
         "sent": sent,
         "trouble": trouble,
         "may_only_look": not reporter.has_code,
+        "answers": answers_of(case, is_reporter=True) if reporter.has_code else (),
         "done": request.GET.get("done") in DONE and request.GET["done"],
         **forms,
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from bancheng.data.queries import cases
 from bancheng.data.queries.receipts import code_of
+from bancheng.reports.case_page import answers_of
 from bancheng.reports.progress import outlook_of
 from bancheng.rules.numbering import spaced
 from bancheng.rules.people import Reporter
@@ -36,6 +37,7 @@ def report_receipt(request: HttpRequest, public_code: str) -> HttpResponse:
         "case": case,
         "code": spaced(code_of(case)),
         "outlook": outlook_of(case),
+        "answers": answers_of(case, is_reporter=True),
         "qr": qr_code(request.build_absolute_uri(onward)),
     }
     return render(request, "public/receipt.html", context)

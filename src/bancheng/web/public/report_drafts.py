@@ -22,7 +22,7 @@ SUBMISSION = "submission"
 TRAP = "homepage"
 """A field that people never see; what fills it is a machine."""
 
-LONGEST_DRAFT = 32_000
+LONGEST_DRAFT = 100_000
 """Characters of a draft as JSON."""
 
 _NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "drop", "photos_held", SUBMISSION, TRAP})

@@ -1,6 +1,7 @@
 """The public form, form 1's upper half in the public's words: it only parses; the rules judge."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,14 +9,33 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from bancheng.data.queries.intake_forms import FormInForce
 from bancheng.rules import catalogues, dates
 from bancheng.rules.intake.faults import Fault
-from bancheng.rules.intake.registration import NOT_LISTED, Registration, check, said_to_reporter
+from bancheng.rules.intake.registration import NOT_LISTED, Registration, said_to_reporter
+from bancheng.rules.intake_forms.answers import check_entry
+from bancheng.rules.intake_forms.form import STANDARD, Field
 from bancheng.rules.refusals import Invalid
+from bancheng.web.added_fields import answers_in, take_shape
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen, line_input
 from bancheng.web.forms import DateInput, PlainForm
 from bancheng.web.public.report_drafts import TRAP
 from bancheng.web.words.wording import say
+
+_APART = frozenset({"other_reason", "consent"})
+"""Drawn elsewhere: beside the reasons, and below everything."""
+_EVEN = frozenset({"kind", "behalf"})
+_BELOW = frozenset({"matter", "problem", "handled_on", "phone", "failure"})
+"""Their hints stand below the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A field and how it is drawn."""
+
+    bound: forms.BoundField
+    css: str
+    is_below: bool
 
 
 class ReportForm(PlainForm):
@@ -40,13 +60,13 @@ class ReportForm(PlainForm):
         _("在哪办、卡在哪、想怎么办"),
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    handled_on = Line(_("哪天去办的"), _("去过几次的，写最近一次"), widget=DateInput())
     files = forms.Field(  # type: ignore[assignment]
         label=_("照片"),
         help_text=_("可不传，最多 6 张，一张最多 20 MB"),
         required=False,
         widget=SeveralFiles(attrs={"accept": "image/*"}),
     )
+    handled_on = Line(_("哪天去办的"), _("去过几次的，写最近一次"), widget=DateInput())
     window_id = Choice(_("在哪个窗口"), [])
     filing = Choice(_("材料怎么交的"), catalogues.Filing.choices(), first=_("不说"))
     stuck_at = Choice(_("卡在哪一步"), catalogues.StuckAt.choices(), first=_("说不准"))
@@ -71,8 +91,17 @@ class ReportForm(PlainForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, windows: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        windows: Iterable[tuple[str, str]],
+        asked: FormInForce | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.shape = asked.form if asked else STANDARD
+        self.edition_id = asked.edition_id if asked else None
+        take_shape(self, self.shape, is_reporter=True)
         place = self.fields["window_id"]
         assert isinstance(place, forms.ChoiceField)
         place.choices = [("", _("没去过，或记不清")), *windows]
@@ -96,9 +125,13 @@ class ReportForm(PlainForm):
         if self.data.get(TRAP):
             raise ValidationError(_("有一格要留空的填了字，没有提交。刷新这一页，再写一次。"))
 
-    def is_good(self, *, today: date) -> bool:
-        """Whether it can be taken; what the rules find wrong is put next to its field."""
-        found = check(self.entry(), today=today)
+    def is_good(self, *, today: date, filed: Collection[str] = ()) -> bool:
+        """Whether it can be taken; what the rules find wrong is put next to its field.
+
+        ``filed``: the codes of the added fields whose files are held already.
+        """
+        entry = self.entry()
+        found = check_entry(self.shape, entry, today=today, is_reporter=True, filed=filed)
         new = {name: said_to_reporter(w) for name, w in found.items() if name not in self.errors}
         self.take(Invalid(new))
         return not self.errors
@@ -126,15 +159,43 @@ class ReportForm(PlainForm):
             company_name=typed.get("company_name", ""),
             credit_code=typed.get("credit_code", ""),
             window_id=int(window) if window else None,
+            answers=answers_in(self, self.shape, is_reporter=True),
         )
+
+    @property
+    def main(self) -> list[Shown]:
+        """The fields that are seen at once."""
+        return [one for one in self._shown() if one.bound.name not in self._folded]
+
+    @property
+    def ends_with_reporter(self) -> bool:
+        """Whether name and phone come last, as they always have: the folded part stands before."""
+        return [one.bound.name for one in self.main][-2:] == ["name", "phone"]
+
+    @property
+    def folded(self) -> list[Shown]:
+        """The fields of the folded part."""
+        return [one for one in self._shown() if one.bound.name in self._folded]
+
+    @property
+    def _folded(self) -> set[str]:
+        own = (field for field in self.shape.own if field.name in MORE)
+        asked: tuple[Field, ...] = (*self.shape.added, *own)
+        return {field.key for field in asked if not field.is_required}
+
+    def _shown(self) -> Iterator[Shown]:
+        for name in self.fields:
+            if name not in _APART:
+                yield Shown(self[name], "even" if name in _EVEN else "", name in _BELOW)
 
     @property
     def is_more_open(self) -> bool:
         """Whether the folded part must stand open: it holds an error or something typed."""
-        return any(name in self.errors or self._is_filled(name) for name in MORE)
+        folded = (one.bound.name for one in self.folded)
+        return any(name in self.errors or self._is_filled(name) for name in folded)
 
     def _is_filled(self, name: str) -> bool:
-        return self[name].value() not in (None, "", catalogues.Behalf.SELF)
+        return self[name].value() not in (None, "", [], catalogues.Behalf.SELF)
 
 
 MORE = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,18 +12,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from bancheng.data.queries import attachments as files
-from bancheng.data.queries import cases
+from bancheng.data.queries import cases, intake_forms
 from bancheng.data.queries.office import places
 from bancheng.data.queries.registrations import is_of
-from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Behalf, Kind, Reason
+from bancheng.data.queries.ways.bindings import scheme_for
+from bancheng.data.queries.ways.settings import held_at, is_on, setting_of
+from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Behalf, Channel, Kind, Reason
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, NotFound, SentBefore, TooManyAttempts
-from bancheng.rules.time_limits import SCHEME_43, LimitKind
+from bancheng.rules.time_limits import LimitKind
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import attachments
 from bancheng.services.reporter import photos, self_reports
 from bancheng.web import clock
 from bancheng.web.access import public, remember_reporter
+from bancheng.web.added_fields import (
+    EDITION,
+    initial_of,
+    note_files,
+    told,
+    uploads_by_field,
+    without_place,
+)
 from bancheng.web.public.origin import origin_of
 from bancheng.web.public.report_drafts import (
     SUBMISSION,
@@ -56,7 +67,10 @@ private = cache_control(private=True, no_store=True)
 @public
 def windows(request: HttpRequest) -> HttpResponse:
     """All centres by area, for people who did not come by a QR code."""
-    context = {"centers": places.centers_in_use(clock.today()), "center": None}
+    centers = list(places.centers_in_use(clock.today()))
+    found = held_at(map(places.spot_of, centers), Setting.PUBLIC_FORM)
+    closed = [center.pk for center in centers if not found[places.spot_of(center)].value]
+    context = {"centers": centers, "center": None, "closed": closed}
     return render(request, "public/windows.html", context)
 
 
@@ -65,13 +79,15 @@ def windows(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, public_code: str) -> HttpResponse:
     """The form; what is good goes on to ``report_check``, photos are held whatever happens."""
     center = center_at(public_code)
+    if not is_on(Setting.PUBLIC_FORM, center):
+        return _closed_page(request, center)
     draft = draft_of(request, center)
     if request.method != "POST":
-        form = ReportForm(initial=_initial(draft), windows=_windows(center))
+        form = _form(center, initial=_initial(draft))
         return _form_page(request, center, draft, form)
-    form = ReportForm(request.POST, request.FILES, windows=_windows(center))
-    is_good = form.is_good(today=clock.today())
+    form = _form(center, request.POST, request.FILES)
     _sort_photos(request, draft, form)
+    is_good = _is_good(request.POST, draft, form)
     keep(request, center, draft, request.POST)
     if not is_good or form.errors:
         return _form_page(request, center, draft, form, status=422)
@@ -83,11 +99,13 @@ def report(request: HttpRequest, public_code: str) -> HttpResponse:
 def report_check(request: HttpRequest, public_code: str) -> HttpResponse:
     """Everything once more, to read; POST sends it: one case, however often it is tapped."""
     center = center_at(public_code)
+    if not is_on(Setting.PUBLIC_FORM, center):
+        return _closed_page(request, center)
     draft = draft_of(request, center)
     if request.method == "POST":
         return _send(request, center, draft)
-    form = ReportForm(draft.as_sent(), windows=_windows(center))
-    if not form.is_good(today=clock.today()):
+    form = _form(center, draft.as_sent())
+    if not _is_good(draft.as_sent(), draft, form):
         return redirect("report", public_code)
     return _check_page(request, center, draft, form)
 
@@ -106,10 +124,10 @@ def report_discard(request: HttpRequest, public_code: str) -> HttpResponse:
 
 def _send(request: HttpRequest, center: Center, draft: ReportDraft) -> HttpResponse:
     submission = request.POST.get(SUBMISSION, "")
-    form = ReportForm(request.POST, windows=_windows(center))
+    form = _form(center, request.POST)
     if _is_sent_already(request, center, submission, form):
         return redirect("report_receipt", center.public_code)
-    if not form.is_good(today=clock.today()) or _are_photos_gone(request, draft, form):
+    if not _is_good(request.POST, draft, form) or _are_photos_gone(request, draft, form):
         keep(request, center, draft, request.POST)
         return _form_page(request, center, draft, form, status=422)
     if draft.is_new or submission != str(draft.submission):
@@ -134,6 +152,24 @@ def _send(request: HttpRequest, center: Center, draft: ReportDraft) -> HttpRespo
     finish(request, center, draft.submission, case.pk)
     remember_reporter(request, case)
     return redirect("report_receipt", center.public_code)
+
+
+def _form(center: Center, *sent: Any, **more: Any) -> ReportForm:
+    """The form in force at the centre."""
+    asked = intake_forms.in_force(center)
+    return ReportForm(*sent, windows=_windows(center), asked=asked, **more)
+
+
+def _is_good(sent: QueryDict, draft: ReportDraft, form: ReportForm) -> bool:
+    """Whether the form can be taken, and all that was written has its place in this edition."""
+    held = intake_forms.files_by_field(files.pending(draft.photos))
+    form.is_good(today=clock.today(), filed=held)
+    shown = id_in(sent.get(EDITION, ""))
+    if EDITION in sent and shown != form.edition_id:
+        before = intake_forms.form_called(shown)
+        for sentence in without_place(dict(sent.lists()), before, form.shape):
+            form.add_error(None, sentence)
+    return not form.errors
 
 
 def _is_sent_already(
@@ -172,14 +208,17 @@ def _sort_photos(request: HttpRequest, draft: ReportDraft, form: ReportForm) -> 
     for dropped in map(id_in, request.POST.getlist("drop")):
         if dropped is not None:
             attachments.drop_pending(draft.photos, dropped)
-    faults = photos.hold(
-        request.FILES.getlist("files"),
-        token=draft.photos,
-        origin=origin_of(request),
-        at=clock.now(),
-    )
-    for fault in dict.fromkeys(map(say, faults)):
-        form.add_error("files", fault)
+    sent = {"": request.FILES.getlist("files"), **uploads_by_field(request, form.shape)}
+    for code, uploads in sent.items():
+        faults = photos.hold(
+            uploads,
+            token=draft.photos,
+            origin=origin_of(request),
+            at=clock.now(),
+            form_field=code,
+        )
+        for fault in dict.fromkeys(map(say, faults)):
+            form.add_error(code or "files", fault)
     _are_photos_gone(request, draft, form)
 
 
@@ -191,6 +230,12 @@ def _are_photos_gone(request: HttpRequest, draft: ReportDraft, form: ReportForm)
     return True
 
 
+def _closed_page(request: HttpRequest, center: Center) -> HttpResponse:
+    """Where to go instead; what a browser has kept of a draft stays there for when it opens again."""
+    status = 409 if request.method == "POST" else 200
+    return render(request, "public/report_closed.html", {"center": center}, status=status)
+
+
 def _form_page(
     request: HttpRequest,
     center: Center,
@@ -199,11 +244,14 @@ def _form_page(
     *,
     status: int = 200,
 ) -> HttpResponse:
+    held = list(files.pending(draft.photos))
+    note_files(form, intake_forms.files_by_field(held))
     context = {
         "center": center,
         "form": form,
-        "photos": list(files.pending(draft.photos)),
-        "promise": _promise(),
+        "photos": held,
+        "promise": _promise(center),
+        "note": setting_of(Setting.PUBLIC_NOTE, center),
         "trap": TRAP,
     }
     return render(request, "public/report.html", context, status=status)
@@ -227,6 +275,7 @@ def _check_page(
         "is_confidential": entry.failure in CONFIDENTIAL_FAILURES,
         "window": dict(_windows(center)).get(form["window_id"].value() or ""),
         "photos": list(files.pending(draft.photos)),
+        "answers": told(form.shape, entry.answers),
         "kept": list(kept_pairs(sent)),
         "submission": draft.submission,
         "trouble": trouble,
@@ -241,7 +290,7 @@ def _initial(draft: ReportDraft) -> dict[str, object]:
         "handled_on": clock.today().isoformat(),
     }
     kept = draft.as_sent()
-    return fresh | {name: kept.getlist(name) if name == "reasons" else kept[name] for name in kept}
+    return fresh | {name: initial_of(name, kept.getlist(name)) for name in kept}
 
 
 def _windows(center: Center) -> list[tuple[str, str]]:
@@ -252,10 +301,11 @@ def _called(number: str) -> str:
     return _("{number} 号窗口").format(number=number) if number.isdecimal() else number
 
 
-def _promise() -> Wording:
+def _promise(center: Center) -> Wording:
+    scheme = scheme_for(center, channel=Channel.QR, on=clock.today()).scheme
     days = {
-        "hand_over": SCHEME_43.days(LimitKind.HAND_OVER),
-        "least": min(SCHEME_43.choices(LimitKind.SIMPLE)),
-        "most": SCHEME_43.days(LimitKind.COMPLEX),
+        "hand_over": scheme.days(LimitKind.HAND_OVER),
+        "least": min(scheme.choices(LimitKind.SIMPLE)),
+        "most": scheme.days(LimitKind.COMPLEX),
     }
     return Wording(_PROMISE, days)

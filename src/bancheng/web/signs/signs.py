@@ -68,7 +68,8 @@ def sign(request: StaffRequest, center_id: int) -> HttpResponse:
 def preview(request: StaffRequest, center_id: int) -> HttpResponse:
     """The picture on that page."""
     center = _center(request, center_id)
-    drawn = papers.svg(center, wish_of(request.GET), address=_address(request, center))
+    address = _address(request, center)
+    drawn = papers.svg(center, wish_of(request.GET), address=address, at=clock.now())
     return HttpResponse(drawn, content_type=_KINDS[SignFormat.SVG])
 
 
@@ -145,7 +146,7 @@ def _file(
     if chosen is SignFormat.PDF:
         content = papers.pdf(center, wish, address=address, at=clock.now())
     else:
-        content = papers.svg(center, wish, address=address)
+        content = papers.svg(center, wish, address=address, at=clock.now())
     response = HttpResponse(content, content_type=_KINDS[chosen])
     words = {"center": center.short_name, "size": say(wish.size)}
     name = gettext("窗口标识 {center} {size}").format(**words)

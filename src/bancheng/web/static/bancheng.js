@@ -155,7 +155,8 @@
     var form = document.querySelector("form[data-typed]");
     if (!keeper || !form || form.dataset.sent) { return; }
     var typed = new FormData(form);
-    ["files", "then"].forEach(function (name) { typed.delete(name); });
+    typed.delete("then");
+    each(form, "input[type=file]", function (field) { typed.delete(field.name); });
     navigator.sendBeacon(keeper.getAttribute("hx-post"), typed);
   });
 

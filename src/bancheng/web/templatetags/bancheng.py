@@ -57,6 +57,12 @@ def short(day: date) -> str:
 
 
 @register.filter
+def month_name(day: date) -> str:
+    """“10月”."""
+    return dates.month_name(day)
+
+
+@register.filter
 def in_table(day: date) -> str:
     """“10-12”."""
     return dates.in_table(day)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils import dateformat
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from bancheng.rules.calendar import WEEKDAY_NAMES
 from bancheng.web import clock
@@ -13,6 +13,12 @@ from bancheng.web import clock
 def weekday(day: date) -> str:
     """“周一”."""
     return gettext(WEEKDAY_NAMES[day.weekday()])
+
+
+def weekday_head(number: int) -> str:
+    """“一” for Monday (0): the head of a column; languages that shorten otherwise write the name."""
+    name = WEEKDAY_NAMES[number]
+    return name[-1] if (get_language() or "zh").startswith("zh") else gettext(name)
 
 
 def short(day: date) -> str:
@@ -25,6 +31,11 @@ def short(day: date) -> str:
 def near(day: date) -> str:
     """“10月12日 周一”."""
     return gettext("{date} {weekday}").format(date=short(day), weekday=weekday(day))
+
+
+def month_name(day: date) -> str:
+    """“10月”."""
+    return gettext("{month}月").format_map(_parts(day))
 
 
 def in_table(day: date) -> str:

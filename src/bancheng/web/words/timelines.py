@@ -24,6 +24,7 @@ ICONS: dict[str, str] = {
     Event.PRINT_PAPER: "print",
     Event.TAKE_PAPER: "file",
     Event.MOVE_LIMIT: "clock",
+    Event.MOVE_LIMIT_LOCALLY: "clock",
     Event.IMPORT: "book",
     Action.DECLINE: "alert",
     Action.HAND_OVER: "send",

@@ -13,6 +13,7 @@ from bancheng.rules.workflow import Status
 from bancheng.services import decisions, replies
 from tests.people import Town
 from tests.scenarios import ANSWER, MORNING, OBJECTION, REFUSING, case_at
+from tests.shapes import STORY, lay_down, with_added
 
 
 def found(typed: str) -> set[int]:
@@ -25,16 +26,18 @@ def found(typed: str) -> set[int]:
 def test_everything_that_is_said_is_known_by_its_source(
     town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    lay_down(town, with_added(STORY))
     case = case_at(
         Status.IN_PROGRESS,
         town,
         is_second_round=True,
+        answers={STORY.code: "先去了房管所。"},
         company_name="示例商贸有限公司",
         other_reason="系统打不开",
     )
     replies.add_words(case.pk, by=Reporter(case.pk), at=MORNING, text="下周要出差。")
     refused = case_at(Status.DECLINED, town)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         said = texts_of([case.pk, refused.pk])
     assert {one.source: one.text for one in said[case.pk]} == {
         Source.MATTER: "居住证签注",
@@ -44,6 +47,7 @@ def test_everything_that_is_said_is_known_by_its_source(
         Source.ANSWER: ANSWER.text,
         Source.OBJECTION: OBJECTION.objection,
         Source.ADDED: "下周要出差。",
+        Source.FORM: "先去了房管所。",
     }
     refusal = {one.source: one.text for one in said[refused.pk]}
     assert refusal[Source.DECISION] == REFUSING.explanation

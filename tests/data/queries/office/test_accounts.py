@@ -108,7 +108,7 @@ def test_five_wrong_passwords_lock_for_a_while(town):
 )
 def test_what_lies_in_somebody_s_hands(town, status, count):
     case_at(status, town)
-    assert accounts.cases_in_hand(town.handler) == count
+    assert accounts.cases_in_hand(town.handler).count() == count
 
 
 def test_where_one_can_appoint(town):

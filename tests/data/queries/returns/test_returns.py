@@ -11,10 +11,12 @@ from bancheng.rules.permissions import Permission, may
 from bancheng.rules.returns.privacy import Identity
 from bancheng.rules.returns.quarters import Quarter
 from bancheng.rules.returns.status import ReturnStatus
+from bancheng.rules.ways.settings import Setting
 from bancheng.rules.workflow import Status
 from tests.people import PEOPLE
 from tests.scenarios import case_at
 from tests.services.returns.quarter import AFTERWARDS, Q4, return_at
+from tests.ways import set_for
 
 
 def test_who_reads_which_returns_is_what_the_permission_says(town):
@@ -69,10 +71,11 @@ def test_whom_a_typical_case_must_not_tell(town):
 def test_terms_are_those_of_the_nearest_area_that_has_any(town):
     area, district = town.center.area, town.district
     assert returns.terms_of([area]) == {area.pk: Terms(15, None)}
-    Area.objects.filter(pk=district.pk).update(return_due_day=20, returns_since=date(2026, 7, 1))
+    Area.objects.filter(pk=district.pk).update(returns_since=date(2026, 7, 1))
+    set_for(district, Setting.RETURN_DUE_DAY, 20)
     found = returns.terms_of([area, district])
     assert found == dict.fromkeys((area.pk, district.pk), Terms(20, date(2026, 7, 1)))
-    Area.objects.filter(pk=area.pk).update(return_due_day=10)
+    set_for(area, Setting.RETURN_DUE_DAY, 10)
     assert returns.terms_of([area])[area.pk] == Terms(10, date(2026, 7, 1))
 
 

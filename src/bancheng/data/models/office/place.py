@@ -20,9 +20,8 @@ class Area(models.Model):
     )
     path = models.CharField(max_length=120, unique=True)  # "310117/310117001/"
     retired_on = models.DateField(null=True, blank=True)
-    # Of the quarterly returns; empty: as the area above has it.
-    return_due_day = models.PositiveSmallIntegerField(null=True, blank=True)
-    returns_since = models.DateField(null=True, blank=True)  # the first quarter filed here
+    # The first quarter whose return is filed here; empty: as the area above has it.
+    returns_since = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -11,9 +11,19 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
-from bancheng.data.models import Assistance, Case, CaseReason, Person, Round
+from bancheng.data.models import (
+    Assistance,
+    Case,
+    CaseAnswer,
+    CaseEntry,
+    CaseReason,
+    Person,
+    Round,
+)
 from bancheng.data.queries.cases import visible_to
 from bancheng.data.queries.finding import search
+from bancheng.data.queries.intake_forms import AskedField, fields_of
+from bancheng.data.queries.step_records import awaited_from
 from bancheng.rules.catalogues import Cause, Channel, Closure, Kind, Outcome, Reason
 from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.finding.periods import Period, Span, span_of
@@ -54,6 +64,7 @@ class Filter:
     closed_until: date | None = None
     is_on_the_spot: bool = False
     is_imported: bool | None = None
+    is_awaited: bool = False  # an optional step of it waits for the viewer's own word
 
     def without(self, *names: str) -> "Filter":
         """The same, not narrowed by these."""
@@ -92,6 +103,8 @@ def condition(wanted: Filter, *, viewer: Viewer, today: date) -> Q:
     fits = _facts(wanted) & _dates(wanted, today) & _other_tables(wanted)
     if wanted.lights:
         fits &= reduce(or_, (light_is(light, today) for light in sorted(wanted.lights)))
+    if wanted.is_awaited:
+        fits &= awaited_from(viewer)
     return fits & search.says(wanted.search, viewer) if wanted.search else fits
 
 
@@ -240,8 +253,10 @@ class InOrder:
     """
 
     def __init__(self, cases: QuerySet[Case], sort: Sort, *, has_contacts: bool) -> None:
+        """Settle which cases, in which order, and which added fields their forms have."""
         parts = (part.values_list("pk", flat=True).iterator() for part in _parts(cases, sort, None))
         self._ids = array("q", chain.from_iterable(parts))
+        self.fields: list[AskedField] = fields_of(cases)
         self._has_contacts = has_contacts
 
     def __len__(self) -> int:
@@ -278,6 +293,8 @@ def _whole(*, has_contacts: bool) -> QuerySet[Case]:
         Prefetch("rounds", Round.objects.defer(*_NOT_TOLD_OF_ROUNDS).order_by("number")),
         Prefetch("assistances", Assistance.objects.order_by("pk")),
         "assistances__department",
+        Prefetch("answers", CaseAnswer.objects.order_by("place")),
+        Prefetch("entries", CaseEntry.objects.order_by("pk")),
         "origin",
     ]
     rows = Case.objects.select_related("contact").defer(*_NOT_TOLD).prefetch_related(*told)

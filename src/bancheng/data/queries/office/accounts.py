@@ -19,8 +19,8 @@ from bancheng.data.queries.office.places import (
 from bancheng.rules.office.accounts import Standing
 from bancheng.rules.office.appointments import ruled_from
 from bancheng.rules.office.places import PlaceKind, Spot
+from bancheng.rules.office.successions import IN_HAND
 from bancheng.rules.people import Role, Viewer
-from bancheng.rules.workflow import OPEN, Status
 
 _NODES = ("area", "center__area", "department__area", "department__center")
 _AFTER_EVERY_NAME = "\U0010ffff"
@@ -147,10 +147,9 @@ def locked_usernames(usernames: Collection[str], *, at: datetime) -> frozenset[s
     return frozenset(name for name in shut.values_list("username", flat=True) if name)
 
 
-def cases_in_hand(person: Person) -> int:
-    """How many cases wait for what the person does next."""
-    waiting = OPEN - {Status.ANSWERED}
-    return Case.objects.filter(handler=person, status__in=waiting).count()
+def cases_in_hand(person: Person) -> QuerySet[Case]:
+    """The cases that wait for what the person does next, in no order."""
+    return Case.objects.filter(handler=person, status__in=sorted(IN_HAND))
 
 
 NodeGroup = list[tuple[PlaceKind, list[tuple[int, str]]]]

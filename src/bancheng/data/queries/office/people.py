@@ -1,5 +1,6 @@
 """Reading people, their posts, and who can be given what."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db.models import F, Q, QuerySet
@@ -121,7 +122,8 @@ def supervisors_of(center: Center, today: date) -> QuerySet[Person]:
 def registration_centers(viewer: Viewer) -> QuerySet[Center]:
     """The centres at which the viewer may register, by name."""
     ids = viewer.centers(Role.REGISTRAR, Role.LEAD)
-    return Center.objects.filter(pk__in=ids, retired_on__isnull=True).order_by("name")
+    live = Center.objects.filter(pk__in=ids, retired_on__isnull=True)
+    return live.select_related("area").order_by("name")
 
 
 def sample_accounts() -> QuerySet[Person]:
@@ -147,3 +149,14 @@ def lead_posts(center: Center, today: date) -> QuerySet[Appointment]:
     """The posts of the centre's leads: the only ones a complaint about conduct can go to."""
     held = appointments_on(today).filter(center=center, role=Role.LEAD)
     return held.select_related("person").order_by("person__name", "pk")
+
+
+def post_named(appointment_id: int) -> Appointment | None:
+    """A post by its number, in force or not."""
+    rows = Appointment.objects.filter(pk=appointment_id)
+    return rows.select_related("person", "center", "department").first()
+
+
+def departments_named(ids: Collection[int]) -> QuerySet[Department]:
+    """These departments, by name."""
+    return Department.objects.filter(pk__in=ids).order_by("name")

@@ -19,6 +19,11 @@ def live_center(center_id: int) -> Center | None:
     return live.select_related("area").first()
 
 
+def live_centers() -> QuerySet[Center]:
+    """Every centre that is not retired, by area and name: whose calendar one may look at."""
+    return Center.objects.filter(retired_on__isnull=True).order_by("area__path", "name")
+
+
 def center_by_public_code(code: str) -> Center | None:
     """The centre whose public form has this address."""
     live = Center.objects.filter(public_code=code, retired_on__isnull=True)
@@ -114,6 +119,13 @@ def spot_of(one: Place) -> Spot:
     if one.center is None:
         return Spot(one.area.path if isinstance(one, Department) else "")
     return Spot(one.center.area.path, one.center.pk)
+
+
+def name_at(spot: Spot) -> str:
+    """The name of the area or centre that lies exactly there."""
+    if spot.center_id is not None:
+        return Center.objects.get(pk=spot.center_id).name
+    return Area.objects.get(path=spot.area_path).name
 
 
 def centers_administered(viewer: Viewer) -> QuerySet[Center]:

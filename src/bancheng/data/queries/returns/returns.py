@@ -16,13 +16,16 @@ from bancheng.data.models import (
     ReturnPhoto,
     TypicalCase,
 )
+from bancheng.data.queries.ways.settings import held_at
+from bancheng.rules.office.places import Spot
 from bancheng.rules.people import Role, Viewer
-from bancheng.rules.permissions import CaseFacts
+from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.returns.entries import TypicalFacts
 from bancheng.rules.returns.privacy import Identity
 from bancheng.rules.returns.quarters import DUE_DAY, Quarter
 from bancheng.rules.returns.sealing import canonical, moment
 from bancheng.rules.returns.status import FILED
+from bancheng.rules.ways.settings import Setting
 
 READERS = (Role.REGISTRAR, Role.LEAD, Role.MEMBER)
 """Who reads the returns of the centre they are appointed at; the district reads those beneath."""
@@ -189,12 +192,18 @@ class Terms:
 
 
 def terms_of(areas: Iterable[Area]) -> dict[int, Terms]:
-    """Area → its terms: its own, else those of the nearest area above that has any; one query."""
-    wanted = {area.pk: _paths(area.path) for area in areas}
+    """Area → its terms: its own, else those of the nearest area above that has any; two queries."""
+    asked = list(areas)
+    wanted = {area.pk: _paths(area.path) for area in asked}
+    days = held_at([Spot(area.path) for area in asked], Setting.RETURN_DUE_DAY)
     every = {path for paths in wanted.values() for path in paths}
     known = {area.path: area for area in Area.objects.filter(path__in=every).order_by("path")}
     return {
-        pk: _terms([known[path] for path in paths if path in known]) for pk, paths in wanted.items()
+        pk: _terms(
+            [known[path] for path in paths if path in known],
+            due_day=int(days[Spot(paths[0])].value),
+        )
+        for pk, paths in wanted.items()
     }
 
 
@@ -204,7 +213,6 @@ def _paths(path: str) -> list[str]:
     return ["/".join(parts[:depth]) + "/" for depth in range(len(parts), 0, -1)]
 
 
-def _terms(areas: list[Area]) -> Terms:
-    days = [area.return_due_day for area in areas if area.return_due_day is not None]
+def _terms(areas: list[Area], *, due_day: int) -> Terms:
     since = [area.returns_since for area in areas if area.returns_since is not None]
-    return Terms(days[0] if days else DUE_DAY, since[0] if since else None)
+    return Terms(due_day, since[0] if since else None)

@@ -1,0 +1,112 @@
+"""Reading the optional steps of cases: what is open, what was decided, whose word is waited for."""
+
+from django.db.models import Q, QuerySet
+
+from bancheng.data.databases import locked
+from bancheng.data.models import Case, Round, StepRecord
+from bancheng.data.queries.cases import plan_of
+from bancheng.rules.catalogues import Difficulty
+from bancheng.rules.flows.palette import Place, StepKind
+from bancheng.rules.flows.records import Verdict
+from bancheng.rules.people import Role, Viewer
+from bancheng.rules.workflow import NO_FACTS, Fact, Facts, Status
+
+_DIFFICULTY_FACTS = {Difficulty.COMPLEX: Fact.COMPLEX, Difficulty.INFEASIBLE: Fact.INFEASIBLE}
+_OPEN_FACTS = {
+    StepKind.CO_HANDLING: Fact.OPINION_ASKED,
+    StepKind.EXTENSION: Fact.EXTENSION_ASKED,
+}
+_DONE_FACTS = {
+    StepKind.CALL_BACK: Fact.CALLED_BACK,
+    StepKind.RECHECK: Fact.RECHECKED,
+    StepKind.ARCHIVE: Fact.ARCHIVED,
+}
+
+
+def steps_of(case: Case) -> QuerySet[StepRecord]:
+    """All optional steps of a case, the first one first."""
+    return case.steps.select_related("asked_by", "decided_by", "department").order_by("pk")
+
+
+def open_steps(case: Case) -> QuerySet[StepRecord]:
+    """Those nobody has decided on, locked until the transaction ends."""
+    rows = StepRecord.objects.filter(case=case, decided_at__isnull=True)
+    return locked(rows).order_by("pk")
+
+
+def open_step(case: Case, kind: StepKind) -> StepRecord | None:
+    """The open step of a kind that there is one of at a time."""
+    return open_steps(case).filter(kind=kind).first()
+
+
+def granted_extension(case: Case, number: int) -> StepRecord | None:
+    """The one extension a round was granted."""
+    rows = steps_of(case).filter(kind=StepKind.EXTENSION, verdict=Verdict.GRANTED)
+    return rows.filter(round_number=number).first()
+
+
+def waiting_at(case: Case) -> StepRecord | None:
+    """What waits at the station where the case stands."""
+    return open_steps(case).filter(code=case.station).first() if case.station else None
+
+
+def rejected(case: Case) -> StepRecord | None:
+    """What a station on the way from here has given back, if nothing was brought there since."""
+    at = [step.code for step in plan_of(case).at(_place_after(case))]
+    if not at:
+        return None
+    rows = steps_of(case).filter(round_number=case.round_number, code__in=at)
+    last = rows.last()
+    return last if last is not None and last.verdict == Verdict.REFUSED else None
+
+
+def has_station(case: Case) -> bool:
+    """Whether what is brought from here waits for a word first."""
+    return any(
+        step.kind is not StepKind.COUNTERSIGN for step in plan_of(case).at(_place_after(case))
+    )
+
+
+def _place_after(case: Case) -> Place:
+    is_at_window = case.status == Status.ACCEPTED
+    return Place.BEFORE_HAND_OVER if is_at_window else Place.BEFORE_ANSWER
+
+
+def facts_of(case: Case) -> Facts:
+    """What the flow minds beside the status; two queries."""
+    last = Round.objects.filter(case=case).order_by("-number").first()
+    found = set(NO_FACTS)
+    if last is not None:
+        found |= _of_round(last)
+    for step in StepRecord.objects.filter(case=case).order_by("pk"):
+        fact = _of_step(step, case)
+        found |= {fact} if fact else set()
+    return frozenset(found)
+
+
+def _of_round(last: Round) -> set[Fact]:
+    difficulty = _DIFFICULTY_FACTS.get(Difficulty(last.difficulty)) if last.difficulty else None
+    desk = Fact.AT_WINDOW if last.is_at_window else None
+    return {fact for fact in (difficulty, desk) if fact is not None}
+
+
+def _of_step(step: StepRecord, case: Case) -> Fact | None:
+    kind = StepKind(step.kind)
+    if step.decided_at is None:
+        return _OPEN_FACTS.get(kind)
+    if step.verdict != Verdict.DONE:
+        return None
+    if kind is StepKind.CONFERENCE:
+        return Fact.CONFERRED if step.round_number == case.round_number else None
+    is_since = case.closed_at is not None and step.asked_at >= case.closed_at
+    return _DONE_FACTS.get(kind) if is_since else None
+
+
+def awaited_from(viewer: Viewer) -> Q:
+    """The cases with an open step that waits for this very person's word; few, by their own index."""
+    mine = Q(department_id__in=viewer.departments(Role.HANDLER))
+    mine |= Q(case__center_id__in=viewer.centers(Role.LEAD)) & ~Q(role="")
+    for role in (Role.REGISTRAR, Role.MEMBER):
+        mine |= Q(case__center_id__in=viewer.centers(role), role=role)
+    waiting = StepRecord.objects.filter(mine, decided_at__isnull=True)
+    return Q(pk__in=waiting.values("case_id"))

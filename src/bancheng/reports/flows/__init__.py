@@ -1,0 +1,1 @@
+"""The flow of a place as its pages show it."""

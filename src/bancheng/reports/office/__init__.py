@@ -1,0 +1,1 @@
+"""What administrators look at: open cases by number, the file to fill in."""

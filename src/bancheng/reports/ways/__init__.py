@@ -1,0 +1,1 @@
+"""How a place goes about it: limit schemes, settings and catalogues, handed down the tree."""

@@ -1,0 +1,50 @@
+"""Labels an added field must not have: those of the public form and of the ledger's own columns."""
+
+from bancheng.rules.wording import zh
+
+OTHER_LABELS = (
+    # The same fields as the public form calls them.
+    zh("您要说的是"),
+    zh("办什么业务"),
+    zh("为什么没办成"),
+    zh("其他原因是什么"),
+    zh("其他原因"),
+    zh("哪天去办的"),
+    zh("照片"),
+    zh("在哪个窗口"),
+    zh("材料怎么交的"),
+    zh("属于哪一类"),
+    zh("替谁反映"),
+    zh("您的姓名"),
+    zh("我看过了，同意"),
+    # What the ledger says of every case.
+    zh("编号"),
+    zh("登记人员"),
+    zh("办理人员"),
+    zh("受理与否"),
+    zh("受理/不予受理的原因"),
+    zh("受理日期"),
+    zh("办结日期"),
+    zh("涉及部门"),
+    zh("是否反馈"),
+    zh("办理过程与结果"),
+    zh("中心"),
+    zh("登记日期"),
+    zh("状态"),
+    zh("类别"),
+    zh("来源"),
+    zh("转办日期"),
+    zh("难易"),
+    zh("时限（工作日）"),
+    zh("期限"),
+    zh("答复日期"),
+    zh("第几轮"),
+    zh("有过异议"),
+    zh("当场办结"),
+    zh("怎样办结"),
+    zh("办理结果"),
+    zh("反映人说办成了吗"),
+    zh("真正原因"),
+    zh("重复了哪一件"),
+)
+"""Two columns of one name could not be told apart in an exported ledger."""

@@ -1,0 +1,1 @@
+"""Centres, windows, departments and people as one Excel file: what it looks like and what it says."""

@@ -1,0 +1,1 @@
+"""The flow of a place: its next edition drafted, and published."""

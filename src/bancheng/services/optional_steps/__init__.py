@@ -1,0 +1,1 @@
+"""The steps that some flows have and others have not: one service for what each of them does."""

@@ -1,0 +1,1 @@
+"""The registration form of a centre or an area: seen, drafted, compared, published."""

@@ -1,0 +1,1 @@
+"""Pages on which places and people are brought in by Excel."""

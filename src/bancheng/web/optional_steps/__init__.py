@@ -1,0 +1,1 @@
+"""The pages of the steps that some flows have and others have not."""

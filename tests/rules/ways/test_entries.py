@@ -1,0 +1,85 @@
+"""What a place offers from the common lists, and what stands beneath them."""
+
+import pytest
+
+from bancheng.rules.catalogues import Cause, Outcome
+from bancheng.rules.office.places import Spot
+from bancheng.rules.ways.entries import (
+    ALWAYS_OFFERED,
+    Catalogue,
+    NewEntry,
+    Offer,
+    OwnEntry,
+    over,
+    split,
+)
+
+DISTRICT, CENTER = Spot("310117/"), Spot("310117/310117001/", 1)
+SLOW = OwnEntry(5, CENTER, "岳阳", Catalogue.CAUSE, Cause.SYSTEM, "居住证系统卡顿")
+OFFER = Offer(Catalogue.CAUSE, frozenset({Cause.HISTORY}), (SLOW,))
+
+
+def test_own_entries_stand_right_beneath_their_code_and_hidden_ones_nowhere():
+    values = [value for value, _label in OFFER.choices()]
+    assert values[values.index("system") + 1] == "system:5"
+    assert "history" not in values
+    assert ("system:5", "　居住证系统卡顿") in OFFER.choices()
+    assert [value for value, _ in Offer(Catalogue.CAUSE).choices()] == list(Cause)
+
+
+@pytest.mark.parametrize(
+    ("code", "entry_id", "words"),
+    [
+        ("system", None, None),
+        ("system", 5, None),
+        ("system", 6, "没有了"),
+        ("policy_gap", 5, "没有了"),
+        ("history", None, "不用了"),
+    ],
+)
+def test_only_what_is_offered_can_be_chosen(code, entry_id, words):
+    fault = OFFER.fault(code, entry_id)
+    assert (fault is None) if words is None else (words in str(fault))
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("", ("", None)),
+        ("system", ("system", None)),
+        ("system:5", ("system", 5)),
+        ("system:x", ("system", None)),
+        ("system:²", ("system", None)),
+        ("system:" + "9" * 30, ("system", None)),
+    ],
+)
+def test_a_value_of_the_form_is_code_and_number(value, parts):
+    assert split(value) == parts
+
+
+def test_entries_come_down_the_tree():
+    above = OwnEntry(6, DISTRICT, "松江区", Catalogue.CAUSE, Cause.SYSTEM, "一体机坏了")
+    assert over([above, SLOW], CENTER) == (above, SLOW)
+    assert over([above, SLOW], DISTRICT) == (above,)
+
+
+@pytest.mark.parametrize("catalogue", Catalogue)
+def test_what_the_plan_needs_is_among_the_codes(catalogue):
+    assert ALWAYS_OFFERED[catalogue] < set(catalogue.members)
+    assert catalogue.label
+    assert Outcome.WITHDRAWN not in catalogue.members
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"code": "x"}, "code"),
+        ({"name": " "}, "name"),
+        ({"name": "字" * 31}, "name"),
+        ({"name": "两\n行"}, "name"),
+    ],
+)
+def test_what_is_wrong_is_told_by_field(changes, field):
+    typed = {"catalogue": Catalogue.CAUSE, "code": Cause.SYSTEM, "name": " 卡顿 "}
+    assert NewEntry(**typed).tidied().faults() == {}
+    assert list(NewEntry(**typed | changes).tidied().faults()) == [field]
