@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from bancheng.rules.office.samples import SAMPLE_PASSWORD
+from tests.journeys.cast.staff import Receipt
 from tests.screenshots.town import HOST, MORNING, Town
 
 DESK = (1366, 768)
@@ -71,13 +72,11 @@ class Studio:
     def reporter(self, case_id: int) -> Page:
         """The reporter's phone, on the progress of a case; the window has read out the code."""
         receipt = self.staff("xumin", f"/cases/{case_id}/receipt/")
-        slip = receipt.locator(".slip .code")
-        slip.nth(1).wait_for()
-        number, code = slip.all_inner_texts()
+        slip = Receipt.on(receipt)
         receipt.close()
-        page = self.stranger("/progress/", who=number)
-        page.locator("[name=number]").fill(number)
-        page.locator("[name=word]").fill(code)
+        page = self.stranger("/progress/", who=slip.number)
+        page.locator("[name=number]").fill(slip.number)
+        page.locator("[name=word]").fill(slip.code)
         page.get_by_role("button", name="查进度").click()
         page.locator("#h-due").wait_for()
         return page

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -18,6 +19,14 @@ class Receipt:
 
     number: str
     code: str
+
+    @classmethod
+    def on(cls, page: Page) -> Self:
+        """What the slip on ``page`` says, once it is there."""
+        slip = page.locator(".slip .code")
+        slip.nth(1).wait_for()
+        number, code = slip.all_inner_texts()
+        return cls(number, code)
 
 
 @dataclass(slots=True)
@@ -127,10 +136,7 @@ class Staff:
     def takes_receipt(self) -> Receipt:
         """The number and the query code on the page that follows."""
         expect(self.page.get_by_role("heading", name="登记好了")).to_be_visible()
-        slip = self.page.locator(".slip .code")
-        expect(slip).to_have_count(2)
-        number, code = slip.all_inner_texts()
-        return Receipt(number, code)
+        return Receipt.on(self.page)
 
     # ------------------------------------------------------------ steps of a case
 
@@ -139,11 +145,15 @@ class Staff:
         offers = self.page.locator(".do")
         wanted = offers.get_by_role("link", name=action, exact=True)
         wanted = wanted.or_(offers.get_by_role("button", name=action, exact=True))
-        self.page.wait_for_load_state("domcontentloaded")
-        if not wanted.is_visible():
-            offers.locator("summary").click()
+        self._unfolds(wanted, offers.locator("summary"))
         wanted.click()
         return self
+
+    def _unfolds(self, wanted: Locator, summary: Locator) -> None:
+        """Open what ``wanted`` is folded away in, if it is; looked at once the page is whole."""
+        self.page.wait_for_load_state("domcontentloaded")
+        if not wanted.is_visible():
+            summary.click()
 
     def cannot(self, action: str) -> "Staff":
         """The action is not among those offered."""
@@ -219,9 +229,7 @@ class Staff:
     def exports(self, kind: str, *, has_contacts: bool = False) -> Path:
         """What the ledger shows now, as “CSV” or “Excel”; the file that comes at once."""
         button = self.page.get_by_role("button", name=f"导出 {kind}")
-        self.page.wait_for_load_state("domcontentloaded")
-        if not button.is_visible():
-            self.page.locator("summary", has_text="导出").click()
+        self._unfolds(button, self.page.locator("summary", has_text="导出"))
         if has_contacts:
             self.page.get_by_label("含姓名、电话").check()
         with self.page.expect_download() as waiting:
