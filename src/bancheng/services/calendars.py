@@ -52,7 +52,7 @@ def import_days(
     _require_something_to_withdraw(rows, centers)
     scopes = {None, *(center.pk for center in centers.values())}
     before = calendars.calendars_for(scopes)
-    editions.keep(_days(rows, centers), by=by, at=at, file_name=file_name)
+    editions.write(_days(rows, centers), by=by, at=at, file_name=file_name)
     after = calendars.calendars_for(scopes)
     details = {"years": _years_in(rows), "rows": len(rows), "file": file_name}
     journal.write(Event.IMPORT_CALENDAR, by=by, at=at, details=details)

@@ -141,7 +141,7 @@ def test_many_cases_cost_as_many_queries_as_one(
     cases = InOrder(Case.objects.all(), Sort.OLDEST, has_contacts=has_contacts)
     assert len(cases) == len(Status)
     viewer = town.viewer("registrar")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         for case in cases:
             cells_of(case, viewer=viewer, has_contacts=has_contacts)
 

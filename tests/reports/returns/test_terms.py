@@ -55,8 +55,8 @@ def test_a_retired_centre_owes_up_to_its_last_quarter(town):
     Center.objects.filter(pk=town.center.pk).update(retired_on=date(2026, 9, 3))
     center = Center.objects.select_related("area").get(pk=town.center.pk)
     assert codes(quarters_of(center, today=TODAY)) == ["2026q3"]
-    assert [one.center.pk for one in standings([center], Q3, today=TODAY)] == [center.pk]
-    assert not standings([center], Q4, today=TODAY)
+    assert [one.center.pk for one in standings([center], [Q3], today=TODAY)[Q3]] == [center.pk]
+    assert not standings([center], [Q4], today=TODAY)[Q4]
 
 
 def test_missing_is_late_the_day_after_it_was_due(town):
@@ -89,7 +89,7 @@ def test_what_was_filed_late_stays_late(town, day, is_late):
 @pytest.mark.parametrize("status", ReturnStatus)
 def test_every_status_has_its_standing(town, status):
     return_at(status, town)
-    [here, there] = standings([town.center, town.other_center], Q4, today=TODAY)
+    [here, there] = standings([town.center, town.other_center], [Q4], today=TODAY)[Q4]
     assert here == standing_of(town.center, Q4, today=TODAY)
     assert (here.status, there.status) == (status, None)
     [listed] = [one for one in quarters_of(town.center, today=TODAY) if one.quarter == Q4]
@@ -100,4 +100,4 @@ def test_standings_cost_the_same_whatever_there_is(town, django_assert_max_num_q
     return_at(ReturnStatus.SUBMITTED, town)
     for centers in ([town.center], [town.center, town.other_center]):
         with django_assert_max_num_queries(6):
-            standings(centers, Q4, today=TODAY)
+            standings(centers, [Q4], today=TODAY)

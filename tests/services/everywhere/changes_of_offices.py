@@ -108,6 +108,7 @@ def filling__fill_in(town: Town) -> Change:
     return partial(filling.fill_in, sheet.pk, **_office(town))
 
 
+@change
 def installations__found(town: Town) -> Change:
     founding = installations.Founding(
         area=AreaEntry(code="310118", name="示例二区"),

@@ -91,9 +91,10 @@ def roll_up(viewer: Viewer, quarter: Quarter, *, today: date) -> RollUp:
     centers = centers_of(viewer)
     quarters = (quarter, quarter.moved(-1), quarter.moved(-4))
     sheets = _sheets(centers, quarters)
-    rows = _rows(centers, quarter, sheets, today)
-    before, year_ago = (_total(one, _rows(centers, one, sheets, today)) for one in quarters[1:])
-    return RollUp(quarter, rows, _total(quarter, rows), before, year_ago)
+    found = standings(centers, quarters, today=today)
+    rows = {one: _rows(reporting, sheets) for one, reporting in found.items()}
+    now, before, year_ago = (_total(one, rows[one]) for one in quarters)
+    return RollUp(quarter, rows[quarter], now, before, year_ago)
 
 
 def centers_of(viewer: Viewer) -> list[Center]:
@@ -117,13 +118,8 @@ def _sheets(centers: Sequence[Center], quarters: Iterable[Quarter]) -> Sheets:
     return found
 
 
-def _rows(
-    centers: Sequence[Center], quarter: Quarter, sheets: Sheets, today: date
-) -> tuple[Row, ...]:
-    return tuple(
-        Row(one, sheets.get((one.center.pk, quarter)))
-        for one in standings(centers, quarter, today=today)
-    )
+def _rows(reporting: Iterable[Standing], sheets: Sheets) -> tuple[Row, ...]:
+    return tuple(Row(one, sheets.get((one.center.pk, one.quarter))) for one in reporting)
 
 
 def _total(quarter: Quarter, rows: Sequence[Row]) -> Total:

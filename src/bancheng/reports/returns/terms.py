@@ -1,6 +1,6 @@
 """Which quarters a centre has to report, and how far each of them is (S15)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,13 +61,18 @@ def _standing(
 def first_quarters(centers: Iterable[Center], *, today: date) -> dict[int, Quarter]:
     """Centre → the first quarter it files here: of its opening, or of what the district has set.
 
-    A centre whose opening is unknown files from its first registration on. Two queries.
+    A centre whose opening is unknown files from its first registration on. Three queries.
     """
     listed = list(centers)
-    terms = returns.terms_of({center.area for center in listed})
-    cases = returns.first_cases_on(listed)
+    return _first_quarters(listed, returns.terms_of({one.area for one in listed}), today)
+
+
+def _first_quarters(
+    centers: Sequence[Center], terms: Mapping[int, Terms], today: date
+) -> dict[int, Quarter]:
+    cases = returns.first_cases_on(centers)
     found = {}
-    for center in listed:
+    for center in centers:
         begun = center.live_on or cases.get(center.pk, today)
         since = terms[center.area_id].since
         found[center.pk] = Quarter.of(max(begun, since) if since else begun)
@@ -87,25 +92,34 @@ def quarters_of(center: Center, *, today: date) -> list[Standing]:
     ]
 
 
-def standings(centers: Iterable[Center], quarter: Quarter, *, today: date) -> list[Standing]:
-    """How far each centre that has to report the quarter is, in the given order; five queries."""
+def standings(
+    centers: Iterable[Center], quarters: Iterable[Quarter], *, today: date
+) -> dict[Quarter, list[Standing]]:
+    """How far each centre that has to report a quarter is, by quarter, in the given order.
+
+    Three queries, and two for each quarter.
+    """
     listed = list(centers)
     terms = returns.terms_of({center.area for center in listed})
-    known = returns.of_quarter(listed, quarter)
-    filed = returns.filed_on(known.values())
-    firsts = first_quarters(listed, today=today)
-    return [
-        _standing(
-            center,
-            quarter,
-            known.get(center.pk),
-            terms=terms[center.area_id],
-            filed=filed,
-            today=today,
-        )
-        for center in listed
-        if center.pk in known or _reports(center, quarter, firsts[center.pk])
-    ]
+    firsts = _first_quarters(listed, terms, today)
+
+    def standing_in(quarter: Quarter) -> list[Standing]:
+        known = returns.of_quarter(listed, quarter)
+        filed = returns.filed_on(known.values())
+        return [
+            _standing(
+                center,
+                quarter,
+                known.get(center.pk),
+                terms=terms[center.area_id],
+                filed=filed,
+                today=today,
+            )
+            for center in listed
+            if center.pk in known or _reports(center, quarter, firsts[center.pk])
+        ]
+
+    return {quarter: standing_in(quarter) for quarter in quarters}
 
 
 def _reports(center: Center, quarter: Quarter, first: Quarter) -> bool:

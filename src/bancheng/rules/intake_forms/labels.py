@@ -46,5 +46,6 @@ OTHER_LABELS = (
     zh("反映人说办成了吗"),
     zh("真正原因"),
     zh("重复了哪一件"),
+    zh("本中心的细分"),
 )
 """Two columns of one name could not be told apart in an exported ledger."""

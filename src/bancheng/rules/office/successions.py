@@ -7,7 +7,7 @@ from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import OPEN, Status
 
 IN_HAND = OPEN - {Status.ANSWERED}
-"""The statuses in which a case waits for what its handler does next; an answered one does not."""
+"""The statuses in which a case is its handler's to bring on; an answered one is not."""
 
 EVERYTHING = "all"
 """The field of the successor for all piles that have none of their own."""

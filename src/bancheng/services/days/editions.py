@@ -15,7 +15,7 @@ def one_after_another() -> None:
     one_at_a_time("calendar")
 
 
-def keep(
+def write(
     days: Iterable[CalendarDay],
     *,
     by: Person | None,

@@ -87,7 +87,7 @@ def approve(request_id: int, *, by: Person, at: datetime, seen: str) -> Calendar
     previews.require_unchanged(found, seen)
     days = _days(request, calendars.calendar_for(request.center_id))
     name = f"{request.reason} {request.source}"
-    request.edition = editions.keep(days, by=by, at=at, file_name=name)
+    request.edition = editions.write(days, by=by, at=at, file_name=name)
     why = {"kind": LocalKind(request.kind).label, "reason": request.reason}
     moved = previews.carry_out(
         request.edition,

@@ -66,7 +66,7 @@ def take(table: Table, *, by: Person, at: datetime, seen: str) -> Preview:
         raise Refusal(_NOTHING_NEW)
     previews.require_unchanged(found, seen)
     name = table.file_name or f"{table.source} {table.version}"
-    edition = editions.keep(_days(table), by=by, at=at, file_name=name)
+    edition = editions.write(_days(table), by=by, at=at, file_name=name)
     previews.carry_out(edition, found)
     details = _in_journal(table, name, found)
     journal.write(Event.IMPORT_CALENDAR, by=by, at=at, details=details)

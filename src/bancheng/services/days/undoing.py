@@ -51,7 +51,7 @@ def undo(edition_id: int, *, by: Person, at: datetime, seen: str) -> Preview:
         raise Refusal(_NOTHING_LEFT)
     previews.require_unchanged(found, seen)
     name = edition.file_name
-    written = editions.keep(days, by=by, at=at, file_name=name, undoes=edition)
+    written = editions.write(days, by=by, at=at, file_name=name, undoes=edition)
     moved = previews.carry_out(written, found, center_id=center_id)
     details = {
         "file": name,

@@ -32,7 +32,7 @@ def test_what_may_be_passed_on_is_what_the_policy_says(town, name):
 @pytest.mark.parametrize("status", Status)
 def test_in_hand_is_what_waits_for_the_handler(town, status):
     case = case_at(status, town)
-    waiting = {Status.HANDED_OVER, Status.IN_PROGRESS, Status.SENT_BACK}
+    waiting = {Status.HANDED_OVER, Status.IN_PROGRESS, Status.SENT_BACK, Status.SIGNING}
     found = set(successions.in_hand(town.viewer("lead")))
     assert found == ({case} if status in waiting else set())
 
