@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.cast.staff import Staff
-from tests.services.office_sheets.brought import CENTERS, NEW_CENTER, WINDOWS, center, person
+from tests.services.office_sheets.lines import CENTERS, NEW_CENTER, WINDOWS, center, person
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.chromium import CHROMIUM, FLAGS
-from tests.screenshots import desk, office, returns, steps, window
+from tests.screenshots import desk, office, returns, steps, ways, window
 from tests.screenshots.studio import Studio
 from tests.screenshots.town import HOST, Town
 
@@ -16,11 +16,13 @@ IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 SCENES = (
     *desk.SCENES,
     *office.SCENES,
+    *ways.SCENES,
     *window.SCENES,
     *steps.SCENES,
     *window.CHANGING,
     *returns.SCENES,
     *returns.CHANGING,
+    *ways.CHANGING,
 )
 """In this order: what only looks comes before what changes something."""
 

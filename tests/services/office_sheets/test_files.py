@@ -16,7 +16,8 @@ from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
 from bancheng.services.office_sheets import files, filling
 from tests.scenarios import MORNING
 from tests.services.imports.taking import LEDGERS
-from tests.services.office_sheets.brought import WINDOWS, filled, workbook
+from tests.services.office_sheets.brought import filled, workbook
+from tests.services.office_sheets.lines import WINDOWS
 
 
 @pytest.fixture(autouse=True)

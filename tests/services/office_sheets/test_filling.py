@@ -27,16 +27,15 @@ from bancheng.services.office_sheets import files, filling
 from bancheng.services.office_sheets.filling import FoundOtherwise
 from bancheng.services.office_sheets.place_lines import entry_of_center
 from tests.scenarios import MORNING
-from tests.services.office_sheets.brought import (
+from tests.services.office_sheets.brought import filled, workbook
+from tests.services.office_sheets.lines import (
     CENTERS,
     DEPARTMENTS,
     NEW_CENTER,
     PEOPLE,
     WINDOWS,
     center,
-    filled,
     person,
-    workbook,
 )
 from tests.services.steps import everything
 

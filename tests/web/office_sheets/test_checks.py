@@ -13,14 +13,8 @@ from bancheng.data.models import Center, OfficeSheet, Person
 from bancheng.rules.office.places import PlaceKind
 from bancheng.services.office import retirements
 from tests.scenarios import MORNING
-from tests.services.office_sheets.brought import (
-    NEW_CENTER,
-    PEOPLE,
-    WINDOWS,
-    filled,
-    person,
-    workbook,
-)
+from tests.services.office_sheets.brought import filled, workbook
+from tests.services.office_sheets.lines import NEW_CENTER, PEOPLE, WINDOWS, person
 from tests.web.office.pages import queries_of
 from tests.web.office_sheets.sending import send
 
