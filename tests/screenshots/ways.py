@@ -8,9 +8,10 @@ from playwright.sync_api import Page
 from tests.screenshots.desk import HANDLER, LEAD, REGISTRAR, Scene
 from tests.screenshots.office import ADMINISTRATOR
 from tests.screenshots.studio import PHONE, Studio
-from tests.services.office_sheets.lines import CENTERS, NEW_CENTER, PEOPLE, WINDOWS, center, person
+from tests.services.office_sheets.lines import CENTERS, PEOPLE, WINDOWS, center, person
 
 OWN_ADMINISTRATOR = "weixiaodong"
+BRANCH = "31011700109"  # of nobody in the sample district
 NOTICE = "2027-01-01 至 2027-01-03 休 元旦\n2027-01-09 班"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -54,9 +55,9 @@ def office_file(studio: Studio) -> None:
     """从 Excel 导入: what the check says of a file with two windows of one number."""
     book = openpyxl.Workbook()
     for title, rows in {
-        "中心": [CENTERS, center(live_on="2026-10-12")],
-        "窗口": [WINDOWS, [NEW_CENTER, "1号", "一楼"], [NEW_CENTER, "1号", "二楼"]],
-        "人员": [PEOPLE, person(starts_on="2026-10-12")],
+        "中心": [CENTERS, center(code=BRANCH, live_on="2026-10-12")],
+        "窗口": [WINDOWS, [BRANCH, "1号", "一楼"], [BRANCH, "1号", "二楼"]],
+        "人员": [PEOPLE, person(node=BRANCH, starts_on="2026-10-12")],
     }.items():
         sheet = book.create_sheet(title)
         for row in rows:
