@@ -150,7 +150,7 @@ def test_the_cost_does_not_grow_with_rows(
     for _ in range(16):
         case_at(Status.REGISTERED, town)
     client = _signed_in(client, town, "registrar")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         client.get(reverse("ledger"))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         client.get("/ledger/?q=退回 居住证&sort=closed_newest&reason=materials")
