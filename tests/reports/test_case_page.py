@@ -8,9 +8,12 @@ from pytest_django import DjangoAssertNumQueries
 from bancheng.data.queries.cases import visible_case
 from bancheng.reports.case_page import GIST_LONGEST, page_of, reasons_of, title_of
 from bancheng.rules.catalogues import Reason
+from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.sights import Sight
+from bancheng.rules.ways.entries import Catalogue, NewEntry
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import corrections, hand_overs, handling
+from bancheng.services.ways import entries
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, fresh
 
@@ -114,6 +117,33 @@ def test_a_duplicate_out_of_sight_stays_unnamed(town: Town) -> None:
 def test_reasons_come_in_the_order_of_form_1(town: Town) -> None:
     case = case_at(Status.REGISTERED, town, reasons=frozenset(Reason), other_reason="系统连不上")
     assert reasons_of(case) == tuple(Reason)
+
+
+def test_own_entries_stand_beside_their_codes(town: Town) -> None:
+    how = {"by": town.administrator, "at": MORNING}
+    rows = [
+        entries.add(
+            PlaceKind.CENTER,
+            town.center.pk,
+            entry=NewEntry(catalogue=catalogue, code=code, name=name),
+            **how,
+        ).pk
+        for catalogue, code, name in (
+            (Catalogue.CHANNEL, "counter", "导办台"),
+            (Catalogue.REASON, "evidence", "房产证明"),
+            (Catalogue.REASON, "evidence", "户口簿"),
+        )
+    ]
+    case = case_at(
+        Status.REGISTERED,
+        town,
+        channel_entry_id=rows[0],
+        reasons=frozenset({Reason.EVIDENCE, Reason.RULES}),
+        reason_entry_ids=frozenset(rows[1:]),
+    )
+    page = page_for(town, "registrar", case)
+    assert page.entries["channel"] == "导办台"
+    assert page.reasons == ((Reason.EVIDENCE, "户口簿、房产证明"), (Reason.RULES, ""))
 
 
 def test_the_page_costs_the_same_however_much_has_happened(

@@ -20,7 +20,7 @@ def test_who_sees_one_centre_chooses_within_it(
         department_id=town.department.pk,
     )
     viewer = town.viewer("registrar")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = choices_for(viewer, wanted)
     assert found.centers == (town.center,)
     assert found.matters == ("居住证签注",)
@@ -36,7 +36,7 @@ def test_who_sees_several_chooses_a_centre_first(
     town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     viewer = town.viewer("supervisor")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = choices_for(viewer, Filter(handler_id=town.handler.pk))
     assert set(found.centers) == {town.center, town.other_center}
     assert (found.windows, found.handlers, found.matters) == ((), (), ())

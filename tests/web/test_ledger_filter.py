@@ -39,6 +39,7 @@ WHOLE = Filter(
     is_on_the_spot=True,
     is_awaited=True,
     is_imported=False,
+    entry_id=6,
 )
 """Every condition at once, but for the named period, which leaves no room for days."""
 
@@ -64,7 +65,7 @@ def test_an_address_holds_the_whole_filter() -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        {"center": "x", "handler": "-1", "window": "²", "department": ""},
+        {"center": "x", "handler": "-1", "window": "²", "department": "", "entry": "cause:1"},
         {"center": "9" * 40},
         {"status": "nonsense", "light": "purple", "reason": "", "channel": ",,"},
         {"since": "2026-02-30", "until": "gestern"},

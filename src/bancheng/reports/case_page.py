@@ -1,11 +1,11 @@
 """Everything the page of one case shows to one person, read once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bancheng.data.models import Attachment, Case, MaterialRequest, Rating, Round
+from bancheng.data.models import Attachment, Case, CaseEntry, MaterialRequest, Rating, Round
 from bancheng.data.queries import assignments, calendars, cases, papers
 from bancheng.reports import optional_steps
 from bancheng.reports.deadlines import LimitStory, headline_of, story_of, total_of
@@ -23,6 +23,7 @@ from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import Permission, may
 from bancheng.rules.sights import Sight, sight_of
 from bancheng.rules.time_limits import Scheme
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
 
@@ -51,7 +52,7 @@ class CasePage:
     scheme: Scheme | None  # None: no limit was ever counted
     other_phones: tuple[str, ...]  # of an old ledger's cell, masked
     to_do: ToDo
-    reasons: tuple[Reason, ...]
+    reasons: tuple[tuple[Reason, str], ...]  # each with the centre's own entries beneath it
     answers: tuple[tuple[str, str], ...]  # in the added fields: label, words
     entries: Mapping[str, str]  # catalogue → the centre's own entry beneath the code
     sight: Sight
@@ -73,6 +74,7 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
     calendar = calendars.calendar_for(case.center_id)
     rounds = list(cases.rounds_of(case))
     material = cases.open_material_request(case)
+    own = list(case.entries.select_related("entry").order_by("pk"))
     related = list(cases.linked_with(case, viewer))
     sight = sight_of(viewer, cases.facts_of(case))
     flow = optional_steps.story_of(case, today=today)
@@ -89,9 +91,9 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         scheme=None if case.is_imported else cases.scheme_of(case),
         other_phones=tuple(map(masked_phone, other_phones_of(case))),
         to_do=to_do(case, viewer, hurdles=hurdles),
-        reasons=reasons_of(case),
+        reasons=tuple((one, _named(own, str(one))) for one in reasons_of(case)),
         answers=answers_of(case),
-        entries={row.catalogue: row.name for row in case.entries.order_by("pk")},
+        entries={row.catalogue: row.name for row in own},
         sight=sight,
         rounds=_round_stories(rounds, calendar),
         material=material,
@@ -105,6 +107,12 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         flow=flow,
         flow_name=optional_steps.flow_name(flow),
     )
+
+
+def _named(own: Iterable[CaseEntry], code: str) -> str:
+    """The own entries beneath one reason."""
+    reasons = (row for row in own if row.catalogue == Catalogue.REASON)
+    return "、".join(row.name for row in reasons if row.entry.code == code)
 
 
 def answers_of(case: Case, *, is_reporter: bool = False) -> tuple[tuple[str, str], ...]:

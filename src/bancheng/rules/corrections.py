@@ -1,10 +1,12 @@
 """Which facts of a case can be corrected afterwards, and how a value reads in the journal."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from bancheng.rules.catalogues import Cause, Outcome
 from bancheng.rules.intake.contacts import masked_name, masked_phone
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
 
@@ -32,6 +34,14 @@ CORRECTABLE: Mapping[str, str] = {
 OF_THE_ENDING: Mapping[str, type[Outcome | Cause]] = {"outcome": Outcome, "cause": Cause}
 """Set with the answer, not with the registration: field → its list."""
 
+CATALOGUE_OF: Mapping[str, Catalogue] = {
+    "channel": Catalogue.CHANNEL,
+    "reasons": Catalogue.REASON,
+    "outcome": Catalogue.OUTCOME,
+    "cause": Catalogue.CAUSE,
+}
+"""Field → the list whose own entries stand beside it."""
+
 CONTACT_FIELDS = frozenset({"name", "phone", "principal"})
 """Kept sealed: the journal shows them masked and holds the old value sealed."""
 
@@ -40,9 +50,28 @@ _OF_THE_REPORTER = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The new code, or codes, of a fact together with the own entries beneath them."""
+
+    value: object
+    entry_ids: frozenset[int]
+
+
+def codes_in(value: object) -> frozenset[str]:
+    """The codes of a fact that is one of a catalogue, or several."""
+    several = value if isinstance(value, frozenset) else [value] if value else []
+    return frozenset(map(str, several))
+
+
 def tells_of_reporter(event: str, details: Mapping[str, object]) -> bool:
     """Whether an entry of the journal says, masked or not, who the reporter is."""
     return event == Action.CORRECT and details.get("field") in _OF_THE_REPORTER
+
+
+def with_names(words: str, names: Collection[str]) -> str:
+    """Codes in words, and the own entries beneath them: “系统故障（居住证系统卡顿）”."""
+    return f"{words}（{'、'.join(names)}）" if names else words
 
 
 def in_words(field: str, value: object) -> str:

@@ -1,6 +1,6 @@
 """Mending a mistake in a case, and marking it as a duplicate; the old value stays in the journal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,16 +12,26 @@ from bancheng.data.queries import cases
 from bancheng.data.queries.intake_forms import form_of
 from bancheng.data.queries.office.people import viewer_of
 from bancheng.data.queries.registrations import entry_of
+from bancheng.data.queries.ways.entries import chosen_of, offer_to
 from bancheng.rules.catalogues import CONFIDENTIAL_FAILURES, Reason
-from bancheng.rules.corrections import CONTACT_FIELDS, CORRECTABLE, OF_THE_ENDING, in_words
+from bancheng.rules.corrections import (
+    CATALOGUE_OF,
+    CONTACT_FIELDS,
+    CORRECTABLE,
+    OF_THE_ENDING,
+    Chosen,
+    codes_in,
+    in_words,
+    with_names,
+)
 from bancheng.rules.dates import legal_date
 from bancheng.rules.handling import Errors, check_cause, check_outcome, check_words
-from bancheng.rules.intake.registration import Registration, check, tidy
+from bancheng.rules.intake.registration import NOT_LISTED, Registration, check, tidy
 from bancheng.rules.intake_forms import answers
 from bancheng.rules.intake_forms.form import AddedField, FieldKind, Form, is_code
 from bancheng.rules.numbering import folded_number
 from bancheng.rules.refusals import Invalid
-from bancheng.rules.ways.entries import Catalogue
+from bancheng.rules.ways.entries import Offer, other_words
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action, Status
 from bancheng.services.cases import NO_FIELDS, Fields, Step, begin, finish
@@ -49,15 +59,15 @@ def correct(
 
     No limit is touched by it.
 
-    ``value`` has the type the registration (or the answer) has it in. Invalid under ``value`` or
-    ``reason``.
+    ``value`` has the type the registration (or the answer) has it in; with own entries it is
+    ``Chosen``, without the entries stay whose code does. Invalid under ``value`` or ``reason``.
     """
     if field not in CORRECTABLE and not is_code(field):
         raise Invalid({"field": Wording(_NOT_CORRECTABLE)})
     step = begin(case_id, Action.CORRECT, by=by, at=at, version=version)
     found, errors = _reading(field)(step, field, value)
     errors |= check_words("reason", reason, zh("写一句为什么更正。"))
-    if not errors and found.after == found.before:
+    if not errors and found.is_nothing_new:
         errors = {"value": Wording(zh("和原来一样，没有要更正的。"))}
     if errors:
         raise Invalid(errors)
@@ -75,6 +85,15 @@ def _close_off(case: Case, *, by: Person, at: datetime) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Own:
+    """The own entries beside a fact, before and after, and what they are chosen from."""
+
+    offer: Offer
+    before: frozenset[int]
+    after: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Correction:
     """One fact before and after; ``entry`` is the whole registration after (None: of the ending).
 
@@ -87,6 +106,13 @@ class _Correction:
     entry: Registration | None = None
     added: AddedField | None = None
     form: Form | None = None
+    own: _Own | None = None
+
+    @property
+    def is_nothing_new(self) -> bool:
+        """Whether it stands like that already."""
+        is_own_same = self.own is None or self.own.before == self.own.after
+        return self.after == self.before and is_own_same
 
 
 _Reading = Callable[[Step, str, object], tuple[_Correction, Errors]]
@@ -106,14 +132,20 @@ def _details(found: _Correction) -> dict[str, object]:
             "before": answers.in_words(kind, str(found.before)),
             "after": answers.in_words(kind, str(found.after)),
         }
+    own = found.own
     details: dict[str, object] = {
         "field": CORRECTABLE[found.field],
-        "before": in_words(found.field, found.before),
-        "after": in_words(found.field, found.after),
+        "before": _in_words(found, found.before, own.before if own else ()),
+        "after": _in_words(found, found.after, own.after if own else ()),
     }
     if found.field in CONTACT_FIELDS:
         details["before_sealed"] = seal(str(found.before))
     return details
+
+
+def _in_words(found: _Correction, value: object, entry_ids: Collection[int]) -> str:
+    names = found.own.offer.names(entry_ids) if found.own else []
+    return with_names(in_words(found.field, value), names)
 
 
 def _of_the_form(step: Step, field: str, value: object) -> tuple[_Correction, Errors]:
@@ -132,14 +164,40 @@ def _of_the_form(step: Step, field: str, value: object) -> tuple[_Correction, Er
 def _of_the_ending(step: Step, field: str, value: object) -> tuple[_Correction, Errors]:
     code = getattr(step.case, field)
     before = OF_THE_ENDING[field](code) if code else None
-    return _Correction(field, before, value), _ending_faults(step.case, field, value)
+    own, after = _own_of(step.case, field, value), _plain(value)
+    found = _Correction(field, before, after, own=own)
+    return found, _ending_faults(step.case, field, after) or _own_faults(found)
 
 
 def _of_the_registration(step: Step, field: str, value: object) -> tuple[_Correction, Errors]:
     before = entry_of(step.case)
-    entry = _mended(before, field, value)
-    found = _Correction(field, getattr(before, field), getattr(entry, field), entry)
-    return found, _faults(step, field, before, entry)
+    own = _own_of(step.case, field, value)
+    entry = _mended(before, field, _plain(value), own)
+    found = _Correction(field, getattr(before, field), getattr(entry, field), entry, own=own)
+    return found, _faults(step, field, before, entry) or _own_faults(found)
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Chosen) else value
+
+
+def _own_of(case: Case, field: str, value: object) -> _Own | None:
+    """The own entries after a correction: those chosen, or those whose code stays."""
+    if field not in CATALOGUE_OF:
+        return None
+    catalogue = CATALOGUE_OF[field]
+    offer, before = offer_to(case, catalogue), chosen_of(case, catalogue)
+    if isinstance(value, Chosen):
+        return _Own(offer, before, value.entry_ids)
+    return _Own(offer, before, offer.beneath(codes_in(value), before))
+
+
+def _own_faults(found: _Correction) -> Errors:
+    if found.field == "channel" and not found.after:
+        return {"value": Wording(NOT_LISTED)}
+    own = found.own
+    fault = own.offer.fault_of(codes_in(found.after), own.after) if own else None
+    return {"value": fault} if fault else {}
 
 
 def _ending_faults(case: Case, field: str, value: object) -> Errors:
@@ -157,12 +215,23 @@ def _under_value(found: Errors) -> Errors:
     return {"value": next(iter(found.values()))} if found else {}
 
 
-def _mended(before: Registration, field: str, value: object) -> Registration:
+def _mended(
+    before: Registration, field: str, value: object, own: _Own | None = None
+) -> Registration:
     """The entry with the new value; words for “other reason” go and come with its tick."""
     entry = replace(before, **{field: value})  # type: ignore[arg-type]
-    if field == "reasons" and Reason.OTHER not in entry.reasons:
-        entry = replace(entry, other_reason="")
+    if field == "reasons" and own is not None:
+        entry = replace(entry, other_reason=_other_reason(entry, own))
     return tidy(entry)
+
+
+def _other_reason(entry: Registration, own: _Own) -> str:
+    """The words for “other reason”; where an own entry said them, the new one does."""
+    if Reason.OTHER not in entry.reasons:
+        return ""
+    is_typed = entry.other_reason not in {"", other_words(own.offer, own.before)}
+    said = "" if is_typed else other_words(own.offer, own.after)
+    return said or entry.other_reason
 
 
 def _faults(step: Step, field: str, before: Registration, entry: Registration) -> Errors:
@@ -180,9 +249,9 @@ def _store(case: Case, found: _Correction) -> Fields:
     if found.added is not None and found.form is not None:
         form_answers.mend(case, found.form, found.added, str(after))
         return NO_FIELDS
+    if found.own is not None:
+        entries.keep_several(case, CATALOGUE_OF[field], found.own.after)
     if entry is None:
-        if field in set(Catalogue):
-            entries.keep(case, Catalogue(field), None)  # it stood beneath the code of before
         return {field: after}
     if field in CONTACT_FIELDS:
         _store_contact(case, entry)

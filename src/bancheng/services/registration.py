@@ -38,6 +38,7 @@ from bancheng.services import attachments, decisions, drafts, journal, notices
 from bancheng.services.cases import running
 from bancheng.services.finding import search
 from bancheng.services.intake_forms import form_answers
+from bancheng.services.ways import entries
 
 
 @transaction.atomic
@@ -70,7 +71,7 @@ def register_case(
     filed = files_by_field(files.pending(pending_files, by=by)) if pending_files else {}
     today, is_reporter = legal_date(at), by is None
     errors = check_entry(asked.form, entry, today=today, is_reporter=is_reporter, filed=filed)
-    if errors := errors | _window_fault(entry, center):
+    if errors := errors | _window_fault(entry, center) | entries.check_registration(center, entry):
         raise Invalid(errors)
     entry = tidy(entry)
     case = _write_case(entry, center, asked, by=by, at=at, submission=submission)
@@ -79,6 +80,7 @@ def register_case(
     CaseReason.objects.bulk_create(
         CaseReason(case=case, reason=reason) for reason in sorted(entry.reasons)
     )
+    entries.keep_registration(case, entry)
     search.keep([case.pk])
     if pending_files is not None:
         attachments.file_pending(case, pending_files)

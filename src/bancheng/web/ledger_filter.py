@@ -34,6 +34,7 @@ _NUMBERS = {
     "handler": "handler_id",
     "not_handler": "except_handler_id",
     "department": "department_id",
+    "entry": "entry_id",
 }
 _TEXTS = {"q": "search", "matter": "matter"}
 _DAYS = ("since", "until", "closed_since", "closed_until")

@@ -17,14 +17,17 @@ from bancheng.reports.ledger_sheet.columns import (
     cells_of,
     columns_for,
 )
-from bancheng.rules.catalogues import Behalf, Failure, Reason
+from bancheng.rules.catalogues import Behalf, Channel, Failure, Reason
 from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.intake_forms.checking import folded
 from bancheng.rules.intake_forms.form import OWN, STANDARD
 from bancheng.rules.intake_forms.labels import OTHER_LABELS
+from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.people import Viewer
+from bancheng.rules.ways.entries import Catalogue, NewEntry
 from bancheng.rules.workflow import Status
 from bancheng.services import corrections, hand_overs
+from bancheng.services.ways import entries
 from tests.people import Town, post_of
 from tests.scenarios import ANSWER, MORNING, OBJECTION, REFUSING, case_at
 from tests.shapes import ANSWERS, EVERY_KIND, STORY, TOPIC, TRIPS, lay_down, many, with_added
@@ -101,6 +104,34 @@ def test_a_case_with_everything_is_told_whole(town: Town) -> None:
     }
     assert {heading: row[heading] for heading in expected} == expected
     assert told(town, other)["登记人员"] == "反映人自助"
+
+
+def test_own_entries_are_told_by_list(town: Town) -> None:
+    how = {"by": town.administrator, "at": MORNING}
+    hotline, house, book = (
+        entries.add(
+            PlaceKind.CENTER,
+            town.center.pk,
+            entry=NewEntry(catalogue=catalogue, code=code, name=name),
+            **how,
+        ).pk
+        for catalogue, code, name in (
+            (Catalogue.CHANNEL, "12345", "区长热线"),
+            (Catalogue.REASON, "materials", "房产证明"),
+            (Catalogue.REASON, "materials", "户口簿"),
+        )
+    )
+    case = case_at(
+        Status.REGISTERED,
+        town,
+        channel=Channel.HOTLINE_12345,
+        channel_entry_id=hotline,
+        reason_entry_ids=frozenset({house, book}),
+    )
+    row = told(town, case)
+    assert row["本中心的细分"] == "来源：区长热线；“办不成事”的原因：户口簿、房产证明"
+    assert (row["来源"], row["“办不成事”的原因"]) == ("12345 转入", "材料不符合")
+    assert told(town, case_at(Status.REGISTERED, town))["本中心的细分"] == ""
 
 
 def test_the_whole_course_is_told_round_by_round(town: Town) -> None:

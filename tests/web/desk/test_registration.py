@@ -287,5 +287,5 @@ def test_the_page_costs_the_same_however_many_cases_there_are(
 ) -> None:
     case_at(Status.REGISTERED, town)
     case_at(Status.ACCEPTED, town)
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(38):
         desk.post(REGISTER, typed(town, then="look"))

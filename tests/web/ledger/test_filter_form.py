@@ -12,8 +12,12 @@ from bancheng.rules.catalogues import Outcome
 from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.finding.periods import Period
 from bancheng.rules.lights import Light
+from bancheng.rules.office.places import PlaceKind
+from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.services.ways import entries
 from bancheng.web.ledger.filter_form import Select, more_selects, usual_selects
 from tests.people import Town
+from tests.scenarios import MORNING
 
 NO_CHOICES = Choices((), ())
 
@@ -73,3 +77,43 @@ def test_lists_of_rows_are_there_where_there_are_rows(town: Town) -> None:
     here = choices_for(town.viewer("registrar"), Filter())
     window = more(Filter(window_id=town.window.pk), here)["window"]
     assert window.options == (("", "不限", False), (str(town.window.pk), "8号", True))
+
+
+HOUSE = NewEntry(catalogue=Catalogue.REASON, code="evidence", name="房产证明")
+BOOK = NewEntry(catalogue=Catalogue.REASON, code="evidence", name="户口簿")
+HOTLINE = NewEntry(catalogue=Catalogue.CHANNEL, code="12345", name="区长热线")
+
+
+def lay_down(town: Town, center_id: int, new: NewEntry) -> int:
+    how = {"by": town.administrator, "at": MORNING}
+    return entries.add(PlaceKind.CENTER, center_id, entry=new, **how).pk
+
+
+def test_own_entries_are_chosen_by_list_and_only_where_there_are_any(town: Town) -> None:
+    viewer, empty = town.viewer("registrar"), Filter()
+    assert "entry" not in more(empty, choices_for(viewer, empty))
+    house, hotline, book = (lay_down(town, town.center.pk, new) for new in (HOUSE, HOTLINE, BOOK))
+    entries.retire(book, by=town.administrator, at=MORNING)
+    wanted = Filter(entry_id=house)
+    select = more(wanted, choices_for(viewer, wanted))["entry"]
+    assert (select.label, select.options) == ("细分", (("", "不限", False),))
+    assert select.groups == (
+        ("来源", ((str(hotline), "区长热线", False),)),
+        ("“办不成事”的原因", ((str(book), "户口簿", False), (str(house), "房产证明", True))),
+    )
+
+
+def test_of_several_places_each_entry_says_whose_it_is(town: Town) -> None:
+    for place in (town.center, town.other_center):
+        lay_down(town, place.pk, HOTLINE)
+    for name, places in (
+        ("supervisor", {town.center, town.other_center}),
+        ("registrar", {town.center}),
+    ):
+        select = more(Filter(), choices_for(town.viewer(name), Filter()))["entry"]
+        [(_label, options)] = select.groups
+        words = {words for _value, words, _chosen in options}
+        several = {f"区长热线（{place.name}）" for place in places}
+        assert words == (several if len(places) > 1 else {"区长热线"})
+    strange = more(Filter(entry_id=987))["entry"]
+    assert chosen(strange) == [("987", "第 987 号")]

@@ -7,7 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from bancheng.rules.office.places import PlaceKind
+from bancheng.rules.ways.entries import Catalogue, NewEntry
 from bancheng.rules.workflow import Status
+from bancheng.services.ways import entries
 from bancheng.web import clock
 from tests.people import Town
 from tests.scenarios import MORNING, case_at
@@ -150,7 +153,23 @@ def test_the_cost_does_not_grow_with_rows(
     for _ in range(16):
         case_at(Status.REGISTERED, town)
     client = _signed_in(client, town, "registrar")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         client.get(reverse("ledger"))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         client.get("/ledger/?q=退回 居住证&sort=closed_newest&reason=materials")
+
+
+def test_the_ledger_is_narrowed_to_an_own_entry_by_its_number(client: Client, town: Town) -> None:
+    new = NewEntry(catalogue=Catalogue.REASON, code="materials", name="户口簿")
+    how = {"by": town.administrator, "at": MORNING}
+    row = entries.add(PlaceKind.CENTER, town.center.pk, entry=new, **how)
+    case = case_at(Status.REGISTERED, town, reason_entry_ids=frozenset({row.pk}))
+    case_at(Status.REGISTERED, town)
+    client = _signed_in(client, town, "registrar")
+    page = client.get(reverse("ledger"), {"entry": row.pk})
+    assert [found["case"].pk for found in page.context["rows"]] == [case.pk]
+    assert [words for words, _url in page.context["conditions"]] == ["细分：户口簿"]
+    assert page.context["query"] == f"entry={row.pk}", "what is saved and exported"
+    text = page.content.decode()
+    assert '<optgroup label="“办不成事”的原因">' in text
+    assert f'<option value="{row.pk}" selected>户口簿</option>' in text

@@ -97,3 +97,19 @@ def test_a_district_keeps_lists_for_all_beneath(town, sign_in, browser):
     assert "帮办代办" in page
     assert "上级定了不用" in page
     assert "retire:" not in page
+
+
+def test_channels_and_reasons_are_lists_of_the_page(town, browser):
+    page = text(browser.get(address(town)))
+    assert page.count('<option value="reason:') == 4
+    assert '<option value="channel:12345">' in page
+    assert "channel:qr" not in page
+    assert 'value="hide:channel:leader"' in page
+    for fixed in ("hide:channel:counter", "hide:reason:"):
+        assert fixed not in page
+    for code, name in (("channel:12345", "区长热线"), ("reason:evidence", "房产证明")):
+        typed = {"code": code, "name": name}
+        assert "加好了" in text(browser.post(address(town), typed, follow=True))
+    assert "不能不用" in text(browser.post(address(town), {"step": "hide:reason:rules"}), 400)
+    names = CatalogueEntry.objects.order_by("pk").values_list("catalogue", "code", "name")
+    assert list(names) == [("channel", "12345", "区长热线"), ("reason", "evidence", "房产证明")]

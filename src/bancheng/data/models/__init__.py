@@ -5,6 +5,7 @@ from bancheng.data.models.attachment import Attachment
 from bancheng.data.models.calendar import CalendarDay, CalendarEdition, CalendarRequest
 from bancheng.data.models.case import Case, CaseReason
 from bancheng.data.models.case_answer import CaseAnswer
+from bancheng.data.models.case_entry import CaseEntry
 from bancheng.data.models.contact import Contact
 from bancheng.data.models.draft import Draft
 from bancheng.data.models.finding import SavedView, SearchText
@@ -33,7 +34,7 @@ from bancheng.data.models.round import Round
 from bancheng.data.models.step_record import StepRecord
 from bancheng.data.models.ways.binding import SchemeBinding
 from bancheng.data.models.ways.edition import Edition, EditionDraft
-from bancheng.data.models.ways.entry import CaseEntry, CatalogueEntry, HiddenCode
+from bancheng.data.models.ways.entry import CatalogueEntry, HiddenCode
 from bancheng.data.models.ways.setting import OwnSetting
 
 __all__ = [

@@ -8,10 +8,13 @@ from bancheng.rules.catalogues import Behalf, Channel, Failure, Filing, Kind, Re
 from bancheng.rules.intake.registration import Registration, tidy
 from bancheng.rules.intake_forms.answers import tidied
 from bancheng.rules.intake_forms.form import FieldKind
+from bancheng.rules.ways.entries import Catalogue
 
 
 def entry_of(case: Case) -> Registration:
     """The registration as it stands now, contact data unsealed."""
+    own = case.entries.filter(catalogue__in=[Catalogue.CHANNEL, Catalogue.REASON])
+    entries = list(own.order_by("pk").values_list("catalogue", "entry_id"))
     return Registration(
         name=case.contact.name,
         phone=case.contact.phone,
@@ -31,6 +34,8 @@ def entry_of(case: Case) -> Registration:
         credit_code=case.credit_code,
         window_id=case.window_id,
         external_number=case.external_number,
+        channel_entry_id=next((pk for name, pk in entries if name == Catalogue.CHANNEL), None),
+        reason_entry_ids=frozenset(pk for name, pk in entries if name == Catalogue.REASON),
         answers={row.field: row.value for row in case.answers.all() if row.kind != FieldKind.FILE},
     )
 

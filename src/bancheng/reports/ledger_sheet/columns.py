@@ -195,8 +195,10 @@ def _round_due_on(entry: Entry) -> Cell:
 
 def _own_entries(entry: Entry) -> str:
     """The centre's own entries beneath the common codes, by list."""
-    rows = sorted(entry.case.entries.all(), key=lambda row: row.pk)
-    return "、".join(f"{Catalogue(row.catalogue).label}：{row.name}" for row in rows)
+    names: dict[str, list[str]] = {}
+    for row in sorted(entry.case.entries.all(), key=lambda row: row.pk):
+        names.setdefault(Catalogue(row.catalogue).label, []).append(row.name)
+    return "；".join(f"{label}：{'、'.join(several)}" for label, several in names.items())
 
 
 COLUMNS: tuple[Column, ...] = (

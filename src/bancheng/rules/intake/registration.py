@@ -44,6 +44,8 @@ class Registration:
     ``window_id`` is the window that received the reporter (none online); ``principal`` the person
     for whom somebody else came; ``external_number`` that of the place the case was handed in from;
     ``is_from_paper``: written on paper on ``handled_on``, so the limits run from that day;
+    ``channel_entry_id`` and ``reason_entry_ids`` are the centre's own entries beneath the channel
+    and the reasons (``rules.ways.entries``);
     ``answers``: code → what was answered in the fields a centre has added (``rules.intake_forms``).
     """
 
@@ -66,6 +68,8 @@ class Registration:
     window_id: int | None = None
     external_number: str = ""
     is_from_paper: bool = False
+    channel_entry_id: int | None = None
+    reason_entry_ids: frozenset[int] = frozenset()
     answers: Mapping[str, str] = field(default_factory=dict)
 
 

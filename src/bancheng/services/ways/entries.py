@@ -2,6 +2,7 @@
 what was chosen beside a case.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from bancheng.data.databases import one_at_a_time
 from bancheng.data.models import Area, Case, CaseEntry, CatalogueEntry, Center, HiddenCode, Person
 from bancheng.data.queries.office import places
 from bancheng.data.queries.ways import entries
+from bancheng.rules.intake.registration import Registration
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.permissions import Permission
@@ -106,11 +108,39 @@ def keep(case: Case, catalogue: Catalogue, entry_id: int | None) -> None:
 
     Call it inside the transaction of the step, after ``check_offered``.
     """
+    keep_several(case, catalogue, () if entry_id is None else (entry_id,))
+
+
+def keep_several(case: Case, catalogue: Catalogue, entry_ids: Collection[int]) -> None:
+    """Put these own entries beside the case, in place of all it had from the list."""
     CaseEntry.objects.filter(case=case, catalogue=catalogue).delete()
-    if entry_id is None:
+    _put_beside(case, catalogue, entry_ids)
+
+
+def check_registration(center: Center, entry: Registration) -> dict[str, Wording]:
+    """What of a channel and of reasons the centre does not offer, by the field of form 1."""
+    offers = entries.offers_for(center, Catalogue.CHANNEL, Catalogue.REASON)
+    found = {
+        "channel": offers[Catalogue.CHANNEL].fault(entry.channel, entry.channel_entry_id),
+        "reasons": offers[Catalogue.REASON].fault_of(entry.reasons, entry.reason_entry_ids),
+    }
+    return {name: wording for name, wording in found.items() if wording is not None}
+
+
+def keep_registration(case: Case, entry: Registration) -> None:
+    """Put the own entries of a new registration beside the case, after ``check_registration``."""
+    if entry.channel_entry_id is not None:
+        _put_beside(case, Catalogue.CHANNEL, (entry.channel_entry_id,))
+    _put_beside(case, Catalogue.REASON, entry.reason_entry_ids)
+
+
+def _put_beside(case: Case, catalogue: Catalogue, entry_ids: Collection[int]) -> None:
+    if not entry_ids:
         return
-    row = CatalogueEntry.objects.get(pk=entry_id)
-    CaseEntry.objects.create(case=case, catalogue=catalogue, entry=row, name=row.name)
+    rows = CatalogueEntry.objects.filter(pk__in=entry_ids).order_by("name", "pk")
+    CaseEntry.objects.bulk_create(
+        CaseEntry(case=case, catalogue=catalogue, entry=row, name=row.name) for row in rows
+    )
 
 
 def _place(kind: PlaceKind, place_id: int, *, by: Person, at: datetime) -> Area | Center:

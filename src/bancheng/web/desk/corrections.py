@@ -13,13 +13,24 @@ from django.views.decorators.http import require_http_methods
 
 from bancheng.data.queries import intake_forms
 from bancheng.data.queries.registrations import entry_of
+from bancheng.data.queries.ways.entries import chosen_of, names_of, offer_to
 from bancheng.reports.case_page import title_of
 from bancheng.rules import catalogues, dates
-from bancheng.rules.corrections import CONTACT_FIELDS, CORRECTABLE, OF_THE_ENDING, in_words
+from bancheng.rules.corrections import (
+    CATALOGUE_OF,
+    CONTACT_FIELDS,
+    CORRECTABLE,
+    OF_THE_ENDING,
+    Chosen,
+    codes_in,
+    in_words,
+    with_names,
+)
 from bancheng.rules.intake.faults import Fault
 from bancheng.rules.intake_forms import answers
 from bancheng.rules.intake_forms.form import AddedField, FieldKind, is_code
 from bancheng.rules.permissions import Permission
+from bancheng.rules.ways.entries import Catalogue, Offer, split, split_several
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
 from bancheng.services import corrections
@@ -29,12 +40,14 @@ from bancheng.web.added_fields import field_for
 from bancheng.web.desk.steps import StepForm, StepPage, form_of, take, words
 from bancheng.web.fields import Choice, Line
 from bancheng.web.forms import DateInput
+from bancheng.web.own_entries import ticks
 from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bancheng.data.models import Case
+    from bancheng.rules.intake.registration import Registration
 
 CODES: Mapping[str, type[catalogues.Reason] | Any] = {
     "channel": catalogues.Channel,
@@ -55,10 +68,16 @@ class CorrectForm(StepForm):
     reason = words(_("为什么更正"), rows=2)
 
     def __init__(
-        self, *args: Any, field: str, added: AddedField | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        field: str,
+        added: AddedField | None = None,
+        offer: Offer | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["value"] = field_for(added, label=_("改为")) if added else _value_field(field)
+        shown = field_for(added, label=_("改为")) if added else _value_field(field, offer)
+        self.fields["value"] = shown
         self.order_fields(("field", "value", "reason"))
 
     def clean_value(self) -> object:
@@ -67,9 +86,10 @@ class CorrectForm(StepForm):
         if is_code(field):
             return "\n".join(value) if isinstance(value, list) else value
         if field == "reasons":
-            return frozenset(map(catalogues.Reason, value))
+            codes, entry_ids = split_several(value)
+            return Chosen(frozenset(map(catalogues.Reason, codes)), entry_ids)
         if field in CODES:
-            return CODES[field](value) if value else None
+            return _code(field, value)
         return _day(value) if field == "handled_on" else value
 
 
@@ -94,11 +114,12 @@ def correct(request: StaffRequest, case: Case) -> HttpResponse:
         template="desk/actions/correct_value.html",
         shows={"name": _name(field, added), "before": _before(case, field, added)},
     )
+    offer = offer_to(case, CATALOGUE_OF[field]) if field in CATALOGUE_OF else None
     if request.method == "POST":
-        form = CorrectForm(request.POST, field=field, added=added)
+        form = CorrectForm(request.POST, field=field, added=added, offer=offer)
     else:
-        initial = {"field": field, "value": _initial(case, field, added)}
-        form = CorrectForm(initial=initial, field=field, added=added)
+        initial = {"field": field, "value": _initial(case, field, added, offer)}
+        form = CorrectForm(initial=initial, field=field, added=added, offer=offer)
     return take(
         request,
         case,
@@ -133,28 +154,46 @@ def link(request: StaffRequest, case: Case) -> HttpResponse:
     )
 
 
-def _value_field(field: str) -> forms.Field:
+def _code(field: str, value: str) -> object:
+    """The member, with the own entry where there can be one."""
+    code, entry_id = split(value)
+    member = CODES[field](code) if code else None
+    if field not in CATALOGUE_OF:
+        return member
+    return Chosen(member, frozenset() if entry_id is None else frozenset({entry_id}))
+
+
+def _value_field(field: str, offer: Offer | None) -> forms.Field:
     label = _("改为")
+    if offer is not None:
+        return _offered_field(label, offer)
     if field == "problem":
         return words(label, rows=6)
-    if field == "reasons":
-        return forms.MultipleChoiceField(
-            label=label,
-            choices=catalogues.Reason.choices(),
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-        )
     if field in CODES:
-        choices = [pair for pair in CODES[field].choices() if pair[0] != "withdrawn"]
-        return Choice(label, choices, first=_("不填"))
+        return Choice(label, CODES[field].choices(), first=_("不填"))
     return Line(label, widget=DateInput() if field == "handled_on" else None)
 
 
-def _value_now(case: Case, field: str) -> object:
+def _offered_field(label: Any, offer: Offer) -> forms.Field:
+    """The codes, and the own entries beneath them."""
+    if offer.catalogue.is_several:
+        return forms.MultipleChoiceField(
+            label=label,
+            choices=ticks(offer),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+    if offer.catalogue is not Catalogue.CHANNEL:
+        return Choice(label, offer.choices(), first=_("不填"))
+    by_reporters = catalogues.Channel.QR
+    return Choice(label, [*offer.choices(), (by_reporters.value, by_reporters.label)])
+
+
+def _value_now(case: Case, field: str, entry: Registration | None = None) -> object:
     if field in OF_THE_ENDING:
         code = getattr(case, field)
         return CODES[field](code) if code else None
-    return getattr(entry_of(case), field)
+    return getattr(entry or entry_of(case), field)
 
 
 def _added(case: Case) -> dict[str, AddedField]:
@@ -175,23 +214,41 @@ def _before(case: Case, field: str, added: AddedField | None = None) -> str:
     """What stands there now, contact data masked: looking at it is a step of its own."""
     if added is not None:
         return answers.in_words(added.kind, _answer(case, field))
-    return in_words(field, _value_now(case, field))
+    return _words_now(field, _value_now(case, field), names_of(case))
 
 
-def _initial(case: Case, field: str, added: AddedField | None) -> object:
+def _words_now(field: str, value: object, own: Mapping[str, list[str]]) -> str:
+    return with_names(in_words(field, value), own.get(CATALOGUE_OF.get(field, ""), []))
+
+
+def _initial(
+    case: Case, field: str, added: AddedField | None, offer: Offer | None = None
+) -> object:
     if added is not None:
         kept = _answer(case, field)
         return kept.split("\n") if added.kind is FieldKind.CHOICES else kept
     if field in CONTACT_FIELDS:
         return ""
     value = _value_now(case, field)
+    if offer is not None:
+        return _chosen_now(case, offer, value)
     return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _chosen_now(case: Case, offer: Offer, value: object) -> object:
+    """The values of the codes and own entries the case has, as the form spells them."""
+    own = chosen_of(case, offer.catalogue)
+    values = [f"{one.code}:{one.entry_id}" for one in offer.entries if one.entry_id in own]
+    if offer.catalogue.is_several:
+        return [*sorted(codes_in(value)), *values]
+    return values[0] if values else value
 
 
 def _facts(case: Case) -> list[tuple[str, str, str]]:
     """Every fact that can be corrected: its field, its name, what stands there now."""
+    entry, own = entry_of(case), names_of(case)
     facts = [
-        (field, name, _before(case, field))
+        (field, name, _words_now(field, _value_now(case, field, entry), own))
         for field, name in CORRECTABLE.items()
         if field not in OF_THE_ENDING or case.answered_on
     ]

@@ -17,11 +17,13 @@ from bancheng.data.queries import cases, drafts, intake_forms
 from bancheng.data.queries.contacts import earlier_cases
 from bancheng.data.queries.drafts import Kept
 from bancheng.data.queries.office import people, places
+from bancheng.data.queries.ways.entries import offers_for
 from bancheng.rules.catalogues import Behalf, Channel, Kind
 from bancheng.rules.intake.contacts import area_code, with_area_code
 from bancheng.rules.intake_forms.answers import check_entry
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, NotPermitted, SentBefore
+from bancheng.rules.ways.entries import Catalogue, split
 from bancheng.rules.wording import zh
 from bancheng.services import attachments as filing
 from bancheng.services import registration
@@ -118,12 +120,14 @@ def _sent_form(request: StaffRequest) -> RegistrationForm:
 
 def _form(request: StaffRequest, place: str, *sent: Any, **more: Any) -> RegistrationForm:
     """The form in force at the centre of a chosen window."""
-    asked = intake_forms.in_force(_center_at(request, place))
+    center = _center_at(request, place)
+    asked = intake_forms.in_force(center)
     return RegistrationForm(
         *sent,
         windows=_windows(request),
         shape=asked.form,
         edition_id=asked.edition_id,
+        offers=offers_for(center, Catalogue.CHANNEL, Catalogue.REASON),
         **more,
     )
 
@@ -327,5 +331,5 @@ def _called(window: Window) -> str:
 
 def _channel_of(form: RegistrationForm) -> str:
     """The channel that is chosen on the form as it stands."""
-    typed = str(form["channel"].value() or "")
+    typed, _own = split(str(form["channel"].value() or ""))
     return typed if typed in set(Channel) else Channel.COUNTER

@@ -1,6 +1,6 @@
 """The registration form of the desk: it only parses; what can be wrong is said by the rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -16,15 +16,13 @@ from bancheng.rules.intake import attachments
 from bancheng.rules.intake.faults import Fault
 from bancheng.rules.intake.registration import NOT_LISTED, Registration, tidy_contact
 from bancheng.rules.intake_forms.form import STANDARD, AddedField, Field, FieldKind, Form
+from bancheng.rules.ways.entries import Catalogue, Offer, other_words, split, split_several
 from bancheng.rules.wording import Wording, zh
 from bancheng.web.added_fields import answers_in, take_shape
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen, line_input
 from bancheng.web.forms import PlainForm
+from bancheng.web.own_entries import still_offered, ticks
 from bancheng.web.words.wording import say
-
-STAFF_CHANNELS = tuple(c for c in catalogues.Channel if c is not catalogues.Channel.QR)
-"""Where a case that staff write down can come from; only reporters use the QR code."""
-
 
 _GONE = zh("先前选的附件少了 {count} 个：已随别的表登记，或放得太久清掉了。要用的，重新选。")
 _OF_ANOTHER = zh("附件是登记{whose}时选的。也是现在这位的，就勾上；不是，就去掉。")
@@ -84,6 +82,10 @@ class Placed:
     css: str
 
 
+_SHOWN = {Catalogue.CHANNEL: "channel", Catalogue.REASON: "reasons"}
+"""The list of a centre → the field that chooses from it."""
+
+
 class RegistrationForm(PlainForm):
     """Form 1's upper half and what the plan adds; every field may come in empty."""
 
@@ -96,7 +98,7 @@ class RegistrationForm(PlainForm):
     behalf = Choice(_("为谁来办"), catalogues.Behalf.choices(), widget=forms.RadioSelect)
     handled_on = Line(_("办理日期"), widget=line_input(inputmode="numeric"))
     window_id = Choice(_("接待窗口"), [])
-    channel = Choice(_("从哪里来"), [(c.value, c.label) for c in STAFF_CHANNELS])
+    channel = Choice(_("从哪里来"), Offer(Catalogue.CHANNEL).choices())
     matter = Line(_("办理业务名称"), _("输两个字就能选，也可以直接写"), widget=line_input(**MATTER))
     reasons = forms.MultipleChoiceField(
         label=_("“办不成事”的原因"),
@@ -141,9 +143,12 @@ class RegistrationForm(PlainForm):
         windows: Iterable[tuple[str, str]],
         shape: Form = STANDARD,
         edition_id: int | None = None,
+        offers: Mapping[Catalogue, Offer] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.offers = {Catalogue.REASON: Offer(Catalogue.REASON), **(offers or {})}
+        self._offer(self.offers)
         self.shape, self.edition_id = shape, edition_id
         self._choice("window_id").choices = list(windows)
         take_shape(self, shape)
@@ -169,16 +174,20 @@ class RegistrationForm(PlainForm):
         """What was typed, as the rules take it; call it after ``is_valid``."""
         typed = self.cleaned_data
         window = (typed.get("window_id") or "").partition("/")[2]
+        channel, channel_entry_id = split(typed.get("channel") or catalogues.Channel.COUNTER)
+        reasons, reason_entry_ids = split_several(typed.get("reasons", ()))
         return Registration(
             name=typed.get("name", ""),
             phone=typed.get("phone", ""),
             handled_on=typed.get("handled_on"),
             matter=typed.get("matter", ""),
             problem=typed.get("problem", ""),
-            reasons=frozenset(map(catalogues.Reason, typed.get("reasons", ()))),
-            other_reason=typed.get("other_reason", ""),
+            reasons=frozenset(map(catalogues.Reason, reasons)),
+            reason_entry_ids=reason_entry_ids,
+            other_reason=self._other_reason(reason_entry_ids),
             kind=chosen(catalogues.Kind, typed, "kind") or catalogues.Kind.PROBLEM,
-            channel=chosen(catalogues.Channel, typed, "channel") or catalogues.Channel.COUNTER,
+            channel=catalogues.Channel(channel),
+            channel_entry_id=channel_entry_id,
             filing=chosen(catalogues.Filing, typed, "filing"),
             stuck_at=chosen(catalogues.StuckAt, typed, "stuck_at"),
             failure=chosen(catalogues.Failure, typed, "failure"),
@@ -191,6 +200,19 @@ class RegistrationForm(PlainForm):
             is_from_paper=typed.get("is_from_paper", False),
             answers=answers_in(self, self.shape),
         )
+
+    def _offer(self, offers: Mapping[Catalogue, Offer]) -> None:
+        """Let be chosen what the centre offers; what it offers no more is not proposed either."""
+        for catalogue, offer in offers.items():
+            name, choices = _SHOWN[catalogue], offer.choices()
+            self._choice(name).choices = ticks(offer) if catalogue.is_several else choices
+            if name in self.initial:
+                self.initial[name] = still_offered(offer, self.initial[name])
+
+    def _other_reason(self, entry_ids: frozenset[int]) -> str:
+        """What was typed, or else what own entries beneath “other” say."""
+        typed: str = self.cleaned_data.get("other_reason", "")
+        return typed if typed.strip() else other_words(self.offers[Catalogue.REASON], entry_ids)
 
     @property
     def main(self) -> list[Placed]:

@@ -1,7 +1,10 @@
 """The controls of the ledger's filter: each shows what is chosen, also where it is several at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -9,10 +12,14 @@ from bancheng.data.queries.finding.ledger import Filter
 from bancheng.reports.ledger_choices import Choices
 from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.finding.periods import Period
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.wording import zh
 from bancheng.web.ledger_filter import LISTS
 from bancheng.web.words.filters import IN_TIME, LABELS, OF_OLD_LEDGERS, members_in_words
 from bancheng.web.words.wording import say
+
+if TYPE_CHECKING:
+    from bancheng.data.models import CatalogueEntry
 
 Option = tuple[str, str, bool]
 """Value, words, whether it is chosen."""
@@ -30,6 +37,7 @@ class Select:
     name: str
     label: str
     options: tuple[Option, ...]
+    groups: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # each with its name
 
 
 def usual_selects(wanted: Filter, choices: Choices, *, is_choosing: bool) -> Iterator[Select]:
@@ -56,6 +64,8 @@ def more_selects(wanted: Filter, choices: Choices, sort: Sort) -> Iterator[Selec
     for name, (attribute, rows) in places.items():
         if rows or getattr(wanted, attribute):
             yield _rows(name, attribute, rows, wanted)
+    if choices.entries or wanted.entry_id:
+        yield _own_entries(choices.entries, wanted.entry_id)
     imported = [
         (str(int(value)), say(words), wanted.is_imported is value)
         for value, words in OF_OLD_LEDGERS.items()
@@ -106,6 +116,25 @@ def _rows(
         found[chosen] = _("第 {number} 号").format(number=chosen)
     options = [(str(key), words, key == chosen) for key, words in found.items()]
     return Select(name, label, (_none(label, named), *options))
+
+
+def _own_entries(entries: Sequence[CatalogueEntry], chosen: int | None) -> Select:
+    """The own entries, by list; which place they belong to is said where there are several."""
+    places = {(row.area_id, row.center_id) for row in entries}
+    grouped: dict[str, list[Option]] = {}
+    for row in entries:
+        words = row.name if len(places) == 1 else _of_place(row)
+        option = (str(row.pk), words, row.pk == chosen)
+        grouped.setdefault(say(Catalogue(row.catalogue)), []).append(option)
+    options = [_none("", named=False)]
+    if chosen and not any(row.pk == chosen for row in entries):
+        options.append((str(chosen), _("第 {number} 号").format(number=chosen), True))
+    groups = tuple((label, tuple(rows)) for label, rows in grouped.items())
+    return Select("entry", say(LABELS["entry_id"]), tuple(options), groups)
+
+
+def _of_place(row: CatalogueEntry) -> str:
+    return _("{name}（{place}）").format(name=row.name, place=row.center or row.area)
 
 
 def _none(label: str, named: bool) -> Option:

@@ -21,6 +21,7 @@ LABELS = {
     "except_handler_id": zh("办理人员不是"),
     "department_id": zh("涉及部门"),
     "matter": zh("业务"),
+    "entry_id": zh("细分"),
     "statuses": zh("状态"),
     "lights": zh("时限"),
     "kinds": zh("类别"),

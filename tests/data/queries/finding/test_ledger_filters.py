@@ -7,13 +7,16 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
-from bancheng.data.models import Assistance, Case
+from bancheng.data.models import Assistance, Case, CatalogueEntry
 from bancheng.data.queries.finding.ledger import Filter, cases_in, condition
 from bancheng.rules.catalogues import Cause, Channel, Closure, Kind, Outcome, Reason
 from bancheng.rules.finding.periods import Period
+from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.people import Post, Role, Viewer
+from bancheng.rules.ways.entries import Catalogue, NewEntry
 from bancheng.rules.workflow import Status
 from bancheng.services import hand_overs
+from bancheng.services.ways import entries
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at
 from tests.web.test_ledger_filter import WHOLE
@@ -45,8 +48,21 @@ def cases(town: Town) -> list[Case]:
         appointment_id=post_of(town.handler),
         assisting=[town.department.pk],
     )
+    give(cases[0], town, name="户口簿")
     Case.objects.filter(pk=cases[-5].pk).update(is_imported=True)  # one that has ended
     return cases
+
+
+def give(case: Case, town: Town, *, name: str) -> None:
+    """Give a case an own entry of its centre beneath its reason."""
+    new = NewEntry(catalogue=Catalogue.REASON, code=Reason.MATERIALS, name=name)
+    how = {"by": town.administrator, "at": MORNING}
+    row = entries.add(PlaceKind.CENTER, town.center.pk, entry=new, **how)
+    entries.keep_several(case, Catalogue.REASON, [row.pk])
+
+
+def own(case: Case) -> list[int]:
+    return list(case.entries.order_by("pk").values_list("entry_id", flat=True))
 
 
 def naive(town: Town) -> dict[str, tuple[Filter, Callable[[Case], bool]]]:
@@ -75,6 +91,7 @@ def naive(town: Town) -> dict[str, tuple[Filter, Callable[[Case], bool]]]:
         ),
         "closed_since": (TODAY, lambda c: c.closed_on is not None and c.closed_on >= TODAY),
         "closed_until": (until, lambda c: c.closed_on is not None and c.closed_on <= until),
+        "entry_id": ((one := CatalogueEntry.objects.get().pk), lambda c: one in own(c)),
         "is_objected": (True, lambda c: c.is_objected),
         "except_handler_id": (
             town.handler.pk,

@@ -1,9 +1,8 @@
-"""What places keep beneath the common lists, and which own entry a case was given."""
+"""What places keep beneath the common lists."""
 
 from django.db import models
 from django.db.models import Q
 
-from bancheng.data.models.case import Case
 from bancheng.data.models.constraints import both_or_neither, either, one_of
 from bancheng.data.models.office.person import Person
 from bancheng.data.models.office.place import Area, Center
@@ -78,21 +77,3 @@ class HiddenCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.catalogue} {self.code}"
-
-
-class CaseEntry(models.Model):
-    """The own entry a case was given beside a common code, with its name as it was."""
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="entries")
-    catalogue = models.CharField(max_length=16)
-    entry = models.ForeignKey(CatalogueEntry, on_delete=models.PROTECT, related_name="cases")
-    name = models.CharField(max_length=30)
-
-    class Meta:
-        constraints = [
-            one_of("catalogue", Catalogue, name="case_entry_catalogue_known"),
-            models.UniqueConstraint(fields=["case", "catalogue"], name="case_entry_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.catalogue} {self.entry_id}"

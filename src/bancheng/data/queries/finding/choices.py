@@ -3,13 +3,18 @@
 Retired ones stay in: their cases are in the ledger.
 """
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
-from bancheng.data.models import Center, Department, Matter, Person, Window
+from bancheng.data.models import CatalogueEntry, Center, Department, Matter, Person, Window
 from bancheng.data.queries.office.people import paths_above
+from bancheng.data.queries.office.places import spot_of
+from bancheng.data.queries.ways.places import along
 from bancheng.rules.people import Role, Viewer
 
 MOST_MATTERS = 200
+MOST_ENTRIES = 200
 
 
 def windows_at(center: Center) -> QuerySet[Window]:
@@ -41,3 +46,10 @@ def departments_under(viewer: Viewer) -> QuerySet[Department]:
 def matters_at(center: Center) -> QuerySet[Matter]:
     """The names on its list of matters, and on that of all."""
     return Matter.objects.filter(Q(center=center) | Q(center__isnull=True)).order_by("name", "pk")
+
+
+def entries_at(centers: Iterable[Center]) -> list[CatalogueEntry]:
+    """The own entries of these centres and of the areas above them, by list, code and name."""
+    rows = CatalogueEntry.objects.filter(along(map(spot_of, centers)))
+    rows = rows.select_related("area", "center").order_by("catalogue", "code", "name", "pk")
+    return list(rows[:MOST_ENTRIES])

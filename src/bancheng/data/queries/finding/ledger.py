@@ -64,6 +64,7 @@ class Filter:
     closed_until: date | None = None
     is_on_the_spot: bool = False
     is_imported: bool | None = None
+    entry_id: int | None = None  # a centre's own, beneath a common code
     is_awaited: bool = False  # an optional step of it waits for the viewer's own word
 
     def without(self, *names: str) -> "Filter":
@@ -138,6 +139,9 @@ def _other_tables(wanted: Filter) -> Q:
     if wanted.reasons:
         ticked = CaseReason.objects.filter(reason__in=sorted(wanted.reasons))
         fits &= Q(pk__in=ticked.values("case_id"))
+    if wanted.entry_id is not None:
+        given = CaseEntry.objects.filter(entry_id=wanted.entry_id)
+        fits &= Q(pk__in=given.values("case_id"))
     if wanted.department_id is not None:
         assisting = Assistance.objects.filter(department_id=wanted.department_id)
         handling = Q(department_id=wanted.department_id)
