@@ -94,6 +94,7 @@ def test_numbers_and_submissions_are_unique(town):
         {"replied_on": None},
         {"is_accepted": False},
         {"due_on": MORNING.date() - DAY},
+        {"own_days": 4},  # more than hold, which are the three of a simple case
         {"answered_on": MORNING.date() - DAY},
         {"replied_on": MORNING.date() - DAY},
         {"classified_at": MORNING},
