@@ -101,3 +101,66 @@ def test_rounds_learn_the_days_of_their_own(at: GoTo):
         still.pk: (3, 5),
         since.pk: (7, 7),
     }
+
+
+def edition(area, number: int, content: object, *, subject: str = "flow", days: int = 0):
+    """What an area has published so many days from the first."""
+    return row_of(area, "Edition", "published", subject, days, number=number, content=content)
+
+
+def draft(area, based_on: int, *, subject: str = "flow", days: int = 0):
+    """A draft as it was kept then, so many days from the first."""
+    return row_of(area, "EditionDraft", "changed", subject, days, based_on=based_on, content={})
+
+
+def row_of(area, model: str, what: str, subject: str, days: int, **fields):
+    apps = area._meta.apps
+    writer, _made = apps.get_model("data", "Person").objects.get_or_create(username="xt")
+    when = {f"{what}_at": MORNING + timedelta(days=days), f"{what}_by": writer}
+    return apps.get_model("data", model).objects.create(
+        area=area, subject=subject, **when, **fields
+    )
+
+
+def drafts_in(apps: Apps, *columns: str) -> list[tuple[object, ...]]:
+    rows = apps.get_model("data", "EditionDraft").objects.order_by("pk")
+    return list(rows.values_list(*columns))
+
+
+def test_drafts_learn_the_edition_they_were_begun_from(at: GoTo):
+    """The own one of that number; where there is none, what held above when they were last kept."""
+    early = at("0021_ways_catalogues")
+    district = an_area(early)
+    town = an_area(early, "310117/310117001", parent=district)
+    edition(district, 2, {"steps": []})
+    edition(district, 3, {"steps": ["later"]}, days=9)
+    edition(district, 2, {"fields": []}, subject="form")
+    edition(town, 2, {"fields": ["own"]}, subject="form")
+    edition(town, 3, None, subject="form")
+    draft(district, 2, days=10)
+    draft(town, 1, days=5)
+    draft(district, 1, subject="form")
+    draft(town, 3, subject="form")
+    above = (district.code, 2)
+    late = at("0022_own_days_and_bases_kept")
+    assert drafts_in(late, "base__area__code", "base__number") == [
+        above,
+        above,
+        (None, None),
+        above,
+    ]
+
+
+def test_and_drafts_go_back_to_the_number_of_their_own(at: GoTo):
+    early = at("0021_ways_catalogues")
+    district = an_area(early)
+    town = an_area(early, "310117/310117001", parent=district)
+    edition(district, 2, {"steps": []})
+    edition(town, 2, {"steps": ["own"]})
+    edition(district, 2, {"fields": []}, subject="form")
+    draft(town, 2)
+    draft(town, 1, subject="form")
+    late = at("0022_own_days_and_bases_kept")
+    bases = drafts_in(late, "base__area__code", "base__number")
+    assert bases == [(town.code, 2), (district.code, 2)]
+    assert drafts_in(at("0021_ways_catalogues"), "based_on") == [(2,), (1,)]

@@ -1,5 +1,6 @@
-"""What an extension came on top of."""
+"""What an extension came on top of, and which edition a draft was begun from, here or above."""
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -21,5 +22,21 @@ class Migration(migrations.Migration):
                 condition=models.Q(("own_days__lte", models.F("limit_days"))),
                 name="round_own_days_within",
             ),
+        ),
+        migrations.AddField(
+            model_name="editiondraft",
+            name="base",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="data.edition",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="editiondraft",
+            name="based_on",
+            field=models.PositiveSmallIntegerField(null=True),  # so that there is a way back
         ),
     ]
