@@ -118,6 +118,7 @@ def _write(cases: list[Any], town: Any) -> None:
                 number=1,
                 starts_on=case.registered_on,
                 difficulty="simple",
+                own_days=3,
                 limit_days=3,
                 due_on=case.registered_on + timedelta(days=5),
                 soon_on=case.registered_on + timedelta(days=3),

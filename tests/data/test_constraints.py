@@ -19,6 +19,7 @@ from bancheng.rules.workflow import Status
 from bancheng.services import handling
 from tests.people import Town
 from tests.scenarios import MORNING, case_at
+from tests.services.days.calendars_at import asked
 
 DAY = timedelta(days=1)
 
@@ -94,6 +95,7 @@ def test_numbers_and_submissions_are_unique(town):
         {"replied_on": None},
         {"is_accepted": False},
         {"due_on": MORNING.date() - DAY},
+        {"own_days": 4},  # more than hold, which are the three of a simple case
         {"answered_on": MORNING.date() - DAY},
         {"replied_on": MORNING.date() - DAY},
         {"classified_at": MORNING},
@@ -173,3 +175,11 @@ def test_nobody_and_nothing_with_a_case_can_be_deleted(town):
             Case.objects.filter(pk=case.pk).update(window=town.window)
         assert refuses(one.delete), one
     assert Notice.objects.filter(case=case).exists()
+
+
+def test_a_notice_is_about_one_thing(town):
+    case_at(Status.HANDED_OVER, town)
+    notice, request = Notice.objects.order_by("pk")[0], asked(town)
+    assert bites(Notice, notice.pk, calendar_request=request)
+    assert bites(Notice, notice.pk, case=None)
+    assert not bites(Notice, notice.pk, case=None, calendar_request=request)

@@ -7,6 +7,7 @@ import pytest
 from bancheng.data.queries.cases import current_round
 from bancheng.reports.deadlines import (
     LATE_DAYS_SHOWN,
+    Standing,
     headline_of,
     is_worked_weekend,
     limit_choices,
@@ -16,11 +17,13 @@ from bancheng.reports.deadlines import (
 from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.days.official import shipped_calendar, shipped_rows
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.handling import Classification
 from bancheng.rules.lights import Clock
 from bancheng.rules.time_limits import SCHEME_43
 from bancheng.rules.workflow import Status
 from bancheng.services import decisions, handling, replies
+from bancheng.services.optional_steps import extensions
 from tests.people import Town
 from tests.scenarios import MORNING, OBJECTION, case_at, fresh, on
 
@@ -172,6 +175,53 @@ def test_every_choice_of_a_classification_shows_its_date() -> None:
         ("complex-7", date(2026, 10, 12)),
         ("infeasible-3", date(2026, 9, 30)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("granted", "stands"),
+    [
+        (None, {}),
+        (4, {"simple-3": 4, "infeasible-3": 3}),
+        (6, {"simple-3": 6, "complex-5": 6, "infeasible-3": 3}),
+        (7, {"simple-3": 7, "complex-5": 7, "complex-6": 7, "infeasible-3": 3}),
+    ],
+)
+def test_the_choices_show_what_becomes_of_an_extension(granted, stands) -> None:
+    calendar, start = shipped_calendar(), date(2026, 9, 24)
+    choices = limit_choices(SCHEME_43, starts_on=start, calendar=calendar, granted=granted)
+    kinds = {"infeasible-3": Standing.LIFTED}
+    for choice in choices:
+        days = stands.get(choice.code, choice.days)
+        assert choice.due_on == calendar.add(start, days)
+        expected = kinds.get(choice.code, Standing.KEPT) if choice.code in stands else Standing.NONE
+        assert choice.stands is expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "clause"),
+    [
+        (None, "43号 四2：简易事项3个工作日"),
+        (Classification(Difficulty.SIMPLE), "43号 四2：简易事项3个工作日"),
+        (Classification(Difficulty.COMPLEX, 5, "要核对"), "43号 四2：复杂事项5至7个工作日"),
+    ],
+)
+def test_a_date_that_rests_on_an_extension_says_so(town: Town, entry, clause) -> None:
+    """However the case was classified since, and though seven days might be those of its kind."""
+    case = case_at(Status.IN_PROGRESS, town, flow=(StepKind.TAKE_UP, StepKind.EXTENSION))
+    extensions.ask(case.pk, by=town.handler, at=MORNING, days=7, reason="等函。")
+    extensions.grant(case.pk, by=town.lead, at=MORNING)
+    if entry is not None:
+        handling.classify(case.pk, by=town.handler, at=MORNING, entry=entry)
+    story = told(fresh(case.pk), today=MORNING.date())
+    assert str(story.clause).startswith(f"延期后 7 个工作日。原来的时限：{clause}（")
+
+
+def test_an_extension_that_was_outdone_is_not_named(town: Town) -> None:
+    case = case_at(Status.IN_PROGRESS, town, flow=(StepKind.TAKE_UP, StepKind.EXTENSION))
+    extensions.ask(case.pk, by=town.handler, at=MORNING, days=5, reason="等函。")
+    extensions.grant(case.pk, by=town.lead, at=MORNING)
+    handling.classify(case.pk, by=town.handler, at=MORNING, entry=SEVEN)
+    assert str(told(fresh(case.pk), today=MORNING.date()).clause).startswith("时限：43号 四2：复杂")
 
 
 def test_the_total_clock_runs_from_the_registration(town: Town) -> None:

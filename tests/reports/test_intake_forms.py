@@ -1,6 +1,5 @@
 """What the settings page of a form knows."""
 
-from bancheng.data.models import EditionDraft
 from bancheng.reports.intake_forms import desk_of, differences, is_different
 from bancheng.rules.intake_forms.form import STANDARD
 from bancheng.rules.office.places import PlaceKind
@@ -11,7 +10,7 @@ from tests.shapes import STORY, TOPIC, lay_down, with_added
 
 def test_at_first_there_is_nothing_of_its_own(town):
     desk = desk_of(town.center)
-    assert (desk.drafted, desk.version, desk.latest) == (STANDARD, None, 1)
+    assert (desk.drafted, desk.version, desk.based_on) == (STANDARD, None, None)
     assert not desk.is_own
     assert not desk.is_based_on_old
 
@@ -27,7 +26,8 @@ def test_what_holds_is_told_from_what_is_drafted(town):
     assert not desk.is_own
     assert not desk.is_based_on_old
     assert desk_of(town.district).is_own
-    EditionDraft.objects.update(based_on=5)
+    assert str(desk.based_on) == f"{town.district.name}第 2 版"
+    lay_down(town, with_added(TOPIC), is_above=True)
     assert desk_of(town.center).is_based_on_old
 
 

@@ -7,7 +7,7 @@ import pytest
 from bancheng.data.queries.cases import visible_case
 from bancheng.reports.case_page import page_of
 from bancheng.reports.offers import Offer
-from bancheng.reports.optional_steps import flow_name, story_of
+from bancheng.reports.optional_steps import asked_of, flow_name, story_of
 from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.flows.records import Verdict
@@ -193,3 +193,22 @@ def test_steps_cost_no_further_queries(town: Town, django_assert_num_queries) ->
         with django_assert_num_queries(1):
             story = story_of(found, today=TODAY)
             assert all(step.row.department.name for step in story.steps)
+
+
+def test_one_is_asked_as_many_times_as_ones_departments_are(town: Town) -> None:
+    appoint(town.assistant, Role.HANDLER, town.department)
+    case = case_at(Status.IN_PROGRESS, town, flow=(StepKind.TAKE_UP, StepKind.CO_HANDLING))
+    first, second = town.department, town.assisting_department
+    opinions.ask(case.pk, by=town.handler, at=MORNING, days={first.pk: 2}, text="核对执照。")
+    opinions.ask(case.pk, by=town.handler, at=MORNING, days={second.pk: 1}, text="核对参保。")
+
+    def asked(who: str) -> list[tuple[str, bool]]:
+        shown = asked_of(case, town.viewer(who), today=date(2026, 11, 4))
+        return [(one.row.request, one.is_late) for one in shown]
+
+    assert asked("assistant") == [("核对参保。", True), ("核对执照。", False)]
+    assert asked("official") == [("核对执照。", False)]
+    assert asked("handler") == []
+    record = case.steps.get(department=first)
+    opinions.give(case.pk, by=town.official, at=MORNING, record_id=record.pk, text="无误。")
+    assert asked("assistant") == [("核对参保。", True)]

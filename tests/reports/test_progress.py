@@ -6,13 +6,23 @@ from itertools import product
 import pytest
 
 from bancheng.reports.progress import outlook_of, progress_of
-from bancheng.rules.catalogues import AnswerHow, Closure, DeclineReason, Grade, Outcome, Solved
-from bancheng.rules.handling import Reply
+from bancheng.rules.catalogues import (
+    AnswerHow,
+    Closure,
+    DeclineReason,
+    Difficulty,
+    Grade,
+    Outcome,
+    Solved,
+)
+from bancheng.rules.flows.palette import StepKind
+from bancheng.rules.handling import Classification, Reply
 from bancheng.rules.journal import PUBLIC_SENTENCES
 from bancheng.rules.lights import Light
 from bancheng.rules.people import Reporter
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import answers, handling, replies
+from bancheng.services.optional_steps import extensions
 from bancheng.services.replies import Opinion
 from tests.scenarios import ANSWER, MORNING, case_at, fresh, on
 
@@ -210,3 +220,17 @@ def test_one_s_own_word_is_not_denied(town):
     case = case_at(Status.ANSWERED, town)
     replies.confirm(case.pk, by=Reporter(case.pk), at=MORNING, reply=Reply(Solved.YES))
     assert not progress_of(fresh(case.pk), today=TODAY).can_retract
+
+
+def test_a_granted_date_is_not_taken_back_in_silence(town):
+    """A reporter who was told of a later date reads what has become of it."""
+    case = case_at(Status.IN_PROGRESS, town, flow=(StepKind.TAKE_UP, StepKind.EXTENSION))
+    extensions.ask(case.pk, by=town.handler, at=MORNING, days=5, reason="等函。")
+    extensions.grant(case.pk, by=town.lead, at=MORNING)
+    basis = Classification(Difficulty.INFEASIBLE, legal_basis="某条例第八条")
+    handling.classify(case.pk, by=town.handler, at=MORNING, entry=basis)
+    told = [str(entry.sentence) for entry in progress_of(fresh(case.pk), today=TODAY).timeline]
+    assert told[:2] == [
+        "延期不再算，从 2026-11-09 改为 2026-11-05 前答复您",
+        "延期，从 2026-11-05 改为 2026-11-09 前答复您",
+    ]

@@ -21,6 +21,7 @@ from bancheng.rules.handling import (
     check_objection,
     check_refusing,
     check_words,
+    days_beside,
     days_of,
     may_send_back,
 )
@@ -109,6 +110,21 @@ class TestClassification:
     def test_days(self, entry, days, hard_days):
         assert days_of(entry, SCHEME_43) == days
         assert days_of(entry, SCHEME_1_5_15) == hard_days
+
+    @pytest.mark.parametrize(
+        ("entry", "by_granted"),
+        [
+            (Classification(Difficulty.SIMPLE), {None: 3, 4: 4, 5: 5, 6: 6, 7: 7}),
+            (Classification(Difficulty.COMPLEX, 5), {None: 5, 4: 5, 5: 5, 6: 6, 7: 7}),
+            (Classification(Difficulty.COMPLEX, 6), {None: 6, 4: 6, 5: 6, 6: 6, 7: 7}),
+            (Classification(Difficulty.COMPLEX, 7), {None: 7, 4: 7, 5: 7, 6: 7, 7: 7}),
+            (Classification(Difficulty.INFEASIBLE), {None: 3, 4: 3, 5: 3, 6: 3, 7: 3}),
+        ],
+    )
+    def test_days_beside_an_extension(self, entry, by_granted):
+        """What was granted stands; what cannot be done is explained within the plan's own days."""
+        found = {granted: days_beside(entry, SCHEME_43, granted=granted) for granted in by_granted}
+        assert found == by_granted
 
 
 class TestAnswer:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
 
 from bancheng.data.models import Case, Round
 from bancheng.data.queries.calendars import calendar_for
@@ -11,6 +12,7 @@ from bancheng.data.queries.cases import scheme_of
 from bancheng.rules.calendar import WEEKDAY_NAMES, DayVerdict, WorkingCalendar
 from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.flows.records import extension_choices
+from bancheng.rules.handling import Classification, days_beside, days_of
 from bancheng.rules.lights import Clock
 from bancheng.rules.time_limits import LimitKind, Scheme, deadline
 from bancheng.rules.wording import Wording, zh
@@ -152,7 +154,7 @@ def _clause_of(case: Case, running: Round | None) -> Wording:
         "clause": scheme.limit(kind).clause,
         **_facts_of(scheme),
     }
-    if kind in _KIND_OF_DIFFICULTY.values() and case.limit_days not in scheme.limit(kind).days:
+    if case.clock == Clock.ANSWER and running is not None and _is_extended(running):
         facts["days"] = case.limit_days
         return Wording(
             zh("延期后 {days} 个工作日。原来的时限：{clause}（{source}，{version} 版）。"), facts
@@ -160,6 +162,11 @@ def _clause_of(case: Case, running: Round | None) -> Wording:
     if kind is LimitKind.REPLY_WINDOW:  # the plan is silent on it: a decision of the house
         return Wording(zh("时限：{clause}（时限方案“{scheme}”{version} 版）。"), facts)
     return Wording(zh("时限：{clause}（时限方案“{scheme}”{version} 版，{source}）。"), facts)
+
+
+def _is_extended(running: Round) -> bool:
+    """Whether the limit that holds is that of an extension, not that of the difficulty."""
+    return running.limit_days > running.own_days
 
 
 def _facts_of(scheme: Scheme) -> dict[str, object]:
@@ -187,6 +194,17 @@ def _sources_of(days: Iterable[DayVerdict], *, is_provisional: bool) -> tuple[Wo
     return tuple(told) or (Wording(zh("中间没有放假和调休，按周一到周五数。")),)
 
 
+class Standing(Enum):
+    """What a classification leaves of the extension granted in the round."""
+
+    NONE = auto()
+    """There is none, or the classification gives at least as many days."""
+    KEPT = auto()
+    """The date stays that of the extension."""
+    LIFTED = auto()
+    """The plan's own limit for what cannot be done takes its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class LimitChoice:
     """One way to classify a case, with the date it would lead to."""
@@ -194,6 +212,7 @@ class LimitChoice:
     difficulty: Difficulty
     days: int
     due_on: date
+    stands: Standing = Standing.NONE
 
     @property
     def code(self) -> str:
@@ -202,18 +221,36 @@ class LimitChoice:
 
 
 def limit_choices(
-    scheme: Scheme, *, starts_on: date, calendar: WorkingCalendar
+    scheme: Scheme, *, starts_on: date, calendar: WorkingCalendar, granted: int | None = None
 ) -> tuple[LimitChoice, ...]:
-    """Every difficulty and number of days the scheme knows, each with its due date (S10)."""
+    """Every difficulty and number of days the scheme knows, each with its due date (S10).
+
+    ``granted``: the working days of the extension the round was granted, which may stand beside it.
+    """
     return tuple(
-        LimitChoice(
-            Difficulty(difficulty),
-            days,
-            deadline(calendar, starts_on=starts_on, days=days).due_on,
+        _limit_choice(
+            Classification(Difficulty(difficulty), days), scheme, granted, starts_on, calendar
         )
         for difficulty, kind in _KIND_OF_DIFFICULTY.items()
         for days in scheme.choices(kind)
     )
+
+
+def _limit_choice(
+    entry: Classification,
+    scheme: Scheme,
+    granted: int | None,
+    starts_on: date,
+    calendar: WorkingCalendar,
+) -> LimitChoice:
+    own = days_of(entry, scheme)
+    days = days_beside(entry, scheme, granted=granted)
+    stands = Standing.KEPT if days > own else Standing.NONE
+    if granted is not None and days < granted:
+        stands = Standing.LIFTED
+    due_on = deadline(calendar, starts_on=starts_on, days=days).due_on
+    assert entry.difficulty is not None
+    return LimitChoice(entry.difficulty, own, due_on, stands)
 
 
 def extended_limits(case: Case) -> tuple[LimitChoice, ...]:

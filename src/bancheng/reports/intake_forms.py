@@ -11,6 +11,7 @@ from bancheng.rules.intake_forms.comparing import FieldChange, Pair, compared
 from bancheng.rules.intake_forms.content import parsed
 from bancheng.rules.intake_forms.form import Form
 from bancheng.rules.ways.editions import Subject
+from bancheng.rules.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,14 @@ class FormDesk:
         return self.draft.version if self.draft else None
 
     @property
-    def latest(self) -> int:
-        """The number of the place's own newest edition."""
-        return self.history[0].number if self.history else 1
+    def is_based_on_old(self) -> bool:
+        """Whether another edition holds now, here or from above, than when the draft was begun."""
+        return editions.is_outdated(self.draft, self.running.found)
 
     @property
-    def is_based_on_old(self) -> bool:
-        """Whether another edition was published since the draft was begun."""
-        return self.draft is not None and self.draft.based_on != self.latest
+    def based_on(self) -> Wording | None:
+        """What the draft starts from."""
+        return editions.base_of(self.draft).name if self.draft else None
 
 
 def desk_of(home: Home) -> FormDesk:

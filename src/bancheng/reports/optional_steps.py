@@ -72,6 +72,14 @@ def _step(row: StepRecord, today: date) -> StepStory:
     )
 
 
+def asked_of(case: Case, viewer: Viewer, *, today: date) -> tuple[StepStory, ...]:
+    """What departments of the viewer's have been asked for and have not given, the next due first."""
+    departments = viewer.departments(Role.HANDLER)
+    rows = steps_of(case).filter(kind=StepKind.CO_HANDLING, decided_at__isnull=True)
+    mine = rows.filter(department_id__in=departments).order_by("due_on", "pk")
+    return tuple(_step(row, today) for row in mine)
+
+
 def hurdles_of(
     case: Case, viewer: Viewer, *, running: Round | None, steps: FlowStory, today: date
 ) -> Hurdles:

@@ -118,6 +118,20 @@ def days_of(entry: Classification, scheme: Scheme) -> int:
     return scheme.days(kind)
 
 
+def days_beside(entry: Classification, scheme: Scheme, *, granted: int | None) -> int:
+    """The working days that hold after a classification; ``granted``: by the round's extension.
+
+    What was granted is not taken away: simple or complex, the limit ends no earlier than the
+    extension says, which stands until the round ends. What cannot be done is the plan's own limit:
+    it is explained to the reporter within the days of S6 and S10, counted from the hand-over. An
+    extension was granted for getting it done, and none can be asked for what cannot be done.
+    """
+    own = days_of(entry, scheme)
+    if granted is None or entry.difficulty is Difficulty.INFEASIBLE:
+        return own
+    return max(own, granted)
+
+
 def check_answer(entry: Answer, *, difficulty: str) -> Errors:
     """What is missing from an answer; what cannot be done cannot be answered as done."""
     errors: Errors = {}

@@ -37,6 +37,8 @@ class Event(StrEnum):
     EXPORT_RETURNS = "export_returns"
     IMPORT = "import"
     IMPORT_LEDGER = "import_ledger"
+    KEEP_EXTENSION = "keep_extension"
+    LIFT_EXTENSION = "lift_extension"
     MOVE_LIMIT = "move_limit"
     MOVE_LIMIT_LOCALLY = "move_limit_locally"
     IMPORT_CALENDAR = "import_calendar"
@@ -104,6 +106,8 @@ SENTENCES: dict[str, str] = {
     Event.IMPORT_LEDGER: zh(
         "导入旧台账 {file}：{imported} 件，已有 {known} 件，有错没导 {bad} 件，SHA-256 {sha256}"
     ),
+    Event.KEEP_EXTENSION: zh("批准的延期照旧，{after} 前答复"),
+    Event.LIFT_EXTENSION: zh("不能办理的不延期，期限从 {before} 改为 {after}"),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.MOVE_LIMIT_LOCALLY: zh("{kind}（{reason}），期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
@@ -216,6 +220,8 @@ EVENT_LABELS: dict[Event, str] = {
     Event.EXPORT_RETURNS: zh("导出季报汇总"),
     Event.IMPORT: zh("从旧台账导入"),
     Event.IMPORT_LEDGER: zh("导入旧台账"),
+    Event.KEEP_EXTENSION: zh("延期照旧"),
+    Event.LIFT_EXTENSION: zh("延期不再算"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.MOVE_LIMIT_LOCALLY: zh("期限随停办、加开变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
@@ -279,6 +285,8 @@ PUBLIC_SENTENCES: dict[str, str] = {
     Action.GRANT_EXTENSION: zh("延期，从 {before} 改为 {after} 前答复您"),
     Action.CALL_BACK: zh("回访您（{how}）"),
     Action.REOPEN: zh("事情没办成，接着办"),
+    Event.KEEP_EXTENSION: zh("延期照旧，{after} 前答复您"),
+    Event.LIFT_EXTENSION: zh("延期不再算，从 {before} 改为 {after} 前答复您"),
     Event.MOVE_LIMIT: zh("工作日历有变，期限从 {before} 改为 {after}"),
     Event.MOVE_LIMIT_LOCALLY: zh("窗口{kind}（{reason}），期限从 {before} 改为 {after}"),
 }

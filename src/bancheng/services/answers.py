@@ -104,6 +104,7 @@ def _window_round(step: Step, limit: Deadline) -> Round:
         number=step.case.round_number,
         starts_on=limit.starts_on,
         difficulty=Difficulty.SIMPLE,
+        own_days=limit.days,
         limit_days=limit.days,
         due_on=limit.due_on,
         soon_on=limit.soon_on,

@@ -79,6 +79,7 @@ def carried_out(step: Step, order: Order) -> Fields:
         case=step.case,
         number=step.case.round_number,
         starts_on=limit.starts_on,
+        own_days=limit.days,
         limit_days=limit.days,
         due_on=limit.due_on,
         soon_on=limit.soon_on,

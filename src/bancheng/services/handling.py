@@ -1,27 +1,29 @@
 """What a handler does between hand-over and answer; material asked for never stops the clock."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from bancheng.data.models import Case, MaterialRequest, Person, Round
 from bancheng.data.queries import cases
+from bancheng.data.queries.step_records import granted_days
 from bancheng.rules.catalogues import AnswerHow, Difficulty
 from bancheng.rules.handling import (
     Classification,
     check_classification,
     check_note,
     check_words,
+    days_beside,
     days_of,
 )
-from bancheng.rules.journal import ON_BEHALF
+from bancheng.rules.journal import ON_BEHALF, Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, Refusal
-from bancheng.rules.time_limits import deadline
+from bancheng.rules.time_limits import Deadline, deadline
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
-from bancheng.services import attachments, step_records
+from bancheng.services import attachments, journal, step_records
 from bancheng.services.cases import Step, begin, finish, running
 from bancheng.services.hand_overs import note_taken_up
 
@@ -35,29 +37,33 @@ def classify(
     entry: Classification,
     version: int | None = None,
 ) -> Case:
-    """定难易: the limit of the running round follows, counted from its own first day (S10)."""
+    """定难易: the limit of the running round follows, counted from its own first day (S10).
+
+    An extension granted in this round stands beside simple and complex; what cannot be done has the
+    plan's own limit (``days_beside``), and the journal and the reporter's page say so.
+    """
     step = begin(case_id, Action.CLASSIFY, by=by, at=at, version=version)
     note_taken_up(step)
     running_round = current_round(step)
-    classified = _classified(step, running_round, entry)
+    before, limit = running_round.due_on, _limit(step, running_round, entry)
+    classified = _classified(entry, limit, own_days=days_of(entry, step.scheme))
     for name, value in (classified | {"classified_at": at, "classified_by": by}).items():
         setattr(running_round, name, value)
     running_round.save()
     step_records.drop_outrun(running_round, at=at)
+    _tell_of_extension(step, running_round, before)
     label = entry.difficulty.label if entry.difficulty else ""
-    limit = deadline(
-        step.calendar, starts_on=running_round.starts_on, days=running_round.limit_days
-    )
+    own_days = running_round.own_days
     return finish(
         step,
         running(Clock.ANSWER, limit),
-        details={"difficulty": label, "days": limit.days, "legal_basis": entry.legal_basis},
+        details={"difficulty": label, "days": own_days, "legal_basis": entry.legal_basis},
         quote=entry.note or entry.legal_basis,
     )
 
 
-def _classified(step: Step, running_round: Round, entry: Classification) -> dict[str, object]:
-    """The fields a classification gives the round; Invalid when it cannot be taken."""
+def _limit(step: Step, running_round: Round, entry: Classification) -> Deadline:
+    """The limit that holds after a classification; Invalid when it cannot be taken."""
     simple = deadline(
         step.calendar, starts_on=running_round.starts_on, days=step.scheme.unclassified_days
     )
@@ -66,19 +72,35 @@ def _classified(step: Step, running_round: Round, entry: Classification) -> dict
     )
     if errors:
         raise Invalid(errors)
-    limit = deadline(
-        step.calendar, starts_on=running_round.starts_on, days=days_of(entry, step.scheme)
-    )
+    granted = granted_days(step.case, running_round.number)
+    days = days_beside(entry, step.scheme, granted=granted)
+    return deadline(step.calendar, starts_on=running_round.starts_on, days=days)
+
+
+def _classified(entry: Classification, limit: Deadline, *, own_days: int) -> dict[str, object]:
+    """The fields a classification gives the round."""
     is_infeasible = entry.difficulty is Difficulty.INFEASIBLE
     return {
         "difficulty": entry.difficulty,
         "difficulty_note": entry.note,
         "legal_basis": entry.legal_basis if is_infeasible else "",
+        "own_days": own_days,
         "limit_days": limit.days,
         "due_on": limit.due_on,
         "soon_on": limit.soon_on,
         "is_provisional": limit.is_provisional,
     }
+
+
+def _tell_of_extension(step: Step, now: Round, before: date) -> None:
+    """Say beside a classification what has become of the extension granted in this round."""
+    if now.limit_days > now.own_days:
+        event, details = Event.KEEP_EXTENSION, {"after": now.due_on}
+    elif now.due_on < before and granted_days(step.case, now.number) is not None:
+        event, details = Event.LIFT_EXTENSION, {"before": before, "after": now.due_on}
+    else:
+        return
+    journal.write(event, by=step.by, at=step.at, case=step.case, details=details)
 
 
 def current_round(step: Step) -> Round:

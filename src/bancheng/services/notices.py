@@ -6,8 +6,14 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from bancheng.data.models import Case, Notice, Person, QuarterlyReturn
-from bancheng.data.queries.office.people import assistants_of, holders, leads_of, supervisors_of
+from bancheng.data.models import CalendarRequest, Case, Notice, Person, QuarterlyReturn
+from bancheng.data.queries.office.people import (
+    administrators_above,
+    assistants_of,
+    holders,
+    leads_of,
+    supervisors_of,
+)
 from bancheng.rules.catalogues import Channel
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
@@ -57,7 +63,7 @@ def _ids(people: QuerySet[Person]) -> set[int]:
 
 
 def _write(
-    about: Case | QuarterlyReturn,
+    about: Case | QuarterlyReturn | CalendarRequest,
     event: str,
     told: Collection[int],
     *,
@@ -72,6 +78,7 @@ def _write(
             person_id=person_id,
             case=about if isinstance(about, Case) else None,
             quarterly_return=about if isinstance(about, QuarterlyReturn) else None,
+            calendar_request=about if isinstance(about, CalendarRequest) else None,
             action=event,
             details=dict(words),
             actor_name=name_of(by),
@@ -121,3 +128,14 @@ def tell_of_return(
         window = _ids(holders(about.center, today, Role.LEAD, Role.REGISTRAR))
         told = _ids(leads_of(about.center, today)) | (set(filed_by) & window) or window
     _write(about, event, told, by=by, at=at, words=words)
+
+
+def tell_of_local_days(
+    about: CalendarRequest, event: Event, *, by: Person, at: datetime, words: Mapping[str, object]
+) -> None:
+    """Tell who may decide of a request for local days; of the decision, whoever asked."""
+    if event is Event.ASK_LOCAL_DAYS:
+        told = _ids(administrators_above(about.center, legal_date(at)))
+    else:
+        told = {about.asked_by_id}
+    _write(about, event, told, by=by, at=at, words={key: str(one) for key, one in words.items()})

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from bancheng.data.models import Case, Person, Rating, Round
 from bancheng.data.queries import cases
-from bancheng.data.queries.step_records import granted_extension
 from bancheng.rules.catalogues import Closure, Grade, Outcome, Solved
 from bancheng.rules.dates import legal_date
 from bancheng.rules.handling import (
@@ -97,12 +96,15 @@ def object_to(
 
 
 def next_round(step: Step, answered: Round) -> Fields:
-    """Open the next round with a fresh limit of the same kind; the fields of the case that follow."""
+    """Open the next round with a fresh limit of the same kind; the fields of the case that follow.
+
+    An extension was for the round in which it was granted (decision 6).
+    """
     if answered.is_at_window:
         days = step.scheme.days(LimitKind.HAND_OVER)
         again = deadline(step.calendar, starts_on=step.today, days=days)
         return {**running(Clock.HAND_OVER, again), "is_on_the_spot": False}
-    limit = deadline(step.calendar, starts_on=step.today, days=_days_again(answered))
+    limit = deadline(step.calendar, starts_on=step.today, days=answered.own_days)
     Round.objects.create(
         case=step.case,
         number=answered.number + 1,
@@ -110,22 +112,13 @@ def next_round(step: Step, answered: Round) -> Fields:
         difficulty=answered.difficulty,
         difficulty_note=answered.difficulty_note,
         legal_basis=answered.legal_basis,
+        own_days=limit.days,
         limit_days=limit.days,
         due_on=limit.due_on,
         soon_on=limit.soon_on,
         is_provisional=limit.is_provisional,
     )
     return running(Clock.ANSWER, limit)
-
-
-def _days_again(answered: Round) -> int:
-    """The days of its kind: an extension was for the round in which it was granted."""
-    granted = granted_extension(answered.case, answered.number)
-    if granted is None or granted.decided_at is None:
-        return answered.limit_days
-    if answered.classified_at is not None and answered.classified_at > granted.decided_at:
-        return answered.limit_days  # classified since, with days of its own
-    return int(granted.proposal["days_before"])
 
 
 @transaction.atomic

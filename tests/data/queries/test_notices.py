@@ -11,9 +11,11 @@ from bancheng.rules.people import Role
 from bancheng.rules.returns.status import ReturnStatus
 from bancheng.rules.workflow import Status
 from bancheng.services import hand_overs
+from bancheng.services.days import local_days
 from bancheng.services.notices import mark_read
 from tests.people import appoint, post_of
 from tests.scenarios import MORNING, case_at
+from tests.services.days.calendars_at import AT, asked
 from tests.services.returns.quarter import return_at
 
 
@@ -92,3 +94,14 @@ def test_of_returns_one_is_told_where_one_may_read_them(town):
     for name in ("other_supervisor", "administrator", "auditor"):
         Notice.objects.filter(pk=notice.pk).update(person=getattr(town, name))
         assert told(town, name) == []
+
+
+def test_of_local_days_as_long_as_the_centre_is_ones_own(town):
+    request = asked(town)
+    local_days.refuse(request.pk, by=town.administrator, at=AT, remark="等正式通知。")
+    assert told(town, "lead") == ["refuse_local_days"]
+    assert told(town, "administrator") == ["ask_local_days"]
+    assert notices.recent(town.viewer("lead"), limit=1)[0].calendar_request == request
+    town.lead.appointments.update(ends_on=MORNING.date() - timedelta(days=1))
+    assert told(town, "lead") == []
+    assert notices.unread_count(town.viewer("lead")) == 0

@@ -10,6 +10,7 @@ from bancheng.rules.ways.editions import (
     DraftGone,
     NothingToPublish,
     Subject,
+    name_of,
 )
 
 
@@ -24,7 +25,10 @@ def test_subjects_have_names():
     [
         (DraftChanged(who="冯示例", when="2026-11-02 09:12"), "冯示例在 2026-11-02 09:12 改过"),
         (DraftGone(), "已经发布或者删掉了"),
-        (BasedOnOld(based=1, latest=2), "照第 1 版改的，现在用的是第 2 版"),
+        (
+            BasedOnOld(based=name_of("", STANDARD_VERSION), latest=name_of("示例区", 2)),
+            "照标准版改的，现在用的是示例区第 2 版",
+        ),
         (NothingToPublish(), "和现在用的一样"),
     ],
     ids=lambda value: type(value).__name__,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bancheng.data.models import CalendarDay, CalendarEdition, CalendarRequest, JournalEntry
+from bancheng.data.models import CalendarDay, CalendarEdition, CalendarRequest, JournalEntry, Notice
 from bancheng.data.queries.calendars import calendar_for
 from bancheng.rules.days.requests import LocalKind, RequestStatus
 from bancheng.rules.journal import Event
@@ -247,3 +247,53 @@ def test_what_is_decided_stays_decided(town, end):
         local_days.refuse(request.pk, by=town.administrator, at=AT, remark="不停。")
     with pytest.raises(NotPossibleNow):
         local_days.withdraw(request.pk, by=town.lead, at=AT)
+
+
+def told(event: Event) -> list[tuple[str, str, str]]:
+    """Who was told, by whom, and in which words."""
+    rows = Notice.objects.filter(action=event).order_by("person__username")
+    return [(row.person.username, row.actor_name, row.details["quote"]) for row in rows]
+
+
+def test_who_may_decide_is_told_of_a_request(town):
+    asked(town)
+    assert told(Event.ASK_LOCAL_DAYS) == [(town.administrator.username, town.lead.name, "")]
+    notice_of_it = Notice.objects.get()
+    assert (notice_of_it.calendar_request, notice_of_it.case) == (
+        CalendarRequest.objects.get(),
+        None,
+    )
+
+
+def test_nobody_is_told_of_their_own_request(town):
+    asked(town, by=town.administrator)
+    assert told(Event.ASK_LOCAL_DAYS) == []
+
+
+@pytest.mark.parametrize("who", ["lead", "center_administrator"])
+def test_whoever_asked_is_told_of_the_approval(town, who):
+    case_at(Status.IN_PROGRESS, town, at=AT)
+    asker = getattr(town, who)
+    decide(town, asked(town, by=asker))
+    assert told(Event.APPROVE_LOCAL_DAYS) == [(asker.username, town.administrator.name, "")]
+    words = Notice.objects.get(action=Event.APPROVE_LOCAL_DAYS).details
+    assert (words["reason"], words["starts"], words["moved"]) == ("停电检修", "2026-12-31", "1")
+    assert "changes" not in words
+
+
+def test_whoever_asked_is_told_of_the_refusal_and_why(town):
+    request = asked(town)
+    local_days.refuse(request.pk, by=town.administrator, at=AT, remark="等供电公司的正式通知。")
+    quote = "等供电公司的正式通知。"
+    assert told(Event.REFUSE_LOCAL_DAYS) == [(town.lead.username, town.administrator.name, quote)]
+
+
+def test_a_withdrawal_and_a_decision_that_failed_tell_nobody(town):
+    request = asked(town)
+    Notice.objects.all().delete()
+    with pytest.raises(Invalid):
+        local_days.refuse(request.pk, by=town.administrator, at=AT, remark=" ")
+    with pytest.raises(Stale):
+        local_days.approve(request.pk, by=town.administrator, at=AT, seen="")
+    local_days.withdraw(request.pk, by=town.lead, at=AT)
+    assert not Notice.objects.exists()

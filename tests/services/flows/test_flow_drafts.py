@@ -27,7 +27,7 @@ def kept(home):
 def test_a_draft_is_kept_faults_and_all(town):
     draft = save(town, town.center, own(name="", role=None, days=None), StepKind.SIGN_OFF)
     assert kept(town.center) == draft
-    assert (draft.version, draft.based_on, draft.changed_by_name) == (1, 1, "冯示例")
+    assert (draft.version, draft.base, draft.changed_by_name) == (1, None, "冯示例")
     assert draft.content == plan(own(name="", role=None, days=None), StepKind.SIGN_OFF).content
     (entry,) = JournalEntry.objects.order_by("pk")
     assert (entry.event, entry.center_id) == ("save_edition_draft", town.center.pk)
@@ -93,15 +93,15 @@ def test_a_draft_is_thrown_away_by_whoever_saw_it(town):
 
 
 def test_a_draft_goes_on_from_the_version_that_holds_now(town):
-    publish(town, town.center, StepKind.REVIEW)
+    held = publish(town, town.center, StepKind.REVIEW)
     draft = save(town, town.center, StepKind.SIGN_OFF)
-    assert draft.based_on == 2
-    EditionDraft.objects.update(based_on=1)
+    assert draft.base == held
+    EditionDraft.objects.update(base=None)
     how = {"by": town.administrator, "at": LATER}
     with pytest.raises(DraftChanged):
         flow_drafts.rebase(*where(town.center), version=2, **how)
     again = flow_drafts.rebase(*where(town.center), version=1, **how)
-    assert (again.based_on, again.version) == (2, 2)
+    assert (again.base, again.version) == (held, 2)
     assert again.content == draft.content
     EditionDraft.objects.all().delete()
     with pytest.raises(DraftGone):

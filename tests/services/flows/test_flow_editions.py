@@ -20,7 +20,7 @@ from bancheng.rules.ways.editions import (
     Subject,
 )
 from bancheng.rules.workflow import Status
-from bancheng.services.flows import flow_editions
+from bancheng.services.flows import flow_drafts, flow_editions
 from tests.people import PEOPLE
 from tests.rules.flows.chosen import own, plan, step
 from tests.scenarios import MORNING, case_at
@@ -133,11 +133,24 @@ def test_what_was_changed_since_it_was_looked_at_is_not_published(town):
 def test_a_draft_based_on_an_old_version_is_not_published(town):
     publish(town, town.center, K.REVIEW)
     save(town, town.center, K.SIGN_OFF)
-    EditionDraft.objects.update(based_on=1)
+    EditionDraft.objects.update(base=None)
     with pytest.raises(BasedOnOld) as refusal:
         press(town, town.center)
-    assert refusal.value.wording.facts == {"based": 1, "latest": 2}
+    name = town.center.name
+    assert f"照标准版改的，现在用的是{name}第 2 版" in str(refusal.value.wording)
     assert Edition.objects.count() == 1
+
+
+def test_a_draft_begun_from_the_district_s_flow_is_not_published_over_its_next(town):
+    publish(town, town.district, K.REVIEW)
+    save(town, town.center, K.REVIEW, K.SIGN_OFF)
+    above = publish(town, town.district, K.ARCHIVE)
+    with pytest.raises(BasedOnOld):
+        press(town, town.center)
+    assert in_force(Subject.FLOW, town.center).edition == above
+    how = {"by": town.administrator, "at": MORNING}
+    again = flow_drafts.rebase(*where(town.center), version=1, **how)
+    assert press(town, town.center, version=again.version).center == town.center
 
 
 def test_what_holds_already_is_not_published_again(town):

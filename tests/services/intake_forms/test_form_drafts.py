@@ -32,7 +32,7 @@ def kept(town):
 
 def test_a_draft_is_kept_and_changes_nothing_else(town):
     draft = save(town, with_added(TOPIC))
-    assert (draft.version, draft.based_on) == (1, 1)
+    assert (draft.version, draft.base) == (1, None)
     assert kept(town) == with_added(TOPIC)
     assert JournalEntry.objects.latest("pk").details["subject"] == "登记表"
 
@@ -143,10 +143,10 @@ def test_a_dropped_draft_is_gone_for_the_other(town):
 
 def test_a_draft_goes_on_from_the_edition_of_now(town):
     save(town, with_added(TOPIC))
-    EditionDraft.objects.update(based_on=7)
+    lay_down(town, with_added(STORY), is_above=True)
     how = {"by": town.center_administrator, "at": MORNING, "version": 1}
     draft = rebase(PlaceKind.CENTER, town.center.pk, **how)
-    assert (draft.based_on, draft.version) == (1, 2)
+    assert (draft.base, draft.version) == (town.district.editions.get(), 2)
     assert kept(town) == with_added(TOPIC)
 
 

@@ -16,7 +16,7 @@ from bancheng.rules.ways.editions import (
     NothingToPublish,
     Subject,
 )
-from bancheng.services.intake_forms.form_drafts import change
+from bancheng.services.intake_forms.form_drafts import change, rebase
 from bancheng.services.intake_forms.form_editions import inherit, publish
 from tests.scenarios import MORNING, case_at
 from tests.shapes import STORY, TOPIC, TRIPS, lay_down, many, with_added
@@ -75,11 +75,23 @@ def test_a_centre_goes_back_to_the_district_s_form(town, who):
 def test_a_draft_based_on_an_old_version_is_not_published(town, who):
     lay_down(town, with_added(TOPIC))
     draft = change(HERE, town.center.pk, form=with_added(TRIPS), version=None, **who)
-    Edition.objects.filter(number=2).update(number=3)  # as if somebody had been quicker
+    EditionDraft.objects.update(base=None)  # as if somebody had been quicker
     with pytest.raises(BasedOnOld) as refused:
         publish(HERE, town.center.pk, version=draft.version, note="", **who)
-    assert refused.value.wording.facts == {"based": 2, "latest": 3}
+    assert f"照标准版改的，现在用的是{town.center.name}第 2 版" in str(refused.value.wording)
     assert in_force(town.center).form == with_added(TOPIC)
+
+
+def test_a_draft_begun_from_the_district_s_form_is_not_published_over_its_next(town, who):
+    lay_down(town, with_added(TOPIC), is_above=True)
+    draft = change(HERE, town.center.pk, form=with_added(TRIPS), version=None, **who)
+    lay_down(town, with_added(STORY), is_above=True)
+    with pytest.raises(BasedOnOld):
+        publish(HERE, town.center.pk, version=draft.version, note="", **who)
+    assert in_force(town.center).form == with_added(STORY)
+    again = rebase(HERE, town.center.pk, version=draft.version, **who)
+    publish(HERE, town.center.pk, version=again.version, note="", **who)
+    assert in_force(town.center).form == with_added(TRIPS)
 
 
 def test_what_holds_already_is_not_published_again(town, who):

@@ -1,12 +1,13 @@
 """One extension a round, asked for in time, never beyond the longest limit of the plan (S10)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bancheng.data.models import Case, JournalEntry, Notice, StepRecord
 from bancheng.data.queries.cases import current_round
-from bancheng.rules.catalogues import Difficulty
+from bancheng.rules.catalogues import Difficulty, Outcome
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.flows.records import Verdict
 from bancheng.rules.handling import Classification
@@ -53,6 +54,7 @@ def limit(row) -> tuple[object, ...]:
     return row.starts_on, row.limit_days, row.due_on, row.soon_on, row.is_provisional
 
 
+SIMPLE = Classification(Difficulty.SIMPLE)
 INFEASIBLE = Classification(Difficulty.INFEASIBLE, legal_basis="居住证暂行条例第九条。")
 
 
@@ -208,3 +210,83 @@ def test_a_classification_that_leaves_something_to_extend_keeps_the_request(town
     ask(town, case, 7)
     classify(town, case, Classification(Difficulty.COMPLEX, 5, "要外省协查。"))
     assert grant(town, case, WEDNESDAY).limit_days == 7
+
+
+def complex_in(days: int) -> Classification:
+    return Classification(Difficulty.COMPLEX, days, "要外省协查。")
+
+
+def told_of(case) -> list[tuple[str, dict[str, object]]]:
+    """What the journal says of the extension beside the classifications."""
+    rows = JournalEntry.objects.filter(case_id=case.pk, event__endswith="_extension")
+    return [
+        (row.event, row.details) for row in rows.order_by("pk") if row.event[:4] in {"keep", "lift"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("granted", "entry", "own", "days", "due_on"),
+    [
+        (5, SIMPLE, 3, 5, NEXT_MONDAY),
+        (7, SIMPLE, 3, 7, date(2026, 11, 11)),
+        (7, complex_in(5), 5, 7, date(2026, 11, 11)),
+        (5, complex_in(5), 5, 5, NEXT_MONDAY),
+        (5, complex_in(7), 7, 7, date(2026, 11, 11)),
+        (5, INFEASIBLE, 3, 3, THURSDAY),
+    ],
+)
+def test_a_later_classification_takes_nothing_of_what_was_granted(
+    town, case, granted, entry, own, days, due_on
+):
+    """Except for what cannot be done, which has the plan's own limit."""
+    ask(town, case, granted)
+    grant(town, case)
+    done = classify(town, case, entry)
+    now = current_round(done)
+    assert limit(done) == limit(now) == limit(fresh(case.pk))
+    assert (done.limit_days, done.due_on, now.own_days) == (days, due_on, own)
+
+
+def test_what_becomes_of_the_extension_is_written_down(town, case):
+    ask(town, case, 5)
+    grant(town, case)
+    classify(town, case, complex_in(7))
+    assert told_of(case) == []
+    classify(town, case, SIMPLE)
+    classify(town, case, INFEASIBLE)
+    classify(town, case, INFEASIBLE)
+    done = classify(town, case, SIMPLE)
+    kept = ("keep_extension", {"after": "2026-11-09"})
+    lifted = ("lift_extension", {"before": "2026-11-09", "after": "2026-11-05"})
+    assert told_of(case) == [kept, lifted, kept]
+    assert (done.limit_days, done.due_on) == (5, NEXT_MONDAY)
+    said = JournalEntry.objects.filter(event="classify").order_by("pk")
+    assert [entry.details["days"] for entry in said] == [7, 3, 3, 3, 3]
+
+
+def test_without_an_extension_nothing_is_said_of_one(town, case):
+    classify(town, case, complex_in(7))
+    classify(town, case, INFEASIBLE)
+    ask_again = classify(town, case, SIMPLE)
+    assert (told_of(case), ask_again.limit_days) == ([], 3)
+
+
+@pytest.mark.parametrize(
+    ("entry", "days"), [(SIMPLE, 3), (complex_in(5), 5), (complex_in(7), 7), (INFEASIBLE, 3)]
+)
+def test_the_next_round_has_the_days_of_the_last_classification(town, case, entry, days):
+    ask(town, case, 6)
+    grant(town, case)
+    classify(town, case, entry)
+    answered = replace(ANSWER, outcome=Outcome.EXPLAINED)
+    answers.answer(case.pk, by=town.handler, at=on(WEDNESDAY), entry=answered)
+    again = replies.object_to(case.pk, by=town.registrar, at=on(THURSDAY), reply=OBJECTION)
+    assert (again.limit_days, current_round(again).own_days) == (days, days)
+
+
+def test_in_the_next_round_the_extension_of_the_first_counts_no_more(town, case):
+    ask(town, case, 7)
+    grant(town, case)
+    answers.answer(case.pk, by=town.handler, at=on(WEDNESDAY), entry=ANSWER)
+    replies.object_to(case.pk, by=town.registrar, at=on(THURSDAY), reply=OBJECTION)
+    assert classify(town, case, SIMPLE, day=THURSDAY).limit_days == 3

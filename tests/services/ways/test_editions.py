@@ -48,7 +48,7 @@ def test_subjects_do_not_know_each_other(town):
 def test_a_draft_is_kept_published_and_gone(town):
     editions.keep(desk(town), content=ONE, version=None)
     draft = editions.keep(desk(town), content=TWO, version=1)
-    assert (draft.version, draft.based_on) == (2, 1)
+    assert (draft.version, draft.base) == (2, None)
     edition = editions.publish(desk(town), version=2, note="第二版")
     assert (edition.number, edition.content, edition.note) == (2, TWO, "第二版")
     assert (edition.published_by_name, edition.center) == ("冯示例", town.center)
@@ -80,11 +80,52 @@ def test_a_draft_of_an_old_version_is_not_published_before_a_look_at_both(town):
     editions.keep(desk(town), content=ONE, version=None)
     editions.publish(desk(town), version=1, note="")
     editions.keep(desk(town), content=TWO, version=None)
-    EditionDraft.objects.update(based_on=1)
+    EditionDraft.objects.update(base=None)
     with pytest.raises(BasedOnOld):
         editions.publish(desk(town), version=1, note="")
     editions.rebase(desk(town), version=1)
     assert editions.publish(desk(town), version=2, note="").number == 3
+
+
+def lay_above(town, content):
+    """The district publishes something for all beneath."""
+    above = {"kind": PlaceKind.AREA, "place": town.district}
+    draft = editions.keep(desk(town, **above), content=content, version=None)
+    return editions.publish(desk(town, **above), version=draft.version, note="")
+
+
+def test_a_draft_begun_from_above_minds_what_is_published_above(town):
+    first = lay_above(town, {"steps": ["above"]})
+    assert editions.keep(desk(town), content=TWO, version=None).base == first
+    assert editions.keep(desk(town), content=ONE, version=1).base == first
+    second = lay_above(town, {"steps": ["above, again"]})
+    assert (
+        editions.keep(desk(town), content=TWO, version=2).base == first
+    )  # keeping looks at nothing
+    with pytest.raises(BasedOnOld) as refused:
+        editions.publish(desk(town), version=3, note="")
+    place = town.district.name
+    assert f"照{place}第 2 版改的，现在用的是{place}第 3 版" in str(refused.value.wording)
+    assert in_force(Subject.FLOW, town.center).edition == second
+    assert editions.rebase(desk(town), version=3).base == second
+    assert editions.publish(desk(town), version=4, note="").content == TWO
+    told = JournalEntry.objects.filter(event="save_edition_draft").order_by("pk")
+    assert [entry.details["number"] for entry in told][-1] == 3
+
+
+def test_a_draft_begun_from_the_standard_minds_what_is_published_above(town):
+    editions.keep(desk(town), content=ONE, version=None)
+    lay_above(town, TWO)
+    with pytest.raises(BasedOnOld):
+        editions.publish(desk(town), version=1, note="")
+
+
+def test_a_place_of_its_own_way_does_not_mind_what_is_published_above(town):
+    editions.keep(desk(town), content=ONE, version=None)
+    editions.publish(desk(town), version=1, note="")
+    editions.keep(desk(town), content=TWO, version=None)
+    lay_above(town, ONE)
+    assert editions.publish(desk(town), version=1, note="").number == 3
 
 
 def test_nothing_new_is_not_published(town):

@@ -5,6 +5,7 @@ import pytest
 from bancheng.data.models import CalendarRequest
 from bancheng.rules.days.requests import RequestStatus
 from bancheng.rules.workflow import Status
+from bancheng.services.days import local_days
 from bancheng.web.calendar import requests
 from tests.scenarios import case_at
 from tests.services.days.calendars_at import AT, approved, asked, notice, take, wish
@@ -139,6 +140,21 @@ def test_the_list_shows_where_each_stands_the_newest_first(town, lead):
     assert page.index("台风") < page.index("停电检修")
     assert "等批准" in page
     assert "已批准" in page
+
+
+def test_what_waits_for_ones_decision_stands_above_however_old(town, sign_in, monkeypatch):
+    monkeypatch.setattr(requests, "REQUESTS_A_PAGE", 1)
+    first, second = asked(town), asked(town, wish(starts_on=wish().starts_on.replace(day=30)))
+    local_days.refuse(second.pk, by=town.administrator, at=AT, remark="不批。")
+    above = sign_in(town.administrator)
+    page = above.get("/calendar/requests/").text
+    waiting, _rest = page.split('aria-label="申请，从新到旧"')
+    assert "1 份等您批" in waiting
+    assert f"/calendar/requests/{first.pk}/" in waiting
+    assert f"/calendar/requests/{second.pk}/" not in waiting
+    older = above.get(f"/calendar/requests/?before={second.pk}").text
+    assert 'id="h-waiting"' not in older
+    assert 'id="h-waiting"' not in sign_in(town.lead).get("/calendar/requests/").text
 
 
 def test_older_ones_come_by_the_page(town, lead, monkeypatch):

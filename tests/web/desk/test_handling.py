@@ -6,8 +6,10 @@ import pytest
 
 from bancheng.data.models import JournalEntry
 from bancheng.data.queries.cases import current_round
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import handling
+from bancheng.services.optional_steps import extensions
 from tests.people import Town
 from tests.scenarios import MORNING, case_at, fresh, on, photo
 from tests.web.desk.acting import act, address, taken
@@ -42,6 +44,28 @@ def test_each_choice_shows_the_date_it_leads_to(town: Town, sign_in, set_clock) 
         "不能办理，3 个工作日：9月30日 周三 前答复",
     ):
         assert text in page
+
+
+def test_each_choice_shows_what_becomes_of_a_granted_extension(town: Town, sign_in) -> None:
+    case = case_at(Status.IN_PROGRESS, town, flow=(StepKind.TAKE_UP, StepKind.EXTENSION))
+    browser = sign_in(town.handler)
+    assert "批准过延期" not in browser.get(address(case, "classify")).content.decode()
+    extensions.ask(case.pk, by=town.handler, at=MORNING, days=6, reason="等函。")
+    extensions.grant(case.pk, by=town.lead, at=MORNING)
+    page = browser.get(address(case, "classify")).content.decode()
+    for text in (
+        "这一轮批准过延期。定为简易、复杂的，期限不会提前",
+        "简易，3 个工作日：批准的延期更晚，照旧 11月10日 周二 前答复",
+        "复杂，5 个工作日：批准的延期更晚，照旧 11月10日 周二 前答复",
+        "复杂，6 个工作日：11月10日 周二 前答复",
+        "复杂，7 个工作日：11月11日 周三 前答复",
+        "不能办理，3 个工作日：批准的延期不再算，11月5日 周四 前答复",
+    ):
+        assert text in page
+    assert taken(act(browser, fresh(case.pk), Action.CLASSIFY, difficulty="simple-3"), case)
+    page = browser.get(address(case, "case")).content.decode()
+    assert "批准的延期照旧，2026-11-10 前答复" in page
+    assert "延期后 6 个工作日。原来的时限：43号 四2：简易事项3个工作日" in page
 
 
 def test_what_is_missing_from_a_classification(town: Town, sign_in) -> None:

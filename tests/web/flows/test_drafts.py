@@ -112,7 +112,7 @@ def test_of_two_administrators_the_second_sees_what_is_kept_and_loses_nothing(to
 
 
 def test_a_draft_that_was_published_meanwhile_can_be_kept_as_another(town, browser):
-    publish(town, town.center, K.REVIEW)
+    held = publish(town, town.center, K.REVIEW)
     sent = filled(K.ARCHIVE, version=1)
     answer = browser.post(path(town.center, "draft/"), sent)
     page = answer.content.decode()
@@ -120,7 +120,7 @@ def test_a_draft_that_was_published_meanwhile_can_be_kept_as_another(town, brows
     assert "这份草稿已经发布或者删掉了" in page
     assert 'name="version" value="0"' in page
     assert browser.post(path(town.center, "draft/"), sent | {"version": 0}).status_code == 302
-    assert EditionDraft.objects.get().based_on == 2
+    assert EditionDraft.objects.get().base == held
 
 
 def test_a_draft_is_thrown_away(town, browser):
@@ -141,15 +141,34 @@ def test_only_the_draft_that_was_seen_is_thrown_away_or_rebased(town, browser, p
 
 
 def test_an_outdated_draft_goes_on_from_the_version_that_holds(town, browser):
-    publish(town, town.center, K.REVIEW)
+    held = publish(town, town.center, K.REVIEW)
     save(town, town.center, K.SIGN_OFF)
-    EditionDraft.objects.update(based_on=1)
+    EditionDraft.objects.update(base=None)
     page = text_of(browser, town.center)
-    assert "草稿照第 1 版改的，这里已经发布了第 2 版" in page
+    assert f"草稿照标准版改的，现在用的已经是{town.center.name}第 2 版" in page
     answer = browser.post(path(town.center, "rebase/"), {"version": 1}, follow=True)
     assert answer.redirect_chain == [(path(town.center, "compare/"), 302)]
     assert "照现在的版本接着改" in answer.content.decode()
-    assert EditionDraft.objects.get().based_on == 2
+    assert EditionDraft.objects.get().base == held
+
+
+def test_the_pages_say_when_the_flow_above_has_changed(town, browser):
+    """The draft was begun when the place followed the district, which publishes again."""
+    publish(town, town.district, K.REVIEW)
+    save(town, town.center, K.SIGN_OFF)
+    pages = [path(town.center, page) for page in ("", "draft/", "publish/")]
+    assert not any("现在用的已经是" in browser.get(page).content.decode() for page in pages)
+    above, name = publish(town, town.district, K.ARCHIVE), town.district.name
+    for page in pages:
+        told = f"草稿照{name}第 2 版改的，现在用的已经是{name}第 3 版"
+        assert told in browser.get(page).content.decode()
+    answer = browser.post(path(town.center, "publish/"), {"version": 1, "note": ""})
+    assert answer.status_code == 422
+    answer = browser.post(path(town.center, "rebase/"), {"version": 1}, follow=True)
+    assert "现在用的：第 3 版" in answer.content.decode()  # beside the draft
+    assert EditionDraft.objects.get().base == above
+    answer = browser.post(path(town.center, "publish/"), {"version": 2, "note": ""})
+    assert answer.status_code == 302
 
 
 def test_places_of_others_have_no_draft_for_me(town, browser):

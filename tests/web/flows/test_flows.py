@@ -77,7 +77,7 @@ def test_cases_of_a_centre_that_follows_the_area(town, sign_in):
 def test_the_draft_is_told_with_all_that_can_be_done_about_it(town, browser):
     save(town, town.center, K.REVIEW)
     page = text_of(browser, town.center)
-    assert "冯示例在 11月2日 09:12 存的，照第 1 版改。" in page
+    assert "冯示例在 11月2日 09:12 存的，照标准版改。" in page
     for name in ("compare/", "publish/", "discard/"):
         assert f'"{path(town.center, name)}"' in page
     assert "接着改草稿" in page

@@ -87,9 +87,9 @@ def test_an_outdated_draft_and_one_that_says_nothing_new_are_told(town, browser)
     publish(town, town.center, K.REVIEW)
     save(town, town.center, K.REVIEW)
     assert "和现在用的一样" in press(browser, town.center).content.decode()
-    EditionDraft.objects.update(based_on=1)
+    EditionDraft.objects.update(base=None)
     page = press(browser, town.center).content.decode()
-    assert "这份草稿是照第 1 版改的，现在用的是第 2 版" in page
+    assert f"这份草稿是照标准版改的，现在用的是{town.center.name}第 2 版" in page
     assert "照现在的版本接着改" in page
     assert Edition.objects.count() == 1
 

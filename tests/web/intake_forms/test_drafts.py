@@ -4,7 +4,7 @@ import pytest
 
 from bancheng.data.models import Edition, EditionDraft
 from bancheng.data.queries.intake_forms import in_force
-from bancheng.rules.intake_forms.form import MOST_ADDED
+from bancheng.rules.intake_forms.form import MOST_ADDED, STANDARD
 from bancheng.rules.office.places import PlaceKind
 from bancheng.services.intake_forms import form_drafts
 from tests.scenarios import MORNING
@@ -123,13 +123,32 @@ def test_without_a_draft_there_is_nothing_to_publish(town, browser):
 def test_a_draft_based_on_an_old_version_goes_on_from_the_new_one(town, browser):
     lay_down(town, with_added(STORY))
     save(town, with_added(TOPIC))
-    EditionDraft.objects.update(based_on=1)
+    EditionDraft.objects.update(base=None)
     page = browser.get(f"{base(town)}draft/publish/")
-    assert "草稿是照第 1 版改的，后来有人发布了第 2 版" in text_of(page)
+    assert f"草稿是照标准版改的，现在用的已经是{town.center.name}第 2 版" in text_of(page)
     answer = browser.post(f"{base(town)}draft/publish/", {"version": version(page), "note": ""})
     assert answer.status_code == 422
     assert "先比一比，再照现在的版本接着改" in text_of(answer)
     answer = browser.post(f"{base(town)}draft/rebase/", {"version": version(page)}, follow=True)
+    browser.post(f"{base(town)}draft/publish/", {"version": version(answer), "note": ""})
+    assert in_force(town.center).form == with_added(TOPIC)
+
+
+def test_the_pages_say_when_the_form_above_has_changed(town, browser):
+    """The draft was begun when the place followed the district, which publishes again."""
+    lay_down(town, with_added(STORY), is_above=True)
+    save(town, with_added(TOPIC))
+    pages = (base(town), f"{base(town)}draft/", f"{base(town)}draft/publish/")
+    assert not any("现在用的已经是" in text_of(browser.get(page)) for page in pages)
+    lay_down(town, STANDARD, is_above=True)
+    name = town.district.name
+    for page in pages:
+        told = f"照{name}第 2 版改的，现在用的已经是{name}第 3 版"
+        assert told in text_of(browser.get(page))
+    answer = browser.post(f"{base(town)}draft/publish/", {"version": "1", "note": ""})
+    assert answer.status_code == 422
+    answer = browser.post(f"{base(town)}draft/rebase/", {"version": "1"}, follow=True)
+    assert "现在用的已经是" not in text_of(answer)
     browser.post(f"{base(town)}draft/publish/", {"version": version(answer), "note": ""})
     assert in_force(town.center).form == with_added(TOPIC)
 

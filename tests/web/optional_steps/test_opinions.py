@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bancheng.data.models import StepRecord
+from bancheng.data.models import Draft, StepRecord
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.flows.records import Verdict
 from bancheng.rules.people import Role
@@ -188,17 +188,104 @@ def test_nobody_speaks_for_another_department(town: Town, case, sign_in) -> None
     assert other.verdict == ""
 
 
-def test_whoever_works_for_both_says_for_which(town: Town, case, sign_in) -> None:
+@pytest.fixture
+def of_both(town: Town, case, sign_in):
+    """Somebody of two departments, asked by each request for something else, and their browser."""
     appoint(town.assistant, Role.HANDLER, town.department)
-    case, browser = asked(town, case), sign_in(town.assistant)
+    for unit, days, text in (
+        (town.assisting_department, 1, TEXT),
+        (town.department, 2, "请核对执照。"),
+    ):
+        opinions.ask(case.pk, by=town.handler, at=MORNING, days={unit.pk: days}, text=text)
+    return fresh(case.pk), sign_in(town.assistant)
+
+
+def forms_in(page: str) -> dict[str, str]:
+    """The forms of requests on a page, by the department that is asked."""
+    found = re.findall(r'<h2 id="h-asked-\d+">(.*?)</h2>(.*?)</form>', page, re.DOTALL)
+    return dict(found)
+
+
+def test_whoever_works_for_both_sees_each_request_with_its_own_form(town: Town, of_both) -> None:
+    case, browser = of_both
     page = browser.get(address(case, "give_opinion")).content.decode()
-    assert page.count('type="radio"') == 2
-    refused = act(browser, case, Action.GIVE_OPINION, text="无误。")
-    assert refused.status_code == 409
-    assert "现在没有在等您部门的会办意见。" in refused.content.decode()
-    assert "无误。" in refused.content.decode()
+    first, second = (forms_in(page)[unit] for unit in ("示例人社科", "示例市场监管科"))
+    assert TEXT in first
+    assert "11月3日 周二 前交。" in first
+    assert "请核对执照。" in second
+    assert "11月4日 周三 前交。" in second
+    assert TEXT not in second
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_answering_one_leaves_the_other(town: Town, of_both) -> None:
+    case, browser = of_both
+    record, other = record_of(town.department), record_of(town.assisting_department)
+    typed = {"part": other.pk, "record": other.pk, "text": "还在查。"}
+    browser.post(f"/cases/{case.pk}/draft/give_opinion/", {"version": case.version, **typed})
+    mine = {"part": record.pk, "record": record.pk, "text": "执照无误。"}
+    assert taken(act(browser, case, Action.GIVE_OPINION, **mine), case)
+    other.refresh_from_db()
+    assert other.decided_at is None
+    page = browser.get(address(case, "give_opinion")).content.decode()
+    assert list(forms_in(page)) == ["示例人社科"]
+    assert "还在查。" in page
+    assert "执照无误。" not in page
+    typed["text"] = "参保无误。"
+    assert taken(act(browser, fresh(case.pk), Action.GIVE_OPINION, **typed), case)
+    words = {row.department_name: row.words for row in StepRecord.objects.all()}
+    assert words == {"示例人社科": "参保无误。", "示例市场监管科": "执照无误。"}
+    assert not Draft.objects.exists()
+
+
+def test_what_is_wrong_stands_in_its_own_form(town: Town, of_both) -> None:
+    case, browser = of_both
     record = record_of(town.department)
+    answer = act(browser, case, Action.GIVE_OPINION, record=record.pk, part=record.pk, text=" ")
+    forms = forms_in(answer.content.decode())
+    assert answer.status_code == 422
+    assert f'id="e-text-{record.pk}"' in forms["示例市场监管科"]
+    assert 'class="err"' not in forms["示例人社科"]
+
+
+def test_the_second_of_two_tabs_is_no_double_click(town: Town, of_both) -> None:
+    """Sent within seconds of the first, on the same version, it comes back with what was typed."""
+    case, browser = of_both
+    record, other = record_of(town.department), record_of(town.assisting_department)
     assert taken(act(browser, case, Action.GIVE_OPINION, record=record.pk, text="无误。"), case)
+    again = act(browser, case, Action.GIVE_OPINION, record=other.pk, text="参保无误。")
+    assert again.status_code == 409
+    assert "参保无误。" in forms_in(again.content.decode())["示例人社科"]
+    twice = act(browser, case, Action.GIVE_OPINION, record=record.pk, text="无误。")
+    assert taken(twice, case)
+
+
+def test_what_was_written_for_nobody_can_be_copied(town: Town, of_both) -> None:
+    case, browser = of_both
+    refused = act(browser, case, Action.GIVE_OPINION, text="无误。")
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert "现在没有在等您部门的会办意见。" in page
+    assert "无误。" in page.partition('id="h-asked-')[0]
+    assert not any("无误。" in form for form in forms_in(page).values())
+
+
+def test_when_nothing_is_asked_any_more_the_page_says_so(town: Town, of_both) -> None:
+    case, browser = of_both
+    for unit in (town.department, town.assisting_department):
+        record, late = record_of(unit), fresh(case.pk)
+        assert taken(act(browser, late, Action.GIVE_OPINION, record=record.pk, text="无误。"), case)
+    page = browser.get(address(case, "give_opinion")).content.decode()
+    assert "现在没有在等您部门的会办意见。" in page
+    assert forms_in(page) == {}
+
+
+def test_a_request_that_is_late_says_so(town: Town, of_both, set_clock) -> None:
+    case, browser = of_both
+    set_clock(MORNING.replace(day=4))
+    forms = forms_in(browser.get(address(case, "give_opinion")).content.decode())
+    assert ["晚了" in forms[name] for name in ("示例人社科", "示例市场监管科")] == [True, False]
 
 
 def test_a_department_can_be_done_without(town: Town, case, sign_in) -> None:

@@ -3,13 +3,24 @@
 from django.db import models
 from django.db.models import Q
 
+from bancheng.data.models.calendar import CalendarRequest
 from bancheng.data.models.case import Case
 from bancheng.data.models.office.person import Person
 from bancheng.data.models.returns import QuarterlyReturn
 
+_SUBJECTS = ("case", "quarterly_return", "calendar_request")
+
+
+def _just(subject: str) -> Q:
+    """About this, and nothing else."""
+    return Q(**{f"{name}__isnull": name != subject for name in _SUBJECTS})
+
 
 class Notice(models.Model):
-    """One line for one person about one case, or about one quarterly return."""
+    """One line for one person about one case, one quarterly return, or one request for local days.
+
+    ``details`` fill the sentence of the action; under ``quote``, what whoever acted said of it.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices")
     case = models.ForeignKey(
@@ -17,6 +28,9 @@ class Notice(models.Model):
     )
     quarterly_return = models.ForeignKey(
         QuarterlyReturn, null=True, blank=True, on_delete=models.PROTECT, related_name="notices"
+    )
+    calendar_request = models.ForeignKey(
+        CalendarRequest, null=True, blank=True, on_delete=models.PROTECT, related_name="notices"
     )
     action = models.CharField(max_length=24)
     details = models.JSONField(default=dict)
@@ -27,8 +41,7 @@ class Notice(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(case__isnull=False, quarterly_return__isnull=True)
-                | Q(case__isnull=True, quarterly_return__isnull=False),
+                condition=_just("case") | _just("quarterly_return") | _just("calendar_request"),
                 name="notice_about_one_thing",
             )
         ]

@@ -1,7 +1,7 @@
 """A round of handling: its limit, its answer and the reporter's word (S6, S7, S10)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from bancheng.data.models.case import Case
 from bancheng.data.models.constraints import both_or_neither, in_order
@@ -24,7 +24,8 @@ class Round(models.Model):
     classified_by = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    limit_days = models.PositiveSmallIntegerField()
+    own_days = models.PositiveSmallIntegerField()  # of its difficulty, without an extension
+    limit_days = models.PositiveSmallIntegerField()  # that hold, with the extension
     due_on = models.DateField()
     soon_on = models.DateField()
     is_provisional = models.BooleanField(default=False)
@@ -66,6 +67,9 @@ class Round(models.Model):
             models.CheckConstraint(
                 condition=~Q(is_accepted=False) | ~Q(objection=""),
                 name="round_objection_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(own_days__lte=F("limit_days")), name="round_own_days_within"
             ),
             in_order("starts_on", "due_on", name="round_due_in_order"),
             in_order("starts_on", "answered_on", name="round_answered_in_order"),

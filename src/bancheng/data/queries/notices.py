@@ -3,6 +3,7 @@
 from django.db.models import F, Q, QuerySet
 
 from bancheng.data.models import Assignment, Notice
+from bancheng.data.queries import calendar_requests
 from bancheng.data.queries.cases import visible_to
 from bancheng.data.queries.returns.returns import centers_read_by
 from bancheng.rules.people import Role, Viewer
@@ -16,6 +17,7 @@ def own(viewer: Viewer) -> QuerySet[Notice]:
     """
     told = Q(case__in=visible_to(viewer)) | _lost_by(viewer)
     told |= Q(quarterly_return__center__in=centers_read_by(viewer))
+    told |= Q(calendar_request__in=calendar_requests.seen_by(viewer).values("pk"))
     return Notice.objects.filter(told, person_id=viewer.person_id)
 
 
@@ -35,5 +37,5 @@ def unread_count(viewer: Viewer) -> int:
 
 def recent(viewer: Viewer, *, limit: int) -> list[Notice]:
     """The viewer's newest notices, unread first."""
-    told = own(viewer).select_related("case", "quarterly_return__center")
+    told = own(viewer).select_related("case", "quarterly_return__center", "calendar_request")
     return list(told.order_by(F("read_at").asc(nulls_first=True), "-made_at", "-pk")[:limit])

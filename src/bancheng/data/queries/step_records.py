@@ -45,6 +45,12 @@ def granted_extension(case: Case, number: int) -> StepRecord | None:
     return rows.filter(round_number=number).first()
 
 
+def granted_days(case: Case, number: int) -> int | None:
+    """The working days a round was extended to; None: it was not."""
+    granted = granted_extension(case, number)
+    return int(granted.proposal["days"]) if granted is not None else None
+
+
 def waiting_at(case: Case) -> StepRecord | None:
     """What waits at the station where the case stands."""
     return open_steps(case).filter(code=case.station).first() if case.station else None

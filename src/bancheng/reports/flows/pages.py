@@ -59,7 +59,6 @@ class FlowPage:
     editions: tuple[Edition, ...]
     """All that the place itself has published, the newest first."""
     draft: EditionDraft | None
-    latest: int
     open_cases: tuple[tuple[Edition | None, int], ...]
 
     @property
@@ -69,8 +68,13 @@ class FlowPage:
 
     @property
     def is_outdated(self) -> bool:
-        """Whether the draft starts from a version that is no longer the newest of the place."""
-        return self.draft is not None and self.draft.based_on != self.latest
+        """Whether the draft starts from a version, own or from above, that holds no more."""
+        return editions.is_outdated(self.draft, self.running)
+
+    @property
+    def based_on(self) -> Wording | None:
+        """What the draft starts from."""
+        return editions.base_of(self.draft).name if self.draft else None
 
 
 def flow_page(home: Home) -> FlowPage:
@@ -84,7 +88,6 @@ def flow_page(home: Home) -> FlowPage:
         stops=picture(plan),
         editions=tuple(editions.editions_of(FLOW, home)),
         draft=editions.draft_of(FLOW, home),
-        latest=editions.latest_number(FLOW, home),
         open_cases=tuple(open_cases_by_edition(home)),
     )
 

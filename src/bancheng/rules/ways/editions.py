@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from bancheng.rules.refusals import Refusal
-from bancheng.rules.wording import zh
+from bancheng.rules.wording import Wording, zh
 
 STANDARD_VERSION = 1
 """What holds where nobody has published anything."""
@@ -34,6 +34,15 @@ class Subject(StrEnum):
 _LABELS = {Subject.FLOW: zh("流程"), Subject.FORM: zh("登记表")}
 
 
+_STANDARD = zh("标准版")
+_OF_PLACE = zh("{place}第 {number} 版")
+
+
+def name_of(place: str, number: int) -> Wording:
+    """An edition as it is called where those of several places meet; ``place`` “”: the standard."""
+    return Wording(_OF_PLACE, {"place": place, "number": number}) if place else Wording(_STANDARD)
+
+
 class DraftChanged(Refusal):
     """Somebody else has saved, published or dropped the draft since the page was opened."""
 
@@ -49,12 +58,10 @@ class DraftGone(Refusal):
 
 
 class BasedOnOld(Refusal):
-    """The draft starts from a version that is no longer the one in force."""
+    """The draft starts from a version, its own or one from above, that is no longer in force."""
 
     code = "based_on_old"
-    sentence = zh(
-        "这份草稿是照第 {based} 版改的，现在用的是第 {latest} 版。先比一比，再照现在的版本接着改。"
-    )
+    sentence = zh("这份草稿是照{based}改的，现在用的是{latest}。先比一比，再照现在的版本接着改。")
 
 
 class NothingToPublish(Refusal):

@@ -28,7 +28,7 @@ from bancheng.rules.permissions import Permission, verdict
 from bancheng.rules.predicates import CaseFacts
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
 from bancheng.rules.wording import zh
-from bancheng.services import journal
+from bancheng.services import journal, notices
 from bancheng.services.days import editions, previews
 from bancheng.services.days.previews import Asking, Preview
 from bancheng.services.time_limits import Why
@@ -210,3 +210,7 @@ def _write(
     }
     spot = places.spot_of(request.center)
     journal.write(event, by=by, at=at, details=details, quote=quote, spot=spot)
+    if event is not Event.WITHDRAW_LOCAL_DAYS:
+        said = {key: one for key, one in details.items() if key != "changes"}
+        words = {**said, "quote": quote}
+        notices.tell_of_local_days(request, event, by=by, at=at, words=words)

@@ -67,7 +67,6 @@ def grant(
     now = current_round(step)
     limit = deadline(step.calendar, starts_on=now.starts_on, days=record.proposal["days"])
     before = now.due_on
-    record.proposal = {**record.proposal, "days_before": now.limit_days}
     _extend(now, limit)
     step_records.decide(record, Verdict.GRANTED, by=by, at=at, words=words)
     details = {"before": before, "after": limit.due_on}

@@ -16,7 +16,7 @@ from bancheng.rules.people import Role
 from bancheng.rules.refusals import Invalid, Refusal
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
-from bancheng.services import attachments, step_records
+from bancheng.services import attachments, drafts, step_records
 from bancheng.services.cases import Step, begin, finish
 
 _NOT_BEYOND = zh("到 {due}，比这一件的期限 {limit} 晚。改短。")
@@ -106,6 +106,7 @@ def give(
         raise Invalid(errors)
     attachments.keep(step.case, uploads, by=by, at=at)
     step_records.decide(record, Verdict.DONE, by=by, at=at, words=text)
+    drafts.discard(f"{step.action}/{step.case.pk}/{record.pk}", by=by)
     return finish(step, details={"department": record.department_name}, quote=text)
 
 

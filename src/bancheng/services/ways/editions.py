@@ -11,7 +11,7 @@ from bancheng.data.databases import one_at_a_time
 from bancheng.data.models import Area, Center, Edition, EditionDraft, Person
 from bancheng.data.queries.office import places
 from bancheng.data.queries.ways import editions
-from bancheng.data.queries.ways.editions import Home
+from bancheng.data.queries.ways.editions import Home, InForce
 from bancheng.rules.dates import legal_time
 from bancheng.rules.intake.texts import check_text
 from bancheng.rules.journal import Event
@@ -61,12 +61,12 @@ def keep(one: Desk, *, content: Content, version: int | None) -> EditionDraft:
     """
     draft = _draft(one, version)
     if draft is None:
-        draft = EditionDraft(subject=one.subject, based_on=_in_force(one), version=0)
+        draft = EditionDraft(subject=one.subject, base=_in_force(one).edition, version=0)
         _settle(draft, one.home)
     draft.content, draft.version = dict(content), draft.version + 1
     draft.changed_at, draft.changed_by, draft.changed_by_name = one.at, one.by, one.by.name
     draft.save()
-    _tell(one, Event.SAVE_EDITION_DRAFT, number=draft.based_on)
+    _tell(one, Event.SAVE_EDITION_DRAFT, number=editions.base_of(draft).version)
     return draft
 
 
@@ -75,10 +75,10 @@ def rebase(one: Desk, *, version: int) -> EditionDraft:
     draft = _draft(one, version)
     if draft is None:
         raise DraftGone
-    draft.based_on, draft.version = _in_force(one), draft.version + 1
+    draft.base, draft.version = _in_force(one).edition, draft.version + 1
     draft.changed_at, draft.changed_by, draft.changed_by_name = one.at, one.by, one.by.name
     draft.save()
-    _tell(one, Event.SAVE_EDITION_DRAFT, number=draft.based_on)
+    _tell(one, Event.SAVE_EDITION_DRAFT, number=editions.base_of(draft).version)
     return draft
 
 
@@ -88,21 +88,21 @@ def drop(one: Desk, *, version: int) -> None:
     if draft is None:
         raise DraftGone
     draft.delete()
-    _tell(one, Event.DROP_EDITION_DRAFT, number=draft.based_on)
+    _tell(one, Event.DROP_EDITION_DRAFT, number=editions.base_of(draft).version)
 
 
 def publish(one: Desk, *, version: int, note: str) -> Edition:
     """Make the draft the next edition; the caller has checked what stands in it.
 
-    BasedOnOld: another edition was published meanwhile. NothingToPublish: it says nothing new.
+    BasedOnOld: here or, where the place follows it, above another edition was published meanwhile.
+    NothingToPublish: it says nothing new.
     """
     draft = _draft(one, version)
     if draft is None:
         raise DraftGone
-    latest = _in_force(one)
-    if draft.based_on != latest:
-        raise BasedOnOld(based=draft.based_on, latest=latest)
-    running = editions.in_force(one.subject, one.home)
+    running = _in_force(one)
+    if editions.is_outdated(draft, running):
+        raise BasedOnOld(based=editions.base_of(draft).name, latest=running.name)
     if running.home == one.home and running.edition and running.edition.content == draft.content:
         raise NothingToPublish
     edition = _published(one, dict(draft.content), note)
@@ -112,7 +112,7 @@ def publish(one: Desk, *, version: int, note: str) -> Edition:
 
 def inherit(one: Desk, *, note: str) -> Edition:
     """From here on follow the place above again (“inherit” as an edition of its own)."""
-    running = editions.in_force(one.subject, one.home)
+    running = _in_force(one)
     if running.home != one.home:
         raise NothingToPublish
     return _published(one, None, note)
@@ -137,9 +137,9 @@ def _published(one: Desk, content: dict[str, object] | None, note: str) -> Editi
     return edition
 
 
-def _in_force(one: Desk) -> int:
-    """The number of the newest edition of this very place; drafts start from it."""
-    return editions.latest_number(one.subject, one.home)
+def _in_force(one: Desk) -> InForce:
+    """What holds at the place, its own or from above; drafts start from it."""
+    return editions.in_force(one.subject, one.home)
 
 
 def _draft(one: Desk, version: int | None) -> EditionDraft | None:

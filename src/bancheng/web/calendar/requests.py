@@ -80,9 +80,11 @@ def requests(request: StaffRequest) -> HttpResponse:
     seen = calendar_requests.seen_by(request.viewer)
     found = calendar_requests.newest(seen, size=REQUESTS_A_PAGE, before=before)
     shown = found[:REQUESTS_A_PAGE]
+    waiting = calendar_requests.waiting_for(request.viewer)
     context = {
         "rows": [_said(one) for one in shown],
-        "waiting": calendar_requests.waiting_for(request.viewer).count(),
+        "waiting": waiting.count(),
+        "waiting_rows": [] if before else [_said(one) for one in waiting[:REQUESTS_A_PAGE]],
         "older_url": f"?before={shown[-1].pk}" if len(found) > REQUESTS_A_PAGE else "",
     }
     return render(request, "calendar/requests.html", context)

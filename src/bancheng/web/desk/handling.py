@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from bancheng.data.queries import calendars, cases
-from bancheng.reports.deadlines import LimitChoice, limit_choices
+from bancheng.data.queries.step_records import granted_days
+from bancheng.reports.deadlines import LimitChoice, Standing, limit_choices
 from bancheng.rules.catalogues import AnswerHow, Difficulty
 from bancheng.rules.handling import Classification
 from bancheng.rules.permissions import Permission
@@ -32,7 +33,15 @@ from bancheng.web.desk.steps import (
 if TYPE_CHECKING:
     from bancheng.data.models import Case
 
-_CHOICE = zh("{difficulty}，{days} 个工作日：{due} 前答复")
+_CHOICES = {
+    Standing.NONE: zh("{difficulty}，{days} 个工作日：{due} 前答复"),
+    Standing.KEPT: zh("{difficulty}，{days} 个工作日：批准的延期更晚，照旧 {due} 前答复"),
+    Standing.LIFTED: zh("{difficulty}，{days} 个工作日：批准的延期不再算，{due} 前答复"),
+}
+_LEAD = zh("不定难易的，按简易算。")
+_EXTENDED = zh(
+    "这一轮批准过延期。定为简易、复杂的，期限不会提前；定为不能办理的，照不能办理的时限说明理由。"
+)
 
 
 class ClassifyForm(StepForm):
@@ -89,7 +98,7 @@ def classify(request: StaffRequest, case: Case) -> HttpResponse:
     """定难易."""
     page = StepPage(
         Action.CLASSIFY,
-        lead=zh("不定难易的，按简易算。"),
+        lead=_EXTENDED if _granted(case) is not None else _LEAD,
         template="desk/actions/classify.html",
     )
     form = form_of(request, case, Action.CLASSIFY, ClassifyForm, limits=_limits(case))
@@ -206,8 +215,15 @@ def _limits(case: Case) -> tuple[LimitChoice, ...]:
         cases.scheme_of(case),
         starts_on=running.starts_on if running else clock.today(),
         calendar=calendars.calendar_for(case.center_id),
+        granted=_granted(case),
     )
 
 
+def _granted(case: Case) -> int | None:
+    """The working days the running round was extended to."""
+    return granted_days(case, case.round_number)
+
+
 def _in_words(limit: LimitChoice) -> str:
-    return wording_of(_CHOICE, difficulty=limit.difficulty, days=limit.days, due=limit.due_on)
+    sentence = _CHOICES[limit.stands]
+    return wording_of(sentence, difficulty=limit.difficulty, days=limit.days, due=limit.due_on)

@@ -51,7 +51,7 @@ _BEFORE_THEM = frozenset({Action.DECLINE, Action.RESOLVE_ON_THE_SPOT})
 """Steps after which the reporter, still at the window, is given the receipt."""
 
 _VERSION = re.compile("[0-9]{1,9}")
-_NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "version"})
+_NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "version", "part"})
 _NO_VERSION = zh("表单不完整，没有提交。退回那一页，刷新后再交。")
 
 
@@ -101,6 +101,8 @@ class StepPage:
     button: str = ""
     keeps_draft: bool = False
     shows: Mapping[str, object] = field(default_factory=dict)
+    is_untaken: bool = False
+    """Whether what is sent cannot have been taken by an earlier click: it still waits."""
 
 
 def take(
@@ -165,7 +167,8 @@ def _refused(
     permission = PERMISSION_OF_ACTION[page.action]
     if fresh is None or not may(permission, request.viewer, cases.facts_of(fresh)):
         raise refusal
-    if isinstance(refusal, Stale) and _is_double_click(request, fresh, page.action):
+    is_stale = isinstance(refusal, Stale) and not page.is_untaken
+    if is_stale and _is_double_click(request, fresh, page.action):
         return done(request, fresh, page.action)
     return _shown(request, fresh, page, form, refusal=refusal, status=409)
 
@@ -224,7 +227,21 @@ def form_of(
     """The form as sent; before that, with the draft kept of it, or what was ``proposed`` before."""
     if request.method == "POST":
         return form_class(request.POST, request.FILES, **options)
-    kept = drafts.draft_of(request.user, draft_name(case, action))
+    return opened_form(request, case, action, form_class, proposed=proposed, **options)
+
+
+def opened_form(
+    request: StaffRequest,
+    case: Case,
+    action: Action,
+    form_class: Callable[..., Step],
+    *,
+    proposed: Mapping[str, Any] | None = None,
+    part: str = "",
+    **options: Any,
+) -> Step:
+    """The form before it is sent; ``part``: of several of the same action on one page."""
+    kept = drafts.draft_of(request.user, draft_name(case, action, part))
     form = form_class(**options)
     form.initial = _as_texts(proposed or {}) if kept is None else _as_typed(kept.content, form)
     return form
@@ -253,12 +270,14 @@ def keep_typed(request: StaffRequest, case: Case, action: Action) -> datetime | 
         for name, values in request.POST.lists()
         if name not in _NEVER_KEPT
     }
-    return keeping.save(draft_name(case, action), by=request.user, at=clock.now(), content=content)
+    part = request.POST.get("part", "")
+    name = draft_name(case, action, part if _VERSION.fullmatch(part) else "")
+    return keeping.save(name, by=request.user, at=clock.now(), content=content)
 
 
-def draft_name(case: Case, action: Action) -> str:
-    """“answer/131”: under which a person's draft of this step is kept."""
-    return f"{action}/{case.pk}"
+def draft_name(case: Case, action: Action, part: str = "") -> str:
+    """“answer/131”, “give_opinion/131/7”: under which a person's draft of this step is kept."""
+    return f"{action}/{case.pk}/{part}" if part else f"{action}/{case.pk}"
 
 
 def wording_of(sentence: str, **facts: object) -> str:

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from bancheng.data.queries.cases import plan_of
 from bancheng.data.queries.office import people
 from bancheng.data.queries.step_records import open_steps
+from bancheng.reports.optional_steps import asked_of
 from bancheng.rules.flows.palette import StepKind
-from bancheng.rules.people import Role
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid
 from bancheng.rules.wording import zh
@@ -26,12 +26,14 @@ from bancheng.web.desk.steps import (
     StepForm,
     StepPage,
     form_of,
+    opened_form,
     picks,
     several_files,
     take,
     words,
 )
 from bancheng.web.fields import Choice
+from bancheng.web.reading import id_in
 
 if TYPE_CHECKING:
     from bancheng.data.models import Case, StepRecord
@@ -71,23 +73,15 @@ def _choices(most: int) -> list[tuple[str, str]]:
 
 
 class GiveForm(StepForm):
-    """The department's part."""
+    """The part of one department; a page may hold several, so each has ids of its own."""
 
-    record = picks(_("哪一次会办"), [])
+    record = forms.CharField(widget=forms.HiddenInput, required=False)
     text = words(_("会办意见"), _("办理人员看得到，反映人看不到"), rows=6)
     files: Any = several_files(_("附件"))
 
-    def __init__(self, *args: Any, asked: list[StepRecord], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer("record", [(str(one.pk), one.department_name) for one in asked])
-        if len(asked) == 1:
-            self.fields["record"].widget = forms.HiddenInput()
-            self.fields["record"].initial = str(asked[0].pk)
-
-    @property
-    def record_id(self) -> int:
-        """The request it answers; 0: none was chosen."""
-        return int(self.cleaned_data.get("record") or 0)
+    def __init__(self, *args: Any, record_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"%s-{record_id}", **kwargs)
+        self.fields["record"].initial = str(record_id)
 
 
 class DropForm(StepForm):
@@ -138,16 +132,20 @@ def ask(request: StaffRequest, case: Case) -> HttpResponse:
 @requires_case(Permission.CASE_ASSIST)
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request: StaffRequest, case: Case) -> HttpResponse:
-    """交会办意见."""
-    mine = request.viewer.departments(Role.HANDLER)
-    asked = [one for one in _asked(case) if one.department_id in mine]
+    """交会办意见: what each of one's departments was asked for, each with a form of its own."""
+    asked = asked_of(case, request.viewer, today=clock.today())
+    sent = id_in(request.POST.get("record", "")) or 0
+    opinions_asked = [(one, _give_form(request, case, one.row.pk, sent)) for one in asked]
+    own = [form for one, form in opinions_asked if request.method != "POST" or one.row.pk == sent]
+    form = own[0] if own else GiveForm(request.POST or None, record_id=sent)
     page = StepPage(
         Action.GIVE_OPINION,
         lead=zh("写清办了什么、结论是什么，办理人员据此答复反映人。"),
+        template="desk/actions/give_opinion.html",
         keeps_draft=True,
-        shows={"quote": asked[0].request if asked else ""},
+        shows={"asked": opinions_asked, "is_homeless": not own},
+        is_untaken=bool(own),
     )
-    form = form_of(request, case, Action.GIVE_OPINION, GiveForm, asked=asked)
     return take(
         request,
         case,
@@ -157,12 +155,20 @@ def give(request: StaffRequest, case: Case) -> HttpResponse:
             case.pk,
             by=request.user,
             at=clock.now(),
-            record_id=form.record_id,
+            record_id=sent,
             text=form.typed("text"),
             uploads=request.FILES.getlist("files"),
             version=version,
         ),
     )
+
+
+def _give_form(request: StaffRequest, case: Case, record_id: int, sent: int) -> GiveForm:
+    """The form of one request: as sent, or with what was kept of it."""
+    if record_id == sent:
+        return GiveForm(request.POST, request.FILES, record_id=record_id)
+    action, part = Action.GIVE_OPINION, str(record_id)
+    return opened_form(request, case, action, GiveForm, part=part, record_id=record_id)
 
 
 @requires_case(Permission.CASE_HANDLE)

@@ -151,14 +151,16 @@
     if (event.target.form) { event.target.form.dataset.typed = "yes"; }
   });
   window.addEventListener("pagehide", function () {
-    var keeper = document.getElementById("draft");
-    var form = document.querySelector("form[data-typed]");
-    if (!keeper || !form || form.dataset.sent) { return; }
+    keepTyped(document.getElementById("draft"), document.querySelector("form[data-typed]"));
+    each(document, "[data-keeper]", function (keeper) { keepTyped(keeper, keeper.closest("form")); });
+  });
+  function keepTyped(keeper, form) {
+    if (!keeper || !form || !form.dataset.typed || form.dataset.sent) { return; }
     var typed = new FormData(form);
     typed.delete("then");
     each(form, "input[type=file]", function (field) { typed.delete(field.name); });
     navigator.sendBeacon(keeper.getAttribute("hx-post"), typed);
-  });
+  }
 
   // A form is sent once; the server has the last word on it anyway.
   document.addEventListener("submit", function (event) {

@@ -143,3 +143,11 @@ def test_an_appointment_is_at_exactly_one_node(town, nodes):
 
 def test_a_role_knows_at_which_nodes_it_can_be_held():
     assert set(NODES_OF_ROLE) == set(Role)
+
+
+def test_those_above_are_of_every_area_the_centre_lies_in(town):
+    appoint(town.stranger, Role.ADMINISTRATOR, town.center.area)
+    appoint(town.colleague, Role.ADMINISTRATOR, town.other_center.area)
+    found = people.administrators_above(town.center, MORNING.date())
+    assert set(found) == {town.administrator, town.stranger}
+    assert set(people.supervisors_of(town.center, MORNING.date())) == {town.supervisor}

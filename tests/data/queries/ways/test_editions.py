@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from bancheng.data.models import Edition, EditionDraft
 from bancheng.data.queries.ways.editions import (
+    base_of,
     draft_for_update,
     draft_of,
     edition_numbered,
@@ -12,9 +13,10 @@ from bancheng.data.queries.ways.editions import (
     followers,
     in_force,
     inherited,
+    is_outdated,
     latest_number,
 )
-from bancheng.rules.ways.editions import Subject
+from bancheng.rules.ways.editions import Subject, name_of
 from tests.scenarios import MORNING
 
 FLOW, FORM = Subject.FLOW, Subject.FORM
@@ -128,7 +130,30 @@ def test_retired_centres_follow_nobody(town):
 
 def draft_row(town, **home):
     stamps = {"changed_at": MORNING, "changed_by": town.administrator}
-    return {"subject": FLOW, "based_on": 1, "content": {}, **stamps, **home}
+    return {"subject": FLOW, "content": {}, **stamps, **home}
+
+
+def test_a_draft_is_outdated_once_something_else_holds(town, lay):
+    """Wherever that was published: above the place, there, or by following the place above again."""
+    draft = EditionDraft.objects.create(**draft_row(town, center=town.center))
+
+    def is_old():
+        return is_outdated(draft, in_force(FLOW, town.center))
+
+    assert not is_outdated(None, in_force(FLOW, town.center))
+    assert (base_of(draft).name, is_old()) == (name_of("", 1), False)
+    lay(town.other_center, {"a": 0})  # does not hold here
+    lay(town.district, {"a": 0}, FORM)  # is about something else
+    assert not is_old()
+    for home, number in ((town.district, 2), (town.center.area, 2), (town.center, 2)):
+        held = lay(home, {"a": 1})
+        assert is_old()
+        draft.base = held
+        assert (base_of(draft).name, is_old()) == (name_of(home.name, number), False)
+    lay(town.district, {"a": 2})  # the own one goes on holding
+    assert not is_old()
+    lay(town.center, None)
+    assert is_old()
 
 
 def test_one_draft_a_place_and_subject(town):

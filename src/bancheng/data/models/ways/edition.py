@@ -65,7 +65,9 @@ class EditionDraft(models.Model):
     center = models.ForeignKey(
         Center, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    based_on = models.PositiveSmallIntegerField()  # the version it started from
+    base = models.ForeignKey(
+        Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # in force when it was begun, here or from above; none: the standard
     content = models.JSONField()
     version = models.PositiveIntegerField(default=1)  # every saving counts it up
     changed_at = models.DateTimeField()
@@ -90,4 +92,4 @@ class EditionDraft(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} {self.based_on}"
+        return f"{self.subject} {self.version}"

@@ -114,8 +114,17 @@ def leads_of(center: Center, today: date) -> QuerySet[Person]:
 
 def supervisors_of(center: Center, today: date) -> QuerySet[Person]:
     """The district office of every area the centre lies in."""
-    above = list(paths_above(center.area.path))
-    held = appointments_on(today).filter(role=Role.SUPERVISOR, area__path__in=above)
+    return _above(center, today, Role.SUPERVISOR)
+
+
+def administrators_above(center: Center, today: date) -> QuerySet[Person]:
+    """The administrators of every area the centre lies in."""
+    return _above(center, today, Role.ADMINISTRATOR)
+
+
+def _above(center: Center, today: date, role: Role) -> QuerySet[Person]:
+    paths = list(paths_above(center.area.path))
+    held = appointments_on(today).filter(role=role, area__path__in=paths)
     return Person.objects.filter(appointments__in=held).distinct().order_by("name", "pk")
 
 

@@ -8,7 +8,8 @@ from django.db.models import Case, Q, QuerySet, When
 from bancheng.data.databases import locked
 from bancheng.data.models import Area, Center, Edition, EditionDraft
 from bancheng.data.queries.office.people import paths_above
-from bancheng.rules.ways.editions import STANDARD_VERSION, Subject
+from bancheng.rules.ways.editions import STANDARD_VERSION, Subject, name_of
+from bancheng.rules.wording import Wording
 
 Home = Area | Center
 
@@ -24,6 +25,11 @@ class InForce:
     def version(self) -> int:
         """Its number; the standard is version 1."""
         return self.edition.number if self.edition else STANDARD_VERSION
+
+    @property
+    def name(self) -> Wording:
+        """How it is called, with the place that has published it."""
+        return name_of(self.home.name if self.home else "", self.version)
 
 
 def editions_of(subject: Subject, home: Home) -> QuerySet[Edition]:
@@ -44,12 +50,24 @@ def latest_number(subject: Subject, home: Home) -> int:
 
 def draft_of(subject: Subject, home: Home) -> EditionDraft | None:
     """The draft of the next edition of ``home``."""
-    return EditionDraft.objects.filter(_at(home), subject=subject).first()
+    drafts = EditionDraft.objects.select_related("base__area", "base__center")
+    return drafts.filter(_at(home), subject=subject).first()
 
 
 def draft_for_update(subject: Subject, home: Home) -> EditionDraft | None:
     """The draft, locked until the transaction ends."""
     return locked(EditionDraft.objects.filter(_at(home), subject=subject)).first()
+
+
+def base_of(draft: EditionDraft) -> InForce:
+    """What held where the draft is written when it was begun, or looked at anew."""
+    base = draft.base
+    return InForce(base, (base.center or base.area) if base else None)
+
+
+def is_outdated(draft: EditionDraft | None, running: InForce) -> bool:
+    """Whether something else holds now than what the draft was begun from, here or above."""
+    return draft is not None and draft.base != running.edition
 
 
 def in_force(subject: Subject, home: Home) -> InForce:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0021_ways_catalogues"),
+        ("data", "0025_notices_of_local_days"),
     ]
 
     operations = [
