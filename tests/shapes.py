@@ -34,6 +34,8 @@ ONLINE = AddedField(code="x00000006", kind=FieldKind.YES_NO, label="网上试过
 FOLDER = AddedField(code="x00000007", kind=FieldKind.TEXT, label="档案盒号", is_public=False)
 SCAN = AddedField(code="x00000008", kind=FieldKind.FILE, label="窗口告知单")
 EVERY_KIND = (TRIPS, TOPIC, NEEDED_ON, STORY, SHOWN, ONLINE, FOLDER, SCAN)
+"""A field of each kind there is."""
+assert {field.kind for field in EVERY_KIND} == set(FieldKind)
 ANSWERS = {
     "x00000001": "3",
     "x00000002": "社保",

@@ -42,7 +42,7 @@ def publishes(admin: Staff, *steps: str) -> None:
     opens_flow(admin).page.get_by_role("link", name="改流程").click()
     ticks(admin, *steps)
     admin.sends("存草稿").sees("草稿存好了", "期限都在 43号文以内。")
-    admin.page.get_by_role("link", name="检查并发布").click()
+    admin.page.get_by_role("button", name="检查并发布").click()
     admin.fills("改了什么", "按本中心的做法").sends("发布").sees("第 2 版发布了")
 
 

@@ -1,12 +1,18 @@
 """What waits at a station, in words, and for how many queries."""
 
+from dataclasses import replace
+
 import pytest
 
 from bancheng.data.queries.step_records import waiting_at
 from bancheng.reports.proposals import Proposal, proposal_of
+from bancheng.rules.catalogues import Cause
 from bancheng.rules.flows.palette import StepKind
+from bancheng.rules.office.places import PlaceKind
+from bancheng.rules.ways.entries import Catalogue, NewEntry
 from bancheng.rules.workflow import Status
 from bancheng.services import answers, hand_overs
+from bancheng.services.ways import entries
 from bancheng.web.words.wording import say
 from tests.people import Town, post_of
 from tests.scenarios import ANSWER, MORNING, case_at, fresh, photo
@@ -86,3 +92,13 @@ def test_it_costs_the_same_however_many_files(town: Town, files, django_assert_n
     record = waiting_at(case)
     with django_assert_num_queries(1):
         assert len(proposal_of(case, record).files) == files
+
+
+def test_an_own_entry_is_named_beneath_the_common_one(town: Town) -> None:
+    slow = NewEntry(catalogue=Catalogue.CAUSE, code=Cause.SYSTEM, name="居住证系统卡顿")
+    where = (PlaceKind.CENTER, town.center.pk)
+    entry = entries.add(*where, by=town.administrator, at=MORNING, entry=slow)
+    case = case_at(Status.IN_PROGRESS, town, flow=(K.TAKE_UP, K.SIGN_OFF))
+    chosen = replace(ANSWER, cause=Cause.SYSTEM, cause_entry_id=entry.pk)
+    answers.answer(case.pk, by=town.handler, at=MORNING, entry=chosen)
+    assert ("真正的原因", f"{Cause.SYSTEM.label}：居住证系统卡顿") in proposed(case).lines

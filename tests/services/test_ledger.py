@@ -92,7 +92,7 @@ def test_a_book_costs_the_same_however_thick(
     for _case in range(3):
         case_at(Status.IN_PROGRESS, town)
     viewer = town.viewer("lead")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(20):
         printed = ledger.print_book(Filter(), by=town.lead, at=MORNING, described="")
         row_of(printed[0], viewer=viewer, today=MORNING.date())
         row_of(printed[-1], viewer=viewer, today=MORNING.date())

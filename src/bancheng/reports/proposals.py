@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bancheng.data.models import Attachment, Case, StepRecord
 from bancheng.data.queries.attachments import files_named
 from bancheng.data.queries.office.people import departments_named, post_named
+from bancheng.data.queries.ways.entries import entries_named
 from bancheng.rules.catalogues import AnswerHow, Cause, Outcome
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Status
@@ -42,10 +43,17 @@ def _hand_over(record: StepRecord) -> Proposal:
 
 def _answer(case: Case, record: StepRecord) -> Proposal:
     proposed = record.proposal
+    names = entries_named([proposed["outcome_entry_id"], proposed["cause_entry_id"]])
+    outcome, cause = Outcome(proposed["outcome"]).label, Cause(proposed["cause"]).label
     lines = (
         (zh("怎么告诉反映人的"), AnswerHow(proposed["how"]).label),
-        (zh("办理结果"), Outcome(proposed["outcome"]).label),
-        (zh("真正的原因"), Cause(proposed["cause"]).label),
+        (zh("办理结果"), _with_own(outcome, names.get(proposed["outcome_entry_id"]))),
+        (zh("真正的原因"), _with_own(cause, names.get(proposed["cause_entry_id"]))),
     )
     files = tuple(files_named(case, proposed["files"]))
     return Proposal(Wording(zh("拟这样答复反映人")), proposed["text"], lines, files)
+
+
+def _with_own(common: str, own: str | None) -> str:
+    """The common entry, and the place's own beneath it that was chosen."""
+    return f"{common}：{own}" if own else common

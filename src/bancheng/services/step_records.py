@@ -10,11 +10,11 @@ from bancheng.data.queries.cases import plan_of
 from bancheng.data.queries.step_records import open_step, open_steps
 from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.dates import legal_date
-from bancheng.rules.flows.palette import Place, Step, StepKind
+from bancheng.rules.flows.palette import PALETTE, STATION_PLACES, Place, Step, StepKind
 from bancheng.rules.flows.records import Verdict
 from bancheng.rules.workflow import AT_STATION, Action, Station, Status
 
-_STATIONS = frozenset({StepKind.REVIEW, StepKind.OWN, StepKind.COUNTERSIGN, StepKind.SIGN_OFF})
+_STATIONS = frozenset(kind for kind in StepKind if PALETTE[kind].place in STATION_PLACES)
 _UNTIL_ANSWERED = frozenset({StepKind.EXTENSION, StepKind.CO_HANDLING})
 """Nobody waits for them any more once the reporter has the answer."""
 

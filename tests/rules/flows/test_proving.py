@@ -6,7 +6,7 @@ import pytest
 
 from bancheng.rules.flows.composing import compose, row
 from bancheng.rules.flows.palette import StepKind
-from bancheng.rules.flows.proving import EFFECTS, START, Effect, State, prove, walk
+from bancheng.rules.flows.proving import START, Effect, State, prove, walk
 from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.workflow import ENDED, Action, Fact, Flow, Stand, Status
 from tests.rules.flows.chosen import OPTIONAL, own, plan, plan_with, subsets
@@ -138,4 +138,19 @@ def test_an_effect():
     effect = Effect(frozenset({Fact.COMPLEX}), frozenset({Fact.INFEASIBLE}))
     assert effect.on(frozenset({Fact.INFEASIBLE, Fact.AT_WINDOW})) == {Fact.COMPLEX, Fact.AT_WINDOW}
     assert State(Stand(S.REGISTERED)) == START
-    assert set(EFFECTS) <= set(Action)
+
+
+def test_a_request_waits_on_while_the_answer_is_signed_and_ends_with_it():
+    states = set(walk(composed(StepKind.TAKE_UP, StepKind.EXTENSION, StepKind.SIGN_OFF)))
+    asked = frozenset({Fact.EXTENSION_ASKED})
+    assert State(Stand(S.SIGNING, "sign_off"), asked) in states
+    assert not [one for one in states if one.stand.status is S.ANSWERED and asked & one.facts]
+
+
+def test_a_case_is_at_the_window_until_the_last_signature_hands_it_over():
+    states = set(walk(composed(StepKind.REVIEW)))
+    at_window = frozenset({Fact.AT_WINDOW})
+    assert State(Stand(S.REVIEWING, "review"), at_window) in states
+    assert not [
+        one for one in states if one.stand.status is S.IN_PROGRESS and at_window & one.facts
+    ]

@@ -80,7 +80,7 @@ def test_an_empty_sheet_is_no_trouble():
     [
         ({"Sheet1": rows(("a", "8号"))}, "没有找到名为“中心”“窗口”“部门”“人员”的表"),
         ({"窗口": rows(("a", "8号", "", "示例"))}, "四张表都没有要导入的行"),
-        ({"窗口": rows(*[("a", str(n)) for n in range(MOST_LINES + 1)])}, "最多 400 行"),
+        ({"窗口": rows(*[("a", str(n)) for n in range(MOST_LINES + 1)])}, "最多 200 行"),
     ],
 )
 def test_a_file_with_nothing_to_take_is_refused(sheets, words):

@@ -66,7 +66,7 @@ def _bomb() -> SimpleUploadedFile:
         ),
         (lambda: workbook({"Sheet1": [["x"]]}), "没有找到名为“中心”“窗口”"),
         (lambda: workbook({"窗口": [WINDOWS]}), "四张表都没有要导入的行"),
-        (lambda: workbook({"窗口": [WINDOWS, *[["a", n] for n in range(401)]]}), "最多 400 行"),
+        (lambda: workbook({"窗口": [WINDOWS, *[["a", n] for n in range(201)]]}), "最多 200 行"),
     ],
 )
 def test_a_file_that_cannot_be_read_leaves_nothing(town, upload, words):

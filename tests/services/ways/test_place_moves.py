@@ -1,16 +1,22 @@
 """Moving areas and centres: paths and departments follow, circles and evaded ceilings are refused."""
 
+from datetime import timedelta
+
 import pytest
 
 from bancheng.data.models import Area, Center, Department, JournalEntry
 from bancheng.data.queries.cases import visible_to
 from bancheng.data.queries.ways.settings import setting_of
 from bancheng.rules.catalogues import Channel
+from bancheng.rules.flows.palette import StepKind, sample_step
+from bancheng.rules.flows.plans import Plan
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
+from bancheng.rules.ways.editions import Subject
 from bancheng.rules.ways.settings import Setting
 from bancheng.rules.workflow import Status
-from bancheng.services.ways import place_moves
+from bancheng.services.ways import editions, place_moves
+from bancheng.web.words.wording import say
 from tests.scenarios import MORNING, case_at
 from tests.ways import bind, cap, set_for
 
@@ -112,6 +118,29 @@ def test_a_centre_that_would_have_limits_too_long_is_refused(town):
         move(town.center, town.other_center.area, town.administrator)
     assert fault(refusal).startswith("12345 转入：")
     assert Center.objects.get(pk=town.center.pk).area == town.center.area
+
+
+def test_a_retired_centre_does_not_hold_the_limits_of_others_up(town):
+    bind(town.center, "1-5-15", channel=Channel.HOTLINE_12345)
+    with pytest.raises(Invalid):
+        cap(town.district, "43", channel=Channel.HOTLINE_12345)
+    Center.objects.filter(pk=town.center.pk).update(retired_on=MORNING.date())
+    cap(town.district, "43", channel=Channel.HOTLINE_12345)
+
+
+def test_a_centre_is_not_moved_under_a_flow_nobody_there_can_carry_out(town):
+    area = town.other_center.area
+    signed = Plan.of([sample_step(StepKind.SIGN_OFF)]).content
+    desk = editions.desk(Subject.FLOW, PlaceKind.AREA, area.pk, by=town.administrator, at=MORNING)
+    draft = editions.keep(desk, content=signed, version=None)
+    editions.publish(desk, version=draft.version, note="")
+    town.lead.appointments.update(ends_on=MORNING.date() - timedelta(days=1))
+    with pytest.raises(Invalid) as refusal:
+        move(town.center, area, town.administrator)
+    assert say(refusal.value.errors["parent"]).startswith(f"{town.center}今天没有工作小组组长")
+    assert Center.objects.get(pk=town.center.pk).area == town.center.area
+    town.lead.appointments.update(ends_on=None)
+    assert move(town.center, area, town.administrator).area == area
 
 
 def test_only_from_above_and_only_within_reach(town):

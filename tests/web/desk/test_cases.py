@@ -14,6 +14,7 @@ from bancheng.rules.handling import Classification
 from bancheng.rules.people import Reporter
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import answers, attachments, corrections, hand_overs, handling, replies
+from bancheng.services.drafts import LONGEST_DRAFT
 from tests.people import PEOPLE, Town, post_of
 from tests.scenarios import ANSWER, MORNING, case_at, fresh, on, photo
 from tests.web.desk.acting import address
@@ -288,7 +289,7 @@ def test_a_draft_of_nothing_known_is_not_kept(town: Town, sign_in) -> None:
     case, browser = case_at(Status.IN_PROGRESS, town), sign_in(town.handler)
     assert browser.post(f"/cases/{case.pk}/draft/nonsense/").status_code == 404
     assert browser.get(f"/cases/{case.pk}/draft/answer/").status_code == 405
-    long = browser.post(f"/cases/{case.pk}/draft/{Action.NOTE}/", {"text": "长" * 70_000})
+    long = browser.post(f"/cases/{case.pk}/draft/{Action.NOTE}/", {"text": "长" * LONGEST_DRAFT})
     assert "已自动存草稿" not in long.content.decode()
 
 

@@ -175,3 +175,15 @@ def test_places_of_others_have_no_draft_for_me(town, browser):
     for page in ("draft/", "discard/", "rebase/"):
         assert browser.post(path(town.other_center, page), filled()).status_code == 404
     assert not EditionDraft.objects.exists()
+
+
+def test_checking_and_publishing_keeps_what_was_typed_first(town, browser):
+    sent = filled(K.REVIEW, K.TAKE_UP) | {"then": "publish"}
+    answer = browser.post(path(town.center, "draft/"), sent)
+    assert (answer.status_code, answer.url) == (302, path(town.center, "publish/"))
+    kept = EditionDraft.objects.get()
+    assert kept.content == plan(K.REVIEW, K.TAKE_UP).content
+    wrong = filled(K.RECHECK, **{"days-recheck": "五"}) | {"then": "publish"}
+    answer = browser.post(path(town.center, "draft/"), wrong | {"version": kept.version})
+    assert answer.status_code == 422
+    assert "改好就能存草稿" in answer.content.decode()

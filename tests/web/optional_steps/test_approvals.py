@@ -1,11 +1,17 @@
 """同意 and 退回修改 through their pages: what waits is shown, and what is given back comes back."""
 
+from dataclasses import replace
+
 import pytest
 
+from bancheng.rules.catalogues import Cause
 from bancheng.rules.flows.palette import StepKind
+from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.people import Role
+from bancheng.rules.ways.entries import Catalogue, NewEntry
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import answers, hand_overs
+from bancheng.services.ways import entries
 from tests.people import Town, appoint, post_of
 from tests.scenarios import ANSWER, MORNING, case_at, fresh, photo
 from tests.web.desk.acting import act, address, taken
@@ -138,6 +144,18 @@ def test_an_answer_given_back_is_filled_in_as_it_was(town: Town, sign_in) -> Non
     assert "上次附的文件" not in page
     assert page.count(" checked") == 2
     assert f'<option value="{ANSWER.cause}" selected' in page
+
+
+def test_an_own_entry_of_an_answer_given_back_is_still_chosen(town: Town, sign_in) -> None:
+    slow = NewEntry(catalogue=Catalogue.CAUSE, code=Cause.SYSTEM, name="居住证系统卡顿")
+    where = (PlaceKind.CENTER, town.center.pk)
+    entry = entries.add(*where, by=town.administrator, at=MORNING, entry=slow)
+    case = case_at(Status.IN_PROGRESS, town, flow=(K.TAKE_UP, K.SIGN_OFF))
+    chosen = replace(ANSWER, cause=Cause.SYSTEM, cause_entry_id=entry.pk)
+    answers.answer(case.pk, by=town.handler, at=MORNING, entry=chosen)
+    act(sign_in(town.lead), fresh(case.pk), Action.REJECT, words="说清楚些。")
+    page = sign_in(town.handler).get(address(case, "answer")).content.decode()
+    assert f'<option value="system:{entry.pk}" selected' in page
 
 
 def test_files_of_an_answer_given_back_are_asked_for_again(town: Town, sign_in) -> None:

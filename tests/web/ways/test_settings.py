@@ -79,6 +79,14 @@ def test_what_is_wrong_stands_beside_the_value_and_keeps_all_that_was_typed(town
     assert page.count("选“沿用”，或者写自己的值。") >= 4
 
 
+def test_a_value_beside_as_above_is_not_dropped_without_a_word(town, browser):
+    typed = sent(browser, address(town), public_note_value="请带身份证原件")
+    page = text(browser.post(address(town), typed), 422)
+    assert "要用自己写的，选“自己定”；沿用上级，就把它清空。" in page
+    assert 'value="请带身份证原件"' in page
+    assert not OwnSetting.objects.exists()
+
+
 def test_who_comes_second_is_told_and_may_save_over_it(town, browser, sign_in):
     typed = sent(browser, address(town), reveal_seconds="own", reveal_seconds_value="45")
     set_for(town.center, S.REVEAL_SECONDS, 30, by=town.center_administrator)

@@ -64,7 +64,7 @@ class Sample:
     """One step as the palette offers it.
 
     ``roles``: who can be charged with it, the usual one first; empty: whoever has the case anyway.
-    ``days``: working days proposed; None: it has no limit of its own. ``is_same_day``: 0 is possible.
+    ``days``: working days proposed; None: it has no limit of its own.
     """
 
     name: str
@@ -78,7 +78,7 @@ PALETTE: dict[StepKind, Sample] = {
     StepKind.REVIEW: Sample(
         zh("复核"),
         Place.BEFORE_HAND_OVER,
-        zh("转给谁办，先由组长看一眼；转办时限不因此变长"),
+        zh("转给谁办，先有人看一眼；转办时限不因此变长"),
         _STATION_ROLES,
         0,
     ),
@@ -123,7 +123,7 @@ PALETTE: dict[StepKind, Sample] = {
     StepKind.SIGN_OFF: Sample(
         zh("领导签发"),
         Place.BEFORE_ANSWER,
-        zh("答复先由组长签发，反映人才看得到"),
+        zh("签发以后，反映人才看到答复；当场办结的不用"),
         _STATION_ROLES,
         1,
     ),

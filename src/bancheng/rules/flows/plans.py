@@ -128,9 +128,7 @@ def check(plan: Plan, *, scheme: Scheme) -> Faults:
     for step in plan.steps:
         faults |= _step_faults(step)
     faults |= _name_faults(plan)
-    if not faults:
-        faults |= _looser(plan, scheme)
-    return faults
+    return {**_looser(plan, scheme), **faults}
 
 
 def unkeepable(plan: Plan) -> Faults:

@@ -47,7 +47,6 @@ _WINDOW = frozenset({Fact.AT_WINDOW})
 
 EFFECTS: Mapping[Action, tuple[Effect, ...]] = {
     A.RESOLVE_ON_THE_SPOT: (Effect(_WINDOW, _KINDS),),
-    A.HAND_OVER: (Effect(ends=_WINDOW | _KINDS),),
     A.CLASSIFY: (
         Effect(ends=_KINDS),
         Effect(frozenset({Fact.COMPLEX}), _KINDS),
@@ -60,7 +59,6 @@ EFFECTS: Mapping[Action, tuple[Effect, ...]] = {
     A.ASK_EXTENSION: (Effect(_EXTENSION),),
     A.GRANT_EXTENSION: (Effect(ends=_EXTENSION),),
     A.REFUSE_EXTENSION: (Effect(ends=_EXTENSION),),
-    A.ANSWER: (Effect(ends=_EXTENSION),),  # nobody decides any more on what is answered
     A.CALL_BACK: (Effect(frozenset({Fact.CALLED_BACK})),),
     A.RECHECK: (Effect(frozenset({Fact.RECHECKED})),),
     A.ARCHIVE: (Effect(frozenset({Fact.ARCHIVED})),),
@@ -69,6 +67,22 @@ EFFECTS: Mapping[Action, tuple[Effect, ...]] = {
     A.RETRACT: (Effect(ends=_NEW_ROUND - {Fact.CONFERRED}),),
 }
 """Action → what may come of it; whatever is not named changes no fact."""
+
+_ARRIVING = frozenset({A.HAND_OVER, A.ANSWER, A.APPROVE})
+_AT_HANDLER = frozenset({Status.HANDED_OVER, Status.IN_PROGRESS})
+
+
+def arrival(action: Action, onto: Stand) -> Facts:
+    """What ends where a hand-over or an answer comes to, be it by its last signature.
+
+    Nobody decides any more on an extension of what is answered.
+    """
+    if action not in _ARRIVING:
+        return NO_FACTS
+    if onto.status is Status.ANSWERED:
+        return _EXTENSION
+    return _WINDOW | _KINDS if onto.status in _AT_HANDLER else NO_FACTS
+
 
 _NOT_COUNTED_ON = frozenset({A.WITHDRAW, A.DECLINE, A.RETRACT, A.REOPEN, A.OBJECT_TO, A.OVERTURN})
 """A way to the closing must be there without these: they are the reporter's, or lead back."""
@@ -151,7 +165,8 @@ def _moves(flow: Flow, state: State) -> Iterator[tuple[Action, State]]:
         stand = flow.next_stand(state.stand, action, state.facts)
         is_answered = _is_answered(state, stand)
         for effect in EFFECTS.get(action, _NONE):
-            yield action, State(stand, effect.on(state.facts), is_answered)
+            facts = effect.on(state.facts) - arrival(action, stand)
+            yield action, State(stand, facts, is_answered)
 
 
 def _is_answered(state: State, onto: Stand) -> bool:

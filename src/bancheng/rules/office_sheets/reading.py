@@ -11,7 +11,7 @@ from bancheng.rules.intake.faults import Fault
 from bancheng.rules.office_sheets.columns import EXAMPLE, KEYS, OfficeColumn, OfficeTable
 from bancheng.rules.wording import Wording, zh
 
-MOST_LINES = 400
+MOST_LINES = 200
 """Lines of one file: a whole district, checked in a few seconds in which nobody else can write."""
 
 _LOOKED_AT = 10

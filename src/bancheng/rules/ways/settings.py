@@ -159,7 +159,7 @@ def read(setting: Setting, typed: str) -> Value | Wording:
     if terms.kind is SettingKind.TEXT:
         text = texts.clean(typed)
         return texts.check_text(text, longest=terms.most, missing=None) or text
-    number = unicodedata.normalize("NFKC", texts.clean(typed)).lstrip("0")
+    number = unicodedata.normalize("NFKC", texts.clean(typed)).lstrip("0") or "0"
     is_number = number.isascii() and number.isdigit() and len(number) <= len(str(terms.most))
     if is_number and terms.least <= int(number) <= terms.most:
         return int(number)

@@ -31,7 +31,7 @@ from bancheng.services.office.people import NewPassword, Secret
 from bancheng.services.office_sheets import people_lines, place_lines
 from bancheng.services.office_sheets.desk import Desk
 
-MOST_ACCOUNTS = 200
+MOST_ACCOUNTS = 100
 """Accounts opened by one file: each first password takes the machine a moment."""
 
 _OUT_OF_REACH = zh("不归您管，这一行导不进去。请上级区划的管理员导，或者删掉这一行。")

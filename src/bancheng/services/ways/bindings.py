@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from bancheng.data.databases import one_at_a_time
 from bancheng.data.models import Area, Center, Person, SchemeBinding
 from bancheng.data.queries.office import places
 from bancheng.data.queries.ways import bindings
@@ -31,15 +30,14 @@ from bancheng.rules.ways.bindings import (
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import journal
 from bancheng.services.office.administration import require
-from bancheng.services.office.places import in_journal, live
+from bancheng.services.office.places import in_journal
+from bancheng.services.ways.homes import home, lock_tree
 
 _SAME = zh("从那天起本来就是“{scheme}”，没有要改的。")
 _TOO_LOOSE = zh("{channel}：{excess}。")
 _TOO_LOOSE_AT = zh("{name}，{channel}：{excess}。")
 _BEGUN = zh("已经从 {since} 起算了，不能撤销。要改，另定一个以后的日期。")
 _WITHDRAWN = zh("已经撤销了。")
-_TREE = "ways of places"
-"""What is checked against everything above and beneath must still be so when it is written."""
 
 
 @transaction.atomic
@@ -50,7 +48,7 @@ def bind(
 
     A scheme that is looser in any limit than a ceiling over the place is refused with the numbers.
     """
-    one = _place(kind, place_id, by=by, at=at)
+    one = home(kind, place_id, by=by, at=at)
     return _add(one, by=by, at=at, entry=entry, is_ceiling=False)
 
 
@@ -60,20 +58,20 @@ def set_ceiling(area_id: int, *, by: Person, at: datetime, entry: BindingEntry) 
 
     Invalid by field: looser than what is laid down above, or tighter than what holds beneath.
     """
-    one = _place(PlaceKind.AREA, area_id, by=by, at=at)
+    one = home(PlaceKind.AREA, area_id, by=by, at=at)
     return _add(one, by=by, at=at, entry=entry, is_ceiling=True)
 
 
 @transaction.atomic
 def withdraw(binding_id: int, *, by: Person, at: datetime) -> SchemeBinding:
     """Take a row back before it has begun; what held before goes on. Refusal once it has begun."""
+    lock_tree()
     row = bindings.binding_for_update(binding_id)
     if row is None:
         raise NotFound
     one = row.center or row.area
     assert one is not None
     require(Permission.SETTING_MANAGE, by=by, at=at, spot=places.spot_of(one))
-    one_at_a_time(_TREE)
     if row.withdrawn_at is not None:
         raise Refusal(_WITHDRAWN)
     if row.since <= legal_date(at):
@@ -93,15 +91,6 @@ def refuse_breach(one: Area | Center, words: Words, *, at: datetime, field: str)
     found = breach(words, _spots(words, one), since=legal_date(at))
     if found is not None:
         raise Invalid({field: _as_wording(found, places.spot_of(one))})
-
-
-def _place(kind: PlaceKind, place_id: int, *, by: Person, at: datetime) -> Area | Center:
-    one = live(kind, place_id)
-    require(Permission.SETTING_MANAGE, by=by, at=at, spot=places.spot_of(one))
-    if not isinstance(one, Area | Center):
-        raise NotFound
-    one_at_a_time(_TREE)
-    return one
 
 
 def _add(

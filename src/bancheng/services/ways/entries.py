@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from bancheng.data.databases import one_at_a_time
 from bancheng.data.models import Area, Case, CaseEntry, CatalogueEntry, Center, HiddenCode, Person
 from bancheng.data.queries.office import places
 from bancheng.data.queries.ways import entries
@@ -20,7 +19,8 @@ from bancheng.rules.ways.entries import ALWAYS_OFFERED, Catalogue, NewEntry
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import journal
 from bancheng.services.office.administration import require
-from bancheng.services.office.places import in_journal, live
+from bancheng.services.office.places import in_journal
+from bancheng.services.ways.homes import home
 
 _TAKEN = zh("“{name}”已经有了。")
 _RETIRED = zh("“{name}”已经停用了。")
@@ -34,7 +34,7 @@ def add(
     kind: PlaceKind, place_id: int, *, by: Person, at: datetime, entry: NewEntry
 ) -> CatalogueEntry:
     """Add an own entry beneath a common code; Invalid by field, also where there is one already."""
-    one = _place(kind, place_id, by=by, at=at)
+    one = home(kind, place_id, by=by, at=at)
     entry = entry.tidied()
     if errors := entry.faults():
         raise Invalid(errors)
@@ -68,7 +68,7 @@ def hide(
     kind: PlaceKind, place_id: int, *, by: Person, at: datetime, catalogue: Catalogue, code: str
 ) -> None:
     """Offer a common code no more for new cases; refused where the plan needs it."""
-    one = _place(kind, place_id, by=by, at=at)
+    one = home(kind, place_id, by=by, at=at)
     name = _name_of(catalogue, code)
     if code in ALWAYS_OFFERED[catalogue]:
         raise Refusal(_NEEDED, name=name)
@@ -84,7 +84,7 @@ def show(
     kind: PlaceKind, place_id: int, *, by: Person, at: datetime, catalogue: Catalogue, code: str
 ) -> None:
     """Offer a common code again."""
-    one = _place(kind, place_id, by=by, at=at)
+    one = home(kind, place_id, by=by, at=at)
     name = _name_of(catalogue, code)
     mine = HiddenCode.objects.filter(**_where(one), catalogue=catalogue, code=code)
     if not mine.exists():
@@ -141,15 +141,6 @@ def _put_beside(case: Case, catalogue: Catalogue, entry_ids: Collection[int]) ->
     CaseEntry.objects.bulk_create(
         CaseEntry(case=case, catalogue=catalogue, entry=row, name=row.name) for row in rows
     )
-
-
-def _place(kind: PlaceKind, place_id: int, *, by: Person, at: datetime) -> Area | Center:
-    one = live(kind, place_id)
-    require(Permission.SETTING_MANAGE, by=by, at=at, spot=places.spot_of(one))
-    if not isinstance(one, Area | Center):
-        raise NotFound
-    one_at_a_time("ways of places")
-    return one
 
 
 def _where(one: Area | Center) -> dict[str, Area | Center]:

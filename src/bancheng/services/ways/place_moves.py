@@ -7,17 +7,23 @@ from django.db.models import QuerySet
 
 from bancheng.data.databases import one_at_a_time
 from bancheng.data.models import Area, Center, Department, Person
+from bancheng.data.queries.flows import crews_of, plan_in
 from bancheng.data.queries.office import places
 from bancheng.data.queries.ways import bindings
+from bancheng.data.queries.ways.editions import in_force
+from bancheng.rules.dates import legal_date
+from bancheng.rules.flows.staffing import unstaffed
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import PATH_LONGEST, PlaceKind, Spot, path_under
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted
+from bancheng.rules.ways.editions import Subject
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import journal
 from bancheng.services.office.administration import FROM_ABOVE, reaches_above, require
 from bancheng.services.office.places import in_journal, live
 from bancheng.services.ways.bindings import refuse_breach
+from bancheng.services.ways.homes import lock_tree
 
 _NO_PARENT = zh("选一个区划。")
 _SAME = zh("本来就在{parent}下面。")
@@ -32,11 +38,12 @@ def move(
 ) -> Area | Center:
     """Put an area or a centre beneath another area; Invalid under ``parent`` says why it cannot be.
 
-    Codes, numbers and the journal stay as they are; settings, limit schemes, departments and the
-    district that sees the cases are from then on those of the new place.
+    Codes, numbers and the journal stay as they are; settings, limit schemes, flow and form where the
+    place has none of its own, departments and the district that sees the cases are from then on those
+    of the new place. Invalid also where a limit is then too long, or nobody takes a step of the flow.
     """
     one_at_a_time("names of places")
-    one_at_a_time("ways of places")
+    lock_tree()
     one = live(kind, place_id, is_locked=True)
     if not isinstance(one, Area | Center):
         raise NotFound
@@ -47,6 +54,7 @@ def move(
         raise Invalid({"parent": fault})
     _put(one, parent)
     refuse_breach(one, bindings.words_around(one), at=at, field="parent")
+    _refuse_empty_chairs(one, at)
     details = {
         **in_journal(one),
         "before": before.name if before else _TOP,
@@ -55,6 +63,16 @@ def move(
     spot = places.spot_of(one)
     journal.write(Event.MOVE_PLACE, by=by, at=at, details=details, spot=spot)
     return one
+
+
+def _refuse_empty_chairs(one: Area | Center, at: datetime) -> None:
+    """Where the place follows the flow from above, its centres must have somebody for each step."""
+    running = in_force(Subject.FLOW, one)
+    if running.home == one:
+        return
+    faults = unstaffed(plan_in(running.edition), crews_of(one, legal_date(at)))
+    if faults:
+        raise Invalid({"parent": next(iter(faults.values()))})
 
 
 def _require(one: Area | Center, before: Area | None, *, by: Person | None, at: datetime) -> None:

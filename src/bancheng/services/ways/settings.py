@@ -5,15 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from bancheng.data.databases import one_at_a_time
 from bancheng.data.models import Area, Center, OwnSetting, Person
 from bancheng.data.queries.office import places
 from bancheng.data.queries.ways import settings
 from bancheng.rules.dates import legal_date, legal_time
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import PlaceKind
-from bancheng.rules.permissions import Permission
-from bancheng.rules.refusals import Invalid, NotFound, Stale
+from bancheng.rules.refusals import Invalid, Stale
 from bancheng.rules.ways.bindings import INHERIT_LABEL
 from bancheng.rules.ways.settings import (
     SETTINGS,
@@ -27,8 +25,8 @@ from bancheng.rules.ways.settings import (
 )
 from bancheng.rules.wording import Wording, zh
 from bancheng.services import journal
-from bancheng.services.office.administration import require
-from bancheng.services.office.places import in_journal, live
+from bancheng.services.office.places import in_journal
+from bancheng.services.ways.homes import home
 
 _SAME = zh("和原来一样，没有要改的。")
 
@@ -51,11 +49,7 @@ def change(
     ``seen`` is what the page showed as the place's own: Stale when somebody has changed that since.
     Invalid by setting: neither choice, or a value out of bounds; nothing is written then.
     """
-    one = live(kind, place_id)
-    require(Permission.SETTING_MANAGE, by=by, at=at, spot=places.spot_of(one))
-    if not isinstance(one, Area | Center):
-        raise NotFound
-    one_at_a_time("ways of places")
+    one = home(kind, place_id, by=by, at=at)
     before = settings.own_of(one)
     if before != dict(seen):
         raise _stale(one, by, at)

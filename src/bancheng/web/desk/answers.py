@@ -33,6 +33,8 @@ from bancheng.web.desk.steps import (
 from bancheng.web.fields import Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bancheng.data.models import Case, StepRecord
 
 OUTCOMES = [(o.value, o.label) for o in Outcome if o is not Outcome.WITHDRAWN]
@@ -105,7 +107,7 @@ def answer(request: StaffRequest, case: Case) -> HttpResponse:
         keeps_draft=True,
         shows={"returned": back, "held_back": _held_back(case, back)},
     )
-    proposed = back.proposal if back else None
+    proposed = _as_chosen(back.proposal) if back else None
     form = form_of(request, case, Action.ANSWER, AnswerForm, proposed=proposed)
     form.offer_of(case)
     return take(
@@ -122,6 +124,16 @@ def answer(request: StaffRequest, case: Case) -> HttpResponse:
             version=version,
         ),
     )
+
+
+def _as_chosen(proposal: Mapping[str, Any]) -> dict[str, Any]:
+    """A proposal as the form gives it back: an own entry is “code:id”."""
+    chosen = {
+        name: f"{proposal[name]}:{proposal[f'{name}_entry_id']}"
+        for name in ("outcome", "cause")
+        if proposal[f"{name}_entry_id"]
+    }
+    return {**proposal, **chosen}
 
 
 def _held_back(case: Case, back: StepRecord | None) -> str:

@@ -23,7 +23,7 @@ from bancheng.web.words.lamps import lamp_of
 from bancheng.web.words.wording import say
 
 NOTICES_SHOWN = 6
-_NOON = 12
+_NOON, _EVENING = 12, 18
 _SATURDAY = 5
 _ASIDE = frozenset({"waiting", "own_waiting"})
 """Piles that stand at the side: nobody here has to move."""
@@ -59,7 +59,9 @@ def _greeting(name: str) -> str:
     hour = clock.now().hour
     if hour < _NOON:
         return _("上午好，{name}").format(name=name)
-    return _("下午好，{name}").format(name=name)
+    if hour < _EVENING:
+        return _("下午好，{name}").format(name=name)
+    return _("晚上好，{name}").format(name=name)
 
 
 def _today_in_words(request: StaffRequest) -> str:

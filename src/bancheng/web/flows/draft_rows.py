@@ -13,7 +13,7 @@ from bancheng.web.flows.draft_form import OFFERED, Data, DraftForm, filled_in, s
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-SAVE, ADD = "save", "add"
+SAVE, PUBLISH, ADD = "save", "publish", "add"
 _EDIT = re.compile(r"(drop|up|down)-(own-[1-9]\d?)")
 
 

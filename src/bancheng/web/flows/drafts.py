@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from bancheng.services.flows import flow_drafts
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.flows.draft_form import DraftForm, sent_form, stored_form
-from bancheng.web.flows.draft_rows import SAVE, edited, rows_of
+from bancheng.web.flows.draft_rows import PUBLISH, SAVE, edited, rows_of
 from bancheng.web.flows.reach import home_of, opened_version
 
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ def draft(request: StaffRequest, home_kind: PlaceKind, home_id: int) -> HttpResp
     """The draft to write on; without one, what holds today."""
     home = home_of(request, home_kind, home_id)
     then = request.POST.get("then", "")
-    if then == SAVE:
-        return _save(request, home_kind, home)
+    if then in {SAVE, PUBLISH}:
+        return _save(
+            request, home_kind, home, then="flow_publish" if then == PUBLISH else "flow_draft"
+        )
     form = edited(request.POST, then) or _stored(home)
     version = opened_version(request) if then else None
     return _page(request, home_kind, home, form, version=version)
@@ -63,7 +66,8 @@ def rebase(request: StaffRequest, home_kind: PlaceKind, home_id: int) -> HttpRes
     return redirect("flow_compare", home_kind, home_id)
 
 
-def _save(request: StaffRequest, kind: PlaceKind, home: Home) -> HttpResponse:
+def _save(request: StaffRequest, kind: PlaceKind, home: Home, *, then: str) -> HttpResponse:
+    """Keep what was typed, and go to the page called ``then``."""
     form, version = sent_form(request.POST), opened_version(request)
     if not form.is_valid():
         return _page(request, kind, home, form, version=version, status=422)
@@ -76,7 +80,7 @@ def _save(request: StaffRequest, kind: PlaceKind, home: Home) -> HttpResponse:
     except (DraftChanged, DraftGone) as refusal:
         return _page(request, kind, home, form, refusal=refusal, status=409)
     messages.success(request, _("草稿存好了。检查的结果在这一页。"))
-    return redirect("flow_draft", kind, home.pk)
+    return redirect(then, kind, home.pk)
 
 
 def _stored(home: Home) -> DraftForm:
@@ -109,6 +113,7 @@ def _page(
         "page": page,
         "kind": kind,
         "form": form,
+        "verb": _("发布") if status == HTTPStatus.OK else _("存草稿"),
         "version": _kept_version(page) if version is None else version,
         "refusal": refusal.wording if refusal else None,
         "kept": picture(kept) if kept and refusal else (),

@@ -49,7 +49,8 @@ def draft(request: StaffRequest, home_kind: PlaceKind, home_id: int) -> HttpResp
         return _draft_page(request, found)
     what, _colon, key = request.POST.get("then", "").partition(":")
     acted = _acted(found.drafted, what, key)
-    if acted == found.drafted:  # a button that is none, or has nothing to do
+    is_current = version_in(request) == found.version
+    if acted == found.drafted and is_current:  # a button that is none, or has nothing to do
         return redirect(address("intake_form_draft", found))
     try:
         form_drafts.change(

@@ -70,7 +70,11 @@ class AddedFieldForm(_FieldForm):
     least = Line(_("最小值"), _("“数字”才用，可不填"), widget=line_input(inputmode="decimal"))
     most = Line(_("最大值"), _("“数字”才用，可不填"), widget=line_input(inputmode="decimal"))
     is_required = forms.BooleanField(label=_("必填"), required=False)
-    is_public = forms.BooleanField(label=_("反映人自己登记时也填，查进度时看得到"), required=False)
+    is_public = forms.BooleanField(
+        label=_("反映人自己登记时也填，查进度时看得到"),
+        help_text=_("不勾的只在窗口填；登记表的附页照样印，反映人签名时看得到"),
+        required=False,
+    )
 
     def __init__(self, *args: Any, code: str, added: AddedField | None = None, **kwargs: Any):
         super().__init__(*args, initial=_initial(added), **kwargs)

@@ -33,7 +33,7 @@ class FileForm(PlainForm):
     token = forms.UUIDField(widget=forms.HiddenInput)
     file = forms.FileField(
         label=gettext_lazy("填好的表"),
-        help_text=gettext_lazy(".xlsx 或 .xls，最多 400 行"),
+        help_text=gettext_lazy(".xlsx 或 .xls，最多 200 行"),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.et"}),
     )
 

@@ -37,6 +37,15 @@ class SettingsForm(PlainForm):
         """Each setting with its two fields, as the page draws them."""
         return [(line, self[line.setting], self[f"{line.setting}_value"]) for line in self.lines]
 
+    def clean(self) -> dict[str, Any]:
+        """A value typed beside “as above” is not dropped without a word."""
+        for line in self.lines:
+            name = f"{line.setting}_value"
+            is_above = self.cleaned_data.get(line.setting) == _ABOVE
+            if is_above and line.own is None and self.cleaned_data.get(name):
+                self.add_error(name, _("要用自己写的，选“自己定”；沿用上级，就把它清空。"))
+        return self.cleaned_data
+
     def choices(self) -> dict[Setting, Choice]:
         """What was chosen for each setting."""
         return {line.setting: self._choice(line.setting) for line in self.lines}

@@ -37,9 +37,11 @@ def area_settings(request: StaffRequest, area_id: int) -> HttpResponse:
 def _settings(request: StaffRequest, home: Home) -> HttpResponse:
     sent = request.POST.dict() if request.method == "POST" else None
     form = SettingsForm(sent, lines=setting_lines(home.one))
-    form.is_valid()
+    is_whole = form.is_valid()
     if sent is None:
         return _page(request, home, form)
+    if not is_whole:
+        return _page(request, home, form, status=422)
     try:
         settings.change(
             home.kind,

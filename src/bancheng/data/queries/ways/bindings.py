@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from bancheng.data.databases import locked
 from bancheng.data.models import Area, Center, SchemeBinding
 from bancheng.data.queries.office import places
-from bancheng.data.queries.ways.places import along, beneath, spot_of
+from bancheng.data.queries.ways.places import along, beneath, in_use, spot_of
 from bancheng.rules.office.places import Spot
 from bancheng.rules.ways.bindings import Binding, Bound, Words, bound
 
@@ -32,10 +32,10 @@ def words_along(spots: Iterable[Spot]) -> Words:
 
 
 def words_around(one: Area | Center) -> Words:
-    """As ``words_along``, and everything beneath an area as well; one query."""
+    """As ``words_along``, and everything of what is in use beneath an area; one query."""
     around = along([places.spot_of(one)])
     if isinstance(one, Area):
-        around |= beneath(one)
+        around |= beneath(one) & in_use()
     return _words(standing().filter(around))
 
 

@@ -79,6 +79,16 @@ def entry(entry_id: int) -> CatalogueEntry | None:
     return rows.filter(pk=entry_id).first()
 
 
+def entries_named(entry_ids: Iterable[int | None]) -> dict[int | None, str]:
+    """Number → name, of entries live or retired; no query where there is none."""
+    wanted = [pk for pk in entry_ids if pk is not None]
+    if not wanted:
+        return {}
+    return dict(
+        CatalogueEntry.objects.filter(pk__in=wanted).values_list("pk", "name").order_by("pk")
+    )
+
+
 def _as_rules(rows: Iterable[CatalogueEntry]) -> tuple[OwnEntry, ...]:
     return tuple(
         OwnEntry(

@@ -22,6 +22,11 @@ def beneath(area: Area) -> Q:
     return Q(area__path__startswith=area.path) | Q(center__area__path__startswith=area.path)
 
 
+def in_use() -> Q:
+    """The rows of places that have not been retired."""
+    return Q(area__retired_on__isnull=True) & Q(center__retired_on__isnull=True)
+
+
 def spot_of(area: Area | None, center: Center | None) -> Spot:
     """Where a row belongs that names an area or a centre."""
     if center is not None:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from bancheng.data.models import Area, Center, JournalEntry, OwnSetting
 from bancheng.data.queries.office import places
-from bancheng.data.queries.ways.places import along, beneath, spot_of
+from bancheng.data.queries.ways.places import along, beneath, in_use, spot_of
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import Spot
 from bancheng.rules.people import Viewer
@@ -43,8 +43,8 @@ def own_of(one: Area | Center) -> dict[Setting, Value]:
 
 
 def own_beneath(area: Area) -> list[OwnSetting]:
-    """What places beneath an area have set for themselves, in the order of the tree; one query."""
-    rows = OwnSetting.objects.filter(beneath(area)).exclude(area=area)
+    """What live places beneath an area have set for themselves, in tree order; one query."""
+    rows = OwnSetting.objects.filter(beneath(area) & in_use()).exclude(area=area)
     related = rows.select_related("area", "center__area")
     return sorted(related, key=_in_tree)
 
