@@ -119,7 +119,7 @@ def _in_hand(person_id: int, by: Person, at: datetime) -> tuple[Person, list[Pil
 def _to_oneself(piles: list[Pile], successors: Successors, by: Person) -> dict[str, Wording]:
     """An administrator passes on what nobody has asked for, and therefore never to themselves."""
     chosen = {successors.of(pile.key) for pile in piles if not pile.is_led}
-    is_own = by.appointments.filter(pk__in=chosen - {None}).exists()
+    is_own = by.appointments.filter(pk__in=[post for post in chosen if post]).exists()
     return {EVERYTHING: Wording(_NOT_ONESELF)} if is_own else {}
 
 
