@@ -2,13 +2,18 @@
 
 import re
 from dataclasses import replace
+from io import BytesIO
+
+import docx
+import pytest
 
 from bancheng.data.models import Case, Round
-from bancheng.papers import form_one
+from bancheng.papers import form_one, form_one_word
 from bancheng.rules.catalogues import Behalf, Channel, Reason
 from bancheng.rules.intake_forms.form import STANDARD, OwnField, with_field, with_own
 from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
+from bancheng.services.intake_forms import form_answers
 from tests.papers.pdfs import (
     MM,
     are_fonts_embedded_subsets,
@@ -20,7 +25,7 @@ from tests.papers.pdfs import (
 )
 from tests.papers.printing import IMPRESSION, LEADS_TO, LOWER, RARE, UPPER, read
 from tests.scenarios import MORNING, case_at
-from tests.shapes import ANSWERS, EVERY_KIND, STORY, lay_down, with_added
+from tests.shapes import ANSWERS, EVERY_KIND, SCAN, STORY, lay_down, with_added
 
 
 def test_the_blank_form_has_every_field_and_no_tick(town):
@@ -191,6 +196,29 @@ def test_added_fields_stand_on_the_continuation_page(town):
         assert words not in upper + lower
     for words in (*UPPER, *LOWER):
         assert words in upper + lower
+
+
+@pytest.mark.parametrize(
+    ("sight", "story", "file"),
+    [
+        (Sight.FULL, "我是他姐姐", "陆示例.png"),
+        (Sight.MASKED, "我是他姐姐", "1个附件"),
+        (Sight.NONE, "不显示", "不显示"),
+    ],
+)
+def test_added_fields_say_no_more_of_the_reporter_than_may_be_seen(town, sight, story, file):
+    form = with_added(STORY, SCAN)
+    lay_down(town, form)
+    case = case_at(Status.REGISTERED, town, answers={STORY.code: "我是他姐姐"})
+    form_answers.mend(case, form, SCAN, "陆示例.png")
+    impression = replace(IMPRESSION, sight=sight)
+    *_halves, more = pages_of(form_one.filled(read(case), impression))
+    fields = form_one.fields_of(read(case), impression)
+    document = docx.Document(BytesIO(form_one_word.word(fields)))
+    cells = "".join(cell.text for row in document.tables[-1].rows for cell in row.cells)
+    for told in (more, cells.replace(" ", "")):
+        assert f"前后经过{story}" in told
+        assert f"窗口告知单{file}" in told
 
 
 def test_what_is_too_long_and_what_was_added_share_the_continuation(town):

@@ -13,9 +13,11 @@ from bancheng.rules.sights import Sight
 from bancheng.rules.ways.entries import Catalogue, NewEntry
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import corrections, hand_overs, handling
+from bancheng.services.intake_forms import form_answers
 from bancheng.services.ways import entries
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, fresh
+from tests.shapes import SCAN, STORY, lay_down, with_added
 
 TODAY = MORNING.date()
 
@@ -47,7 +49,9 @@ def test_the_title_is_matter_and_gist(town: Town, problem: str, gist: str) -> No
     [("handler", Sight.FULL), ("member", Sight.MASKED), ("assistant", Sight.NONE)],
 )
 def test_departments_that_assist_do_not_see_who_it_is(town: Town, name: str, sight: Sight) -> None:
-    case = case_at(Status.ACCEPTED, town)
+    lay_down(town, with_added(STORY, SCAN))
+    case = case_at(Status.ACCEPTED, town, answers={STORY.code: "我是他姐姐。"})
+    form_answers.mend(case, with_added(STORY, SCAN), SCAN, "陆示例.png")
     hand_overs.hand_over(
         case.pk,
         by=town.registrar,
@@ -60,6 +64,9 @@ def test_departments_that_assist_do_not_see_who_it_is(town: Town, name: str, sig
     corrections.correct(case.pk, by=town.registrar, at=MORNING, **typo)
     page = page_for(town, name, case)
     assert page.sight is sight
+    words = [str(said) for _label, said in page.answers]
+    files = {Sight.FULL: "陆示例.png", Sight.MASKED: "1 个附件", Sight.NONE: "不显示"}[sight]
+    assert words == ["我是他姐姐。" if sight is not Sight.NONE else "不显示", files]
     told = [entry.quote for day in page.timeline for entry in day.entries]
     assert (reason in told) is (sight is not Sight.NONE)
 

@@ -8,10 +8,11 @@ from bancheng.data.queries.cases import journal_of
 from bancheng.reports.timelines import timeline_of
 from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
-from bancheng.services import handling
+from bancheng.services import attachments, handling
 from bancheng.services.corrections import correct
 from tests.people import Town
-from tests.scenarios import MORNING, case_at, on
+from tests.scenarios import MORNING, case_at, on, photo
+from tests.shapes import STORY, lay_down, with_added
 
 
 def test_days_come_newest_first_and_today_is_named(town: Town) -> None:
@@ -44,8 +45,12 @@ def test_every_entry_can_be_said(town: Town, status: Status) -> None:
 def test_departments_that_assist_do_not_read_what_was_corrected_about_the_reporter(
     town: Town, sight: Sight
 ) -> None:
-    case = case_at(Status.IN_PROGRESS, town)
+    lay_down(town, with_added(STORY))
+    case = case_at(Status.IN_PROGRESS, town, answers={STORY.code: "我是他姐姐。"})
+    files = [photo("陆示例的身份证.png")]
+    attachments.attach(case.pk, by=town.registrar, at=MORNING, uploads=files)
     for field, value in (
+        (STORY.code, "我是他表哥。"),
         ("name", "马示例"),
         ("phone", "13900001234"),
         ("company_name", "上海示例餐饮有限公司"),
@@ -56,7 +61,8 @@ def test_departments_that_assist_do_not_read_what_was_corrected_about_the_report
     (day,) = timeline_of(journal_of(case), today=MORNING.date(), sight=sight)
     said = "".join(f"{entry.sentence}{entry.quote}" for entry in day.entries)
     assert "更正办理业务名称：“居住证签注”改为“社保卡补领”反映人改口，社保卡补领" in said
-    for told in ("马**", "马示例", "陆**", "1234", "138****0000", "餐饮"):
+    for told in ("马**", "马示例", "陆**", "1234", "138****0000", "餐饮", "姐姐", "表哥"):
         assert (told in said) is (sight is not Sight.NONE), told
+    assert ("加附件 陆示例的身份证.png" in said) is (sight is not Sight.NONE)
     hidden = "更正联系电话：“（内容不显示）”改为“（内容不显示）”"
     assert (hidden in said) is (sight is Sight.NONE)

@@ -30,6 +30,8 @@ def test_corrections_that_say_who_the_reporter_is():
         assert told is (field in of_reporter), field
     assert not tells_of_reporter(Action.NOTE, {"field": CORRECTABLE["name"]})
     assert not tells_of_reporter(Action.CORRECT, {})
+    assert tells_of_reporter(Action.CORRECT, {"field": "前后经过"})
+    assert tells_of_reporter(Action.CORRECT, {"field": CORRECTABLE["matter"], "added": "x00000001"})
 
 
 def test_what_started_a_limit_cannot_be_corrected():

@@ -142,6 +142,32 @@ class TestAnswer:
         explained = replace(ANSWER, outcome=Outcome.EXPLAINED)
         assert check_answer(explained, difficulty=Difficulty.INFEASIBLE) == {}
 
+    @pytest.mark.parametrize(
+        ("outcome", "cause", "difficulty", "is_countersigned", "is_refused"),
+        [
+            (Outcome.EXPLAINED, Cause.POLICY_FORBIDS, "", True, True),
+            (Outcome.EXPLAINED, Cause.POLICY_FORBIDS, Difficulty.SIMPLE, True, True),
+            (Outcome.EXPLAINED, Cause.POLICY_FORBIDS, Difficulty.COMPLEX, True, True),
+            (Outcome.REFERRED, Cause.POLICY_FORBIDS, "", True, True),
+            (Outcome.PATH, Cause.POLICY_FORBIDS, "", True, True),
+            (Outcome.EXPLAINED, Cause.POLICY_FORBIDS, Difficulty.INFEASIBLE, True, False),
+            (Outcome.EXPLAINED, Cause.POLICY_FORBIDS, "", False, False),
+            (Outcome.EXPLAINED, Cause.UNCLEAR_GUIDE, "", True, False),
+            (Outcome.DONE, Cause.POLICY_FORBIDS, "", True, False),
+            (Outcome.PARTLY, Cause.POLICY_FORBIDS, "", True, False),
+        ],
+    )
+    def test_what_policy_forbids_is_classified_before_it_is_countersigned(
+        self, outcome, cause, difficulty, is_countersigned, is_refused
+    ):
+        entry = replace(ANSWER, outcome=outcome, cause=cause)
+        found = check_answer(entry, difficulty=difficulty, is_countersigned=is_countersigned)
+        assert {field: str(why) for field, why in found.items()} == (
+            {"cause": "按政策不能办的，先“定难易”定为不能办理、写明依据，再答复。"}
+            if is_refused
+            else {}
+        )
+
     def test_nobody_answers_with_a_withdrawal(self):
         assert list(check_answer(replace(ANSWER, outcome=Outcome.WITHDRAWN), difficulty="")) == [
             "outcome"

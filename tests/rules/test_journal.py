@@ -70,3 +70,29 @@ def test_an_auditor_reads_that_it_was_done_and_not_what_it_says():
     shown = without_content(Action.DECLINE, declined)
     assert shown == {"reason": "信访事项", "referral": NOT_SHOWN}
     assert without_content(Action.CONTACT, {"how": "电话"}) == {"how": "电话"}
+
+
+CHOSEN_OR_COUNTED = {
+    *("channel", "reason", "how", "outcome", "difficulty", "grade", "solved", "finding", "what"),
+    *("days", "round", "due", "day", "before", "after", "number", "field", "on_behalf", "station"),
+    *("clerk", "handler", "previous", "unit", "department"),
+}
+"""From a list, a day, a number, or a name of the office: what is the same for many cases."""
+
+TYPED = {
+    *((Action.CORRECT, name) for name in ("before", "after")),
+    (Action.CLASSIFY, "legal_basis"),
+    (Action.DECLINE, "referral"),
+    (Action.ATTACH, "name"),
+    (Action.CONFER, "participants"),
+}
+"""What somebody writes freely about one case."""
+
+
+@pytest.mark.parametrize("action", Action)
+def test_whatever_somebody_types_of_a_case_is_kept_from_the_auditor(action):
+    typed = {name for event, name in TYPED if event == action}
+    asked = placeholders(SENTENCES[action])
+    assert asked <= CHOSEN_OR_COUNTED | typed, "say whether this detail is typed freely"
+    shown = without_content(action, dict.fromkeys(asked | typed, "陆示例的妹妹"))
+    assert {name for name, value in shown.items() if value == NOT_SHOWN} == typed

@@ -113,7 +113,10 @@ def expected(permission: Permission, kind: str) -> set[str]:
     if permission in WITHOUT_A_CASE:
         return WITHOUT_A_CASE[permission]
     if permission in AT_A_CENTER:
-        return _at_a_center(AT_A_CENTER[permission], kind)
+        names = AT_A_CENTER[permission]
+        if permission is P.CASE_PASS_ON and "conduct" in kind:
+            names = names - {"center_administrator"}
+        return _at_a_center(names, kind)
     if kind == "none":
         return set()
     names = ON_A_CASE[permission]

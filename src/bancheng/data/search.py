@@ -4,6 +4,9 @@ The trigram tokenizer of FTS5 finds no word of two characters, and unicode61 tak
 for one word; therefore both databases are given tokens (``rules/finding/search.py``), never sentences.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Q
@@ -46,12 +49,14 @@ def remove(editor: BaseDatabaseSchemaEditor) -> None:
     editor.execute("DROP TABLE search_words")
 
 
-def says(phrase: str) -> Q:
-    """The cases whose texts hold ``phrase``, a run of tokens."""
+def says(*phrases: str) -> Q:
+    """The cases whose texts hold one of ``phrases``, each a run of tokens."""
     if connection.vendor != "sqlite":
-        return Q(search_text__words__contains=f" {phrase} ")
-    # The phrase holds letters, digits and blanks alone, and is passed as a parameter all the same.
-    return Q(pk__in=RawSQL(_MATCHING, [f'"{phrase}"']))  # nosec B611
+        holding = (Q(search_text__words__contains=f" {phrase} ") for phrase in phrases)
+        return reduce(or_, holding)
+    # The phrases hold letters, digits and blanks alone, and are passed as a parameter all the same.
+    wanted = " OR ".join(f'"{phrase}"' for phrase in phrases)
+    return Q(pk__in=RawSQL(_MATCHING, [wanted]))  # nosec B611
 
 
 def rebuild() -> None:

@@ -10,7 +10,7 @@ from bancheng.papers.impressions import Impression
 from bancheng.papers.processes import process_of
 from bancheng.papers.words import day, day_or_none, listed, say
 from bancheng.rules.catalogues import Channel, DeclineReason, Kind, Reason
-from bancheng.rules.intake_forms.answers import in_words
+from bancheng.rules.intake_forms.answers import as_seen
 from bancheng.rules.intake_forms.form import AddedField, FieldKind
 from bancheng.rules.sights import Sight
 from bancheng.rules.workflow import Status
@@ -85,7 +85,10 @@ def fields_of(case: Case, impression: Impression) -> Fields:
         "problem": case.problem,
         "extra": _extra(case, impression.sight),
         "added": [
-            {"label": row.label, "text": in_words(FieldKind(row.kind), row.value)}
+            {
+                "label": row.label,
+                "text": str(as_seen(FieldKind(row.kind), row.value, impression.sight)),
+            }
             for row in sorted(case.answers.all(), key=lambda row: row.place)
         ],
         **_lower_half(case),

@@ -16,7 +16,7 @@ from bancheng.rules.calendar import WorkingCalendar
 from bancheng.rules.catalogues import Paper, Reason
 from bancheng.rules.handling import may_retract, may_send_back
 from bancheng.rules.intake.contacts import masked_phone
-from bancheng.rules.intake_forms.answers import in_words
+from bancheng.rules.intake_forms.answers import as_seen
 from bancheng.rules.intake_forms.form import FieldKind
 from bancheng.rules.papers import PERMISSION_OF_PAPER
 from bancheng.rules.people import Viewer
@@ -53,7 +53,7 @@ class CasePage:
     other_phones: tuple[str, ...]  # of an old ledger's cell, masked
     to_do: ToDo
     reasons: tuple[tuple[Reason, str], ...]  # each with the centre's own entries beneath it
-    answers: tuple[tuple[str, str], ...]  # in the added fields: label, words
+    answers: tuple[tuple[str, str | Wording], ...]  # in the added fields: label, words
     entries: Mapping[str, str]  # catalogue → the centre's own entry beneath the code
     sight: Sight
     rounds: tuple[RoundStory, ...]
@@ -92,7 +92,7 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         other_phones=tuple(map(masked_phone, other_phones_of(case))),
         to_do=to_do(case, viewer, hurdles=hurdles),
         reasons=tuple((one, _named(own, str(one))) for one in reasons_of(case)),
-        answers=answers_of(case),
+        answers=answers_of(case, sight=sight),
         entries={row.catalogue: row.name for row in own},
         sight=sight,
         rounds=_round_stories(rounds, calendar),
@@ -115,14 +115,17 @@ def _named(own: Iterable[CaseEntry], code: str) -> str:
     return "、".join(row.name for row in reasons if row.entry.code == code)
 
 
-def answers_of(case: Case, *, is_reporter: bool = False) -> tuple[tuple[str, str], ...]:
+def answers_of(
+    case: Case, *, sight: Sight = Sight.FULL, is_reporter: bool = False
+) -> tuple[tuple[str, str | Wording], ...]:
     """What the case says in the fields its centre has added: label and words, in their order.
 
-    The reporter is told of those fields alone that are asked of reporters.
+    The words are those that ``sight`` allows. The reporter is told of those fields alone that are
+    asked of reporters.
     """
     rows = sorted(case.answers.all(), key=lambda row: row.place)
     return tuple(
-        (row.label, in_words(FieldKind(row.kind), row.value))
+        (row.label, as_seen(FieldKind(row.kind), row.value, sight))
         for row in rows
         if row.is_for_reporter or not is_reporter
     )

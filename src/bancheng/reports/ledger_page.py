@@ -1,5 +1,6 @@
 """One page of the ledger: its rows, the total, a count for each status, and the ways on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +9,7 @@ from bancheng.data.queries.cases import facts_of
 from bancheng.data.queries.finding.ledger import Filter, Mark, by_status, cases_in, mark_at, page
 from bancheng.data.queries.finding.search import texts_of
 from bancheng.rules.finding.ledger import Sort
-from bancheng.rules.finding.search import Said, Source, spans_of, words_of
+from bancheng.rules.finding.search import OF_THE_REPORTER, Said, Source, spans_of, words_of
 from bancheng.rules.people import Viewer
 from bancheng.rules.sights import Sight, sight_of
 from bancheng.rules.workflow import Status
@@ -93,10 +94,16 @@ def ledger_page(
 def _with_findings(rows: list[Case], viewer: Viewer, search: str) -> list[Row]:
     words = words_of(search)
     said = texts_of([case.pk for case in rows]) if words and rows else {}
-    return [
-        Row(case, sight_of(viewer, facts_of(case)), _found(said.get(case.pk, []), words))
-        for case in rows
+    return [_row(case, sight_of(viewer, facts_of(case)), said, words) for case in rows]
+
+
+def _row(case: Case, sight: Sight, said: Mapping[int, list[Said]], words: tuple[str, ...]) -> Row:
+    told = [
+        one
+        for one in said.get(case.pk, [])
+        if sight is not Sight.NONE or one.source not in OF_THE_REPORTER
     ]
+    return Row(case, sight, _found(told, words))
 
 
 _SHOWN = frozenset({Source.MATTER, Source.PROBLEM})

@@ -8,9 +8,13 @@ from itertools import groupby
 from bancheng.data.models import JournalEntry
 from bancheng.rules.corrections import tells_of_reporter
 from bancheng.rules.dates import legal_date
-from bancheng.rules.journal import NOT_SHOWN, SENTENCES, actor_before
+from bancheng.rules.journal import NOT_SHOWN, SENTENCES, Event, actor_before
 from bancheng.rules.sights import Sight
 from bancheng.rules.wording import Wording, zh
+from bancheng.rules.workflow import Action
+
+_NAMING_FILES = frozenset({Action.ATTACH, Event.OPEN_ATTACHMENT})
+"""Files are often called after whom they are from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ def _heading(on: date, today: date) -> Wording | date:
 def _happening(entry: JournalEntry, sight: Sight) -> Happening:
     is_hidden = sight is Sight.NONE and tells_of_reporter(entry.event, entry.details)
     hidden = {"before": NOT_SHOWN, "after": NOT_SHOWN} if is_hidden else {}
+    if sight is Sight.NONE and entry.event in _NAMING_FILES:
+        hidden = {"name": NOT_SHOWN}
     return Happening(
         at=entry.at,
         event=entry.event,

@@ -45,8 +45,10 @@ CATALOGUE_OF: Mapping[str, Catalogue] = {
 CONTACT_FIELDS = frozenset({"name", "phone", "principal"})
 """Kept sealed: the journal shows them masked and holds the old value sealed."""
 
-_OF_THE_REPORTER = frozenset(
-    CORRECTABLE[field] for field in (*CONTACT_FIELDS, "company_name", "credit_code")
+_OF_THE_CASE = frozenset(
+    label
+    for field, label in CORRECTABLE.items()
+    if field not in {*CONTACT_FIELDS, "company_name", "credit_code"}
 )
 
 
@@ -65,8 +67,13 @@ def codes_in(value: object) -> frozenset[str]:
 
 
 def tells_of_reporter(event: str, details: Mapping[str, object]) -> bool:
-    """Whether an entry of the journal says, masked or not, who the reporter is."""
-    return event == Action.CORRECT and details.get("field") in _OF_THE_REPORTER
+    """Whether an entry of the journal says, masked or not, who the reporter is.
+
+    Every added field may, whatever it is called; a label alone does not tell it from form 1's own.
+    """
+    if event != Action.CORRECT or "field" not in details:
+        return False
+    return "added" in details or details["field"] not in _OF_THE_CASE
 
 
 def with_names(words: str, names: Collection[str]) -> str:

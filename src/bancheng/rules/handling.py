@@ -132,13 +132,27 @@ def days_beside(entry: Classification, scheme: Scheme, *, granted: int | None) -
     return max(own, granted)
 
 
-def check_answer(entry: Answer, *, difficulty: str) -> Errors:
-    """What is missing from an answer; what cannot be done cannot be answered as done."""
+def check_answer(entry: Answer, *, difficulty: str, is_countersigned: bool = False) -> Errors:
+    """What is missing from an answer; what cannot be done cannot be answered as done.
+
+    ``is_countersigned``: in the case's flow somebody signs what cannot be done (会签).
+    """
     errors: Errors = {}
     _words(errors, "text", entry.text, zh("写下怎么答复的，反映人看得到。"))
     if entry.how is None:
         errors["how"] = Wording(zh("选怎么告诉反映人的。"))
-    return errors | check_outcome(entry.outcome, difficulty=difficulty) | check_cause(entry.cause)
+    errors |= check_outcome(entry.outcome, difficulty=difficulty) | check_cause(entry.cause)
+    if is_countersigned and difficulty != Difficulty.INFEASIBLE and _says_it_cannot_be_done(entry):
+        errors["cause"] = Wording(_CLASSIFY_FIRST)
+    return errors
+
+
+_CLASSIFY_FIRST = zh("按政策不能办的，先“定难易”定为不能办理、写明依据，再答复。")
+
+
+def _says_it_cannot_be_done(entry: Answer) -> bool:
+    is_undone = entry.outcome not in {None, Outcome.DONE, Outcome.PARTLY}
+    return is_undone and entry.cause is Cause.POLICY_FORBIDS
 
 
 def check_outcome(outcome: object, *, difficulty: str) -> Errors:

@@ -320,6 +320,7 @@ CASE_CONTENT: dict[str, frozenset[str]] = {
     Action.CLASSIFY: frozenset({"legal_basis"}),
     Action.DECLINE: frozenset({"referral"}),
     Action.ATTACH: frozenset({"name"}),
+    Action.CONFER: frozenset({"participants"}),
     Event.OPEN_ATTACHMENT: frozenset({"name"}),
 }
 """Details that say what a case is about; who audits reads that it was done, not what it says."""

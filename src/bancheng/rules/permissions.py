@@ -12,6 +12,7 @@ from bancheng.rules.predicates import (
     CaseFacts,
     Predicate,
     administrator_above,
+    administrator_here,
     administrator_of_all,
     administrator_of_center,
     administrator_somewhere,
@@ -121,8 +122,9 @@ POLICY: dict[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_OVERTURN: (lead_here,),
     Permission.CASE_RESOLVE: _WINDOW,
     Permission.CASE_HAND_OVER: _WINDOW,
-    # Somebody must be able to when the lead has left: administrators pass on numbers, unread.
-    Permission.CASE_PASS_ON: (lead_of_center, administrator_of_center, administrator_above),
+    # Somebody must be able to when the lead has left: administrators pass on numbers, unread. Which
+    # are about conduct is not for the centre's own: it may be about them.
+    Permission.CASE_PASS_ON: (lead_of_center, administrator_here, administrator_above),
     Permission.CASE_HANDLE: _HANDLING,
     Permission.CASE_NOTE: _WORKERS,
     Permission.CASE_CONTACT: (*_WINDOW, *_HANDLING),

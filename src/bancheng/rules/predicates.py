@@ -82,6 +82,11 @@ def administrator_of_center(actor: Actor, place: CaseFacts | None) -> bool:
     return _holds_at(actor, place, Role.ADMINISTRATOR)
 
 
+def administrator_here(actor: Actor, case: CaseFacts | None) -> bool:
+    """An administrator of the case's centre, unless it is about conduct; of any where none is named."""
+    return administrator_of_center(actor, case) and not _is_confidential(case)
+
+
 def administrator_above(actor: Actor, place: CaseFacts | None) -> bool:
     """An administrator of an area the centre lies in; where none is named, of any."""
     if not isinstance(actor, Viewer):

@@ -7,7 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from bancheng.data.models import Case, Person, Round
+from bancheng.data.queries.cases import plan_of
 from bancheng.rules.catalogues import AnswerHow, Cause, Difficulty, Outcome
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.handling import Answer, Reply, check_answer, check_confirmation
 from bancheng.rules.lights import Clock
 from bancheng.rules.refusals import Invalid
@@ -33,12 +35,17 @@ def answer(
 ) -> Case:
     """答复反映人: what, how, by whom; the registrar gets the copy (S7) and the word is the reporter's.
 
-    A case nobody classified counts as simple. Where the case's flow has a station before it, the
+    A case nobody classified counts as simple; what policy forbids is classified first where the flow
+    has it countersigned. Where the case's flow has a station before it, the
     reporter has the answer when the last one has signed.
     """
     step = begin(case_id, Action.ANSWER, by=by, at=at, version=version)
     running_round = current_round(step)
-    _require(entry, running_round.difficulty, _offered(step, entry))
+    is_countersigned = plan_of(step.case).step(StepKind.COUNTERSIGN) is not None
+    errors = check_answer(
+        entry, difficulty=running_round.difficulty, is_countersigned=is_countersigned
+    )
+    _refuse(errors | _offered(step, entry))
     is_waiting = bool(step.onward.station)
     kept = attachments.keep(step.case, uploads, by=by, at=at, is_for_reporter=not is_waiting)
     if is_waiting:
@@ -88,7 +95,7 @@ def resolve_on_the_spot(
     """
     step = begin(case_id, Action.RESOLVE_ON_THE_SPOT, by=by, at=at, version=version)
     faults = check_confirmation(reply) if reply is not None else {}
-    _require(entry, "", faults | _offered(step, entry))
+    _refuse(check_answer(entry, difficulty="") | faults | _offered(step, entry))
     limit = deadline(step.calendar, starts_on=step.today, days=step.scheme.unclassified_days)
     _write_answer(_window_round(step, limit), entry, step, by)
     fields = {**_answered(step, entry), "is_on_the_spot": True}
@@ -113,8 +120,7 @@ def _window_round(step: Step, limit: Deadline) -> Round:
     )
 
 
-def _require(entry: Answer, difficulty: str, more: Mapping[str, Wording] | None = None) -> None:
-    errors = check_answer(entry, difficulty=difficulty) | dict(more or {})
+def _refuse(errors: Mapping[str, Wording]) -> None:
     if errors:
         raise Invalid(errors)
 

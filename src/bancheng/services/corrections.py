@@ -129,6 +129,7 @@ def _details(found: _Correction) -> dict[str, object]:
         kind = found.added.kind
         return {
             "field": found.added.label,
+            "added": found.added.code,
             "before": answers.in_words(kind, str(found.before)),
             "after": answers.in_words(kind, str(found.after)),
         }

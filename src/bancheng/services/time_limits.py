@@ -35,6 +35,7 @@ class MovedDate:
     after: date
     was_provisional: bool
     is_provisional: bool
+    is_confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _moved(case: Case, limit: Deadline) -> MovedDate:
         after=limit.due_on,
         was_provisional=case.is_provisional,
         is_provisional=limit.is_provisional,
+        is_confidential=case.is_confidential,
     )
 
 

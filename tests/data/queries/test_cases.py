@@ -9,6 +9,7 @@ from bancheng.data.queries import cases
 from bancheng.rules.catalogues import Failure
 from bancheng.rules.people import Reporter, Role
 from bancheng.rules.permissions import Permission, may
+from bancheng.rules.sights import Sight, sight_of
 from bancheng.rules.workflow import Status
 from bancheng.services import hand_overs
 from tests.people import PEOPLE, Town, appoint, post_of
@@ -57,6 +58,12 @@ def blind_among(town: Town, everything: list[Case]) -> set[str]:
             case.pk
             for case in everything
             if may(Permission.CONTACT_REVEAL, viewer, cases.facts_of(case))
+        }, name
+        seen = Case.objects.filter(cases.reporter_seen_by(viewer))
+        assert set(seen.values_list("pk", flat=True)) == {
+            case.pk
+            for case in everything
+            if case.pk in listed and sight_of(viewer, cases.facts_of(case)) is not Sight.NONE
         }, name
         if not listed:
             blind.add(name)

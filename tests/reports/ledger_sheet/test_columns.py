@@ -23,14 +23,15 @@ from bancheng.rules.intake_forms.checking import folded
 from bancheng.rules.intake_forms.form import OWN, STANDARD
 from bancheng.rules.intake_forms.labels import OTHER_LABELS
 from bancheng.rules.office.places import PlaceKind
-from bancheng.rules.people import Viewer
+from bancheng.rules.people import Post, Role, Viewer
 from bancheng.rules.ways.entries import Catalogue, NewEntry
 from bancheng.rules.workflow import Status
 from bancheng.services import corrections, hand_overs
+from bancheng.services.intake_forms import form_answers
 from bancheng.services.ways import entries
 from tests.people import Town, post_of
 from tests.scenarios import ANSWER, MORNING, OBJECTION, REFUSING, case_at
-from tests.shapes import ANSWERS, EVERY_KIND, STORY, TOPIC, TRIPS, lay_down, many, with_added
+from tests.shapes import ANSWERS, EVERY_KIND, SCAN, STORY, TOPIC, TRIPS, lay_down, many, with_added
 
 FORM_1 = (
     "反映人姓名 联系电话 办理日期 接待窗口 办理业务名称 “办不成事”的原因 遇到的问题及诉求 "
@@ -185,7 +186,7 @@ def sheet(*cases: Case) -> list[dict[str, Cell]]:
     columns = columns_for(taken.fields)
     headings = [column.heading for column in columns]
     assert len(set(headings)) == len(headings)
-    viewer = Viewer(person_id=0, posts=())
+    viewer = Viewer(0, frozenset({Post(Role.SUPERVISOR, "310117/")}))
     return [
         dict(
             zip(
@@ -208,6 +209,30 @@ def test_added_fields_stand_behind_all_others(town: Town) -> None:
     assert row["出示过什么"] == "身份证、房产证"
     assert row["网上试过吗"] == "否"
     assert row["窗口告知单"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "has_contacts", "story", "files"),
+    [
+        ("registrar", True, "我是他姐姐。", "陆示例.png"),
+        ("registrar", False, "我是他姐姐。", "1 个附件"),
+        ("supervisor", False, "我是他姐姐。", "1 个附件"),
+        ("assistant", False, None, None),
+    ],
+)
+def test_added_fields_tell_no_more_of_the_reporter_than_may_be_seen(
+    town: Town, name: str, has_contacts: bool, story: str | None, files: str | None
+) -> None:
+    form = with_added(STORY, SCAN)
+    lay_down(town, form)
+    said = {"answers": {STORY.code: "我是他姐姐。"}, "company_name": "示例商贸有限公司"}
+    case = case_at(Status.REGISTERED, town, **said)
+    form_answers.mend(case, form, SCAN, "陆示例.png")
+    columns = columns_for(InOrder(Case.objects.all(), Sort.OLDEST, has_contacts=True).fields)
+    cells = cells_of(case, viewer=town.viewer(name), has_contacts=has_contacts, columns=columns)
+    row = dict(zip((column.heading for column in columns), cells, strict=True))
+    assert (row["前后经过"], row["窗口告知单"]) == (story, files)
+    assert (row["企业名称"] is None) is (story is None)
 
 
 def test_a_field_dropped_later_keeps_its_column(town: Town) -> None:

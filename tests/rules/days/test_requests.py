@@ -15,6 +15,7 @@ from bancheng.rules.days.requests import (
     RequestStatus,
     Taken,
     days_of,
+    fault_of_approval,
     fault_of_effect,
     faults_of,
     require_undecided,
@@ -149,3 +150,25 @@ def test_only_an_open_request_can_be_decided(status):
     with pytest.raises(NotPossibleNow) as refusal:
         require_undecided(status)
     assert status.label in str(refusal.value.wording)
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "is_past"),
+    [
+        (LocalKind.CLOSURE, date(2026, 10, 23), True),
+        (LocalKind.CLOSURE, date(2026, 10, 26), False),
+        (LocalKind.CLOSURE, TODAY, False),
+        (LocalKind.OPENING, date(2026, 11, 1), True),
+        (LocalKind.OPENING, date(2026, 11, 7), False),
+    ],
+)
+def test_what_could_not_be_asked_for_any_more_is_not_approved(kind, on, is_past):
+    fault = fault_of_approval(kind, on, on, shipped_calendar(), TODAY)
+    assert fault is None if not is_past else str(fault).startswith("这几天已经过去，不能批")
+
+
+def test_what_has_no_effect_is_not_approved_either():
+    fault = fault_of_approval(
+        LocalKind.CLOSURE, *[date(2026, 11, 7)] * 2, shipped_calendar(), TODAY
+    )
+    assert str(fault) == "这几天本来就休，不用停办。"

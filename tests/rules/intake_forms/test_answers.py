@@ -9,6 +9,7 @@ import pytest
 from bancheng.rules.catalogues import Kind
 from bancheng.rules.intake.faults import Fault
 from bancheng.rules.intake_forms.answers import (
+    as_seen,
     check_answer,
     check_entry,
     in_words,
@@ -16,6 +17,7 @@ from bancheng.rules.intake_forms.answers import (
     tidied,
 )
 from bancheng.rules.intake_forms.form import STANDARD, FieldKind, with_own
+from bancheng.rules.sights import Sight
 from tests.scenarios import entry
 from tests.shapes import (
     ANSWERS,
@@ -155,3 +157,17 @@ def test_a_bound_is_a_number():
     assert number_in(" ２.50 ") == Decimal("2.5")
     with pytest.raises(Fault):
         number_in("多")
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "full", "masked"),
+    [
+        (FieldKind.TEXT, "甲-17", "甲-17", "甲-17"),
+        (FieldKind.CHOICES, "身份证\n房产证", "身份证、房产证", "身份证、房产证"),
+        (FieldKind.FILE, "陆示例.png\n二.png", "陆示例.png、二.png", "2 个附件"),
+    ],
+)
+def test_an_answer_is_read_as_far_as_the_reporter_is_seen(kind, answer, full, masked):
+    assert str(as_seen(kind, answer, Sight.FULL)) == full
+    assert str(as_seen(kind, answer, Sight.MASKED)) == masked
+    assert str(as_seen(kind, answer, Sight.NONE)) == "不显示"

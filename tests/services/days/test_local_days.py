@@ -209,6 +209,22 @@ def test_what_a_notice_has_made_pointless_meanwhile_is_not_approved(town):
         decide(town, request)
 
 
+@pytest.mark.parametrize(
+    ("entry", "days"),
+    [(wish(), 12), (wish(LocalKind.OPENING, date(2027, 1, 2), reason="周末加班"), 4)],
+)
+def test_what_has_gone_by_meanwhile_is_not_approved(town, entry, days):
+    case = case_at(Status.IN_PROGRESS, town, at=AT)
+    request = asked(town, entry)
+    seen = local_days.look_at(request.pk, by=town.administrator, at=AT).digest
+    late = AT + timedelta(days=days)
+    with pytest.raises(Refusal, match="已经过去，不能批；请重新申请"):
+        local_days.approve(request.pk, by=town.administrator, at=late, seen=seen)
+    assert not CalendarEdition.objects.exists()
+    assert fresh(case.pk).due_on == case.due_on
+    local_days.refuse(request.pk, by=town.administrator, at=late, remark="过了。")
+
+
 def test_refused_it_says_why_and_changes_nothing(town):
     request = asked(town)
     for remark, fault in ((" ", "写上为什么不批"), ("长" * 201, "最多 200 字")):

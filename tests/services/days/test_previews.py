@@ -1,5 +1,6 @@
 """What a preview counts and keeps, and whose cases it shows."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -78,6 +79,20 @@ def test_one_that_was_over_before_is_not_counted_again():
 )
 def test_cases_are_shown_to_who_looks_after_their_centre(posts, sees):
     assert Asking(Viewer(7, frozenset(posts)), TODAY).sees(move()) is sees
+
+
+@pytest.mark.parametrize(
+    ("post", "sees"),
+    [
+        (Post(Role.ADMINISTRATOR, "310117/"), True),
+        (Post(Role.LEAD, "310117/310117001/", center_id=1), True),
+        (Post(Role.ADMINISTRATOR, "310117/310117001/", center_id=1), False),
+    ],
+)
+def test_complaints_are_shown_to_who_may_know_of_them(post, sees):
+    viewer = Viewer(7, frozenset({post}))
+    assert Asking(viewer, TODAY).sees(replace(move(), is_confidential=True)) is sees
+    assert Asking(viewer, TODAY).sees(move())
 
 
 def test_the_command_line_sees_all():

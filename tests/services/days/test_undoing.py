@@ -11,10 +11,10 @@ from bancheng.rules.people import Role
 from bancheng.rules.refusals import NotFound, NotPermitted, Refusal, Stale
 from bancheng.rules.workflow import Status
 from bancheng.services import calendars
-from bancheng.services.days import undoing
+from bancheng.services.days import local_days, undoing
 from tests.people import appoint
 from tests.scenarios import case_at, fresh
-from tests.services.days.calendars_at import AT, CLOSED_ON, approved, notice, take
+from tests.services.days.calendars_at import AT, CLOSED_ON, approved, asked, notice, take
 
 
 def undo(town, edition, *, by=None):
@@ -132,6 +132,20 @@ def test_the_days_of_a_centre_are_taken_back_by_who_may_approve_them(town):
     assert fresh(case.pk).due_on == date(2027, 1, 4)
     entry = JournalEntry.objects.get(event=Event.UNDO_CALENDAR)
     assert entry.center_id == town.center.pk
+
+
+def test_whoever_asked_for_the_days_does_not_take_them_back_alone(town):
+    appoint(town.stranger, Role.ADMINISTRATOR, town.center.area)
+    request, who = asked(town, by=town.administrator), {"by": town.stranger, "at": AT}
+    seen = local_days.look_at(request.pk, **who).digest
+    edition = local_days.approve(request.pk, seen=seen, **who).edition
+    with pytest.raises(NotPermitted, match="自己申请的，请另一位管理员撤回"):
+        undo(town, edition)
+    with pytest.raises(NotPermitted, match="自己申请的"):
+        undoing.undo(edition.pk, by=town.administrator, at=AT, seen="")
+    assert not CalendarEdition.objects.filter(undoes=edition).exists()
+    undo(town, edition, by=town.stranger)
+    assert CalendarEdition.objects.filter(undoes=edition).exists()
 
 
 @pytest.mark.parametrize("who", ["lead", "center_administrator", "supervisor"])

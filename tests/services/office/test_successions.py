@@ -134,6 +134,50 @@ def test_where_nothing_can_go_nothing_is_written_even_in_part(town, mixed):
     assert everything() == before
 
 
+def test_a_centres_administrator_neither_passes_on_complaints_nor_learns_of_them(town, mixed):
+    plain, secret = mixed
+    done = pass_on(town, town.lead, "center_administrator")
+    assert ([one.case for one in done.gone], done.stayed) == ([plain], ())
+    assert fresh(secret.pk).handler == town.lead
+    with pytest.raises(Refusal) as caught:
+        pass_on(town, town.lead, "center_administrator")
+    assert str(caught.value.wording) == "陈示例手上没有要移交的件。"
+    appoint(town.center_administrator, Role.LEAD, town.center)  # who leads may
+    post = town.center_administrator.appointments.get(role=Role.LEAD)
+    of_pile = {f"{town.center.pk}-0-1": post.pk}
+    assert len(pass_on(town, town.lead, "center_administrator", of_pile=of_pile).gone) == 1
+
+
+@pytest.mark.parametrize("by", ["administrator", "center_administrator"])
+def test_nobody_passes_on_to_themselves_as_an_administrator(town, cases, by):
+    appoint(getattr(town, by), Role.HANDLER, town.center)
+    post = getattr(town, by).appointments.get(role=Role.HANDLER)
+    key = f"{town.center.pk}-0-0"
+    before = everything()
+    for chosen in (Successors(post.pk), Successors(post_of(town.colleague), {key: post.pk})):
+        with pytest.raises(Invalid) as caught:
+            successions.pass_on(
+                town.handler.pk,
+                by=getattr(town, by),
+                at=LATER,
+                successors=chosen,
+                note="调走了。",
+            )
+        words = {field: str(why) for field, why in caught.value.errors.items()}
+        assert words == {EVERYTHING: "不能交给自己，请另一位管理员办。"}
+    assert everything() == before
+
+
+def test_a_lead_takes_over_in_person(town, cases):
+    appoint(town.lead, Role.HANDLER, town.center)
+    appoint(town.lead, Role.ADMINISTRATOR, town.center)
+    post = town.lead.appointments.get(role=Role.HANDLER)
+    done = successions.pass_on(
+        town.handler.pk, by=town.lead, at=LATER, successors=Successors(post.pk), note="调走了。"
+    )
+    assert len(done.gone) == 3
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [({"note": " "}, "note"), ({"note": "x" * 10_000}, "note")],

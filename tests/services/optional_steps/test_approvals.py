@@ -7,13 +7,13 @@ import pytest
 
 from bancheng.data.models import Appointment, Case, JournalEntry, Notice, Round, StepRecord
 from bancheng.data.queries.cases import attachments_of, current_round
-from bancheng.rules.catalogues import Difficulty, Outcome
+from bancheng.rules.catalogues import Cause, Difficulty, Outcome
 from bancheng.rules.flows.palette import Place, Step, StepKind
 from bancheng.rules.flows.records import Verdict
 from bancheng.rules.handling import Classification
 from bancheng.rules.lights import Clock
 from bancheng.rules.people import Role
-from bancheng.rules.refusals import NotPermitted, Refusal
+from bancheng.rules.refusals import Invalid, NotPermitted, Refusal
 from bancheng.rules.workflow import Status
 from bancheng.services import answers, attachments, hand_overs, handling, replies
 from bancheng.services.optional_steps import approvals
@@ -274,6 +274,24 @@ def test_a_countersignature_is_for_what_cannot_be_done_alone(town, difficulty, s
     assert StepRecord.objects.count() == (status == Status.SIGNING)
     if status == Status.SIGNING:
         assert approve(town, done, day=WEDNESDAY).status == Status.ANSWERED
+
+
+@pytest.mark.parametrize("has_countersignature", [True, False])
+def test_nobody_gets_round_the_countersignature_by_not_classifying(town, has_countersignature):
+    more = (StepKind.COUNTERSIGN,) if has_countersignature else ()
+    case = case_at(Status.IN_PROGRESS, town, flow=(StepKind.TAKE_UP, StepKind.CO_HANDLING, *more))
+    entry = replace(ANSWER, outcome=Outcome.EXPLAINED, cause=Cause.POLICY_FORBIDS)
+    how, before = {"by": town.handler, "at": on(TUESDAY, 10), "entry": entry}, everything()
+    if not has_countersignature:
+        assert answers.answer(case.pk, **how).status == Status.ANSWERED
+        return
+    with pytest.raises(Invalid) as refused:
+        answers.answer(case.pk, **how)
+    assert list(refused.value.errors) == ["cause"]
+    assert everything() == before
+    infeasible = Classification(Difficulty.INFEASIBLE, legal_basis="居住证暂行条例第九条。")
+    handling.classify(case.pk, by=town.handler, at=on(TUESDAY), entry=infeasible)
+    assert answers.answer(case.pk, **how).status == Status.SIGNING
 
 
 def test_a_reassignment_drops_what_waits_for_a_signature(town):

@@ -6,13 +6,15 @@ import pytest
 
 from bancheng.data.models import Case, Notice, StepRecord
 from bancheng.data.queries.cases import attachments_of, facts_of, visible_to
+from bancheng.data.queries.notices import own
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.flows.records import Verdict
 from bancheng.rules.permissions import Permission, may
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
 from bancheng.rules.workflow import Status
-from bancheng.services import answers, replies
+from bancheng.services import answers, hand_overs, handling, replies
 from bancheng.services.optional_steps import opinions
+from tests.people import post_of
 from tests.scenarios import ANSWER, case_at, fresh, on, photo
 from tests.services.steps import everything
 
@@ -133,6 +135,54 @@ def test_those_asked_see_the_case_without_the_reporters_contact(town, case):
     facts = facts_of(fresh(case.pk))
     assert may(Permission.CASE_ASSIST, town.viewer("assistant"), facts)
     assert not may(Permission.CONTACT_REVEAL, town.viewer("assistant"), facts)
+
+
+def drop(town, case, day=MONDAY) -> Case:
+    return opinions.drop(
+        case.pk,
+        by=town.handler,
+        at=on(day, 11),
+        record_id=record_of(town.assisting_department).pk,
+        reason="窗口已经查到了。",
+    )
+
+
+def test_a_department_that_is_not_needed_sees_the_case_no_more(town, case):
+    both(town, case)
+    drop(town, case)
+    viewer, facts = town.viewer("assistant"), facts_of(fresh(case.pk))
+    assert not visible_to(viewer).exists()
+    for permission in (Permission.CASE_VIEW, Permission.CASE_NOTE, Permission.CASE_ASSIST):
+        assert not may(permission, viewer, facts), permission
+    with pytest.raises(NotFound):
+        handling.note(case.pk, by=town.assistant, at=on(MONDAY, 12), text="还在看。")
+    assert visible_to(town.viewer("official")).get() == case
+    assert [row.action for row in own(viewer)] == ["drop_opinion"]
+    ask(town, case, {town.assisting_department.pk: 1}, day=TUESDAY)
+    assert visible_to(viewer).get() == case
+
+
+def test_who_assists_since_the_hand_over_goes_on_seeing_the_case(town):
+    case = case_at(Status.ACCEPTED, town, flow=FLOW)
+    hand_overs.hand_over(
+        case.pk,
+        by=town.registrar,
+        at=on(MONDAY, 9),
+        appointment_id=post_of(town.handler),
+        assisting=[town.assisting_department.pk],
+    )
+    hand_overs.take_up(case.pk, by=town.handler, at=on(MONDAY, 9))
+    ask(town, case, {town.assisting_department.pk: 1})
+    drop(town, case)
+    assert visible_to(town.viewer("assistant")).get() == case
+
+
+def test_who_has_given_an_opinion_goes_on_seeing_the_case(town, case):
+    ask(town, case, {town.assisting_department.pk: 1})
+    give(town, case, "assistant", record_of(town.assisting_department))
+    ask(town, case, {town.assisting_department.pk: 1}, day=TUESDAY)
+    drop(town, case, day=TUESDAY)
+    assert visible_to(town.viewer("assistant")).get() == case
 
 
 def test_a_department_speaks_for_itself_alone(town, case):

@@ -5,10 +5,11 @@ import pytest
 from bancheng.data.models import CalendarEdition
 from bancheng.rules.people import Role
 from bancheng.rules.workflow import Status
+from bancheng.services.days import local_days
 from bancheng.web.calendar import editions
 from tests.people import appoint
 from tests.scenarios import case_at
-from tests.services.days.calendars_at import AT, SOURCE, approved, notice, take
+from tests.services.days.calendars_at import AT, SOURCE, approved, asked, notice, take
 from tests.web.calendar.pages import hidden_of, text_of
 
 
@@ -104,3 +105,18 @@ def test_older_ones_come_by_the_page(town, browser, monkeypatch):
         f"/calendar/editions/{first.pk}/undo/"
         in browser.get(f"/calendar/editions/?before={second.pk}").text
     )
+
+
+def test_whoever_asked_for_days_is_sent_to_somebody_else(town, browser, sign_in):
+    appoint(town.stranger, Role.ADMINISTRATOR, town.center.area)
+    request, who = asked(town, by=town.administrator), {"by": town.stranger, "at": AT}
+    seen = local_days.look_at(request.pk, **who).digest
+    edition = local_days.approve(request.pk, seen=seen, **who).edition
+    address = f"/calendar/editions/{edition.pk}/undo/"
+    page = browser.get("/calendar/editions/").text
+    assert "自己申请的，请另一位管理员撤回。" in page
+    assert address not in page
+    answer = browser.get(address)
+    assert answer.status_code == 403
+    assert "自己申请的，请另一位管理员撤回。" in answer.text
+    assert address in sign_in(town.stranger).get("/calendar/editions/").text

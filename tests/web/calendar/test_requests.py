@@ -1,5 +1,7 @@
 """Asking for days, looking at a request, and taking it back."""
 
+from datetime import timedelta
+
 import pytest
 
 from bancheng.data.models import CalendarRequest
@@ -172,6 +174,15 @@ def test_what_would_change_nothing_any_more_says_so(town, lead, sign_in):
     take(town, notice())
     page = sign_in(town.administrator).get(f"/calendar/requests/{request.pk}/").text
     assert "这几天本来就休，不用停办。" in page
+    assert "/approve/" not in page
+    assert "/refuse/" in page
+
+
+def test_what_has_gone_by_says_so_and_has_no_button(town, sign_in, set_clock):
+    request = asked(town)
+    set_clock(AT + timedelta(days=12))
+    page = sign_in(town.administrator).get(f"/calendar/requests/{request.pk}/").text
+    assert "这几天已经过去，不能批；请重新申请。" in page
     assert "/approve/" not in page
     assert "/refuse/" in page
 

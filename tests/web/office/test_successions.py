@@ -92,6 +92,45 @@ def test_what_cannot_go_is_listed_and_may_be_left_behind(town, sign_in):
     assert (fresh(plain.pk).handler, fresh(secret.pk).handler) == (town.colleague, town.lead)
 
 
+def test_a_centres_administrator_is_not_told_which_are_complaints(town, sign_in):
+    secret = case_at(Status.IN_PROGRESS, town, is_confidential=True)
+    plain = case_at(Status.IN_PROGRESS, town)
+    plain.assignments.update(handler=town.lead)
+    plain.handler = town.lead
+    plain.save()
+    browser = sign_in(town.center_administrator)
+    addresses = (
+        address_of(town.lead),
+        f"/people/{town.lead.pk}/",
+        f"/people/{town.lead.pk}/retire/",
+    )
+    for address in addresses:
+        page = browser.get(address).text
+        assert plain.number in page, address
+        assert secret.number not in page, address
+        assert "反映工作人员" not in page, address
+        assert secret.number in sign_in(town.administrator).get(address).text, address
+    more = "还有件要由区里的管理员移交。"
+    assert more in browser.get(address_of(town.lead)).text
+    assert more not in sign_in(town.administrator).get(address_of(town.lead)).text
+    type(plain).objects.filter(pk=plain.pk).update(handler=town.colleague)
+    page = browser.get(address_of(town.lead)).text
+    assert "手上没有您能移交的件" in page
+    assert more in page
+    assert more not in sign_in(town.lead).get(address_of(town.lead)).text
+
+
+def test_an_administrator_is_not_offered_to_themselves(town, sign_in):
+    case_at(Status.IN_PROGRESS, town)
+    appoint(town.administrator, Role.HANDLER, town.center)
+    post = town.administrator.appointments.get(role=Role.HANDLER)
+    browser = sign_in(town.administrator)
+    assert f'value="{post.pk}"' not in browser.get(address_of(town.handler)).text
+    typed = {"all": post.pk, "note": "调走了。"}
+    assert browser.post(address_of(town.handler), typed).status_code == 422
+    assert f'value="{post.pk}"' in sign_in(town.lead).get(address_of(town.handler)).text
+
+
 def test_many_cases_cost_no_more_queries(town, sign_in):
     browser = sign_in(town.lead)
     case_at(Status.IN_PROGRESS, town)

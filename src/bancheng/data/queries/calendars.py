@@ -128,6 +128,12 @@ def edition(edition_id: int) -> CalendarEdition | None:
     return found.filter(pk=edition_id).first()
 
 
+def is_asked_by(edition: CalendarEdition, person_id: int) -> bool:
+    """Whether the edition came from that person's own request."""
+    request = getattr(edition, "request", None)
+    return request is not None and request.asked_by_id == person_id
+
+
 _AROUND = ("undoes", "undone", "request__center__area", "imported_by")
 
 

@@ -29,13 +29,18 @@ from bancheng.rules.workflow import Action, Flow, Stand, Status
 
 def visible_to(viewer: Viewer) -> QuerySet[Case]:
     """The cases ``viewer`` may see; says in SQL what ``Permission.CASE_VIEW`` says in Python."""
+    assisting = Assistance.objects.filter(department_id__in=viewer.departments(Role.HANDLER))
+    assisted = Q(pk__in=assisting.values("case_id"), is_confidential=False)
+    return Case.objects.filter(reporter_seen_by(viewer) | assisted)
+
+
+def reporter_seen_by(viewer: Viewer) -> Q:
+    """Says ``Sight`` in SQL: the cases of whose reporter ``viewer`` sees something, masked or not."""
     seen = contact_known_to(viewer)
     seen |= Q(center_id__in=viewer.centers(Role.MEMBER), is_confidential=False)
     for path in viewer.areas(Role.SUPERVISOR):
         seen |= Q(center__area__path__startswith=path)
-    assisting = Assistance.objects.filter(department_id__in=viewer.departments(Role.HANDLER))
-    seen |= Q(pk__in=assisting.values("case_id"), is_confidential=False)
-    return Case.objects.filter(seen)
+    return seen
 
 
 def contact_known_to(viewer: Viewer) -> Q:

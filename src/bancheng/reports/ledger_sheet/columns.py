@@ -23,7 +23,7 @@ from bancheng.rules.catalogues import (
     Solved,
     StuckAt,
 )
-from bancheng.rules.intake_forms.answers import in_words
+from bancheng.rules.intake_forms.answers import as_seen
 from bancheng.rules.intake_forms.form import FieldKind
 from bancheng.rules.people import Viewer
 from bancheng.rules.sights import Sight, sight_of
@@ -74,6 +74,12 @@ def _named(catalogue: type[StrEnum], field: str) -> Callable[[Entry], Cell]:
 def _fact(field: str) -> Callable[[Entry], Cell]:
     """A field of the case as it is."""
     return lambda entry: getattr(entry.case, field) or None
+
+
+def _of_reporter(field: str) -> Callable[[Entry], Cell]:
+    """A field that says for whom the reporter came."""
+    fact = _fact(field)
+    return lambda entry: None if entry.sight is Sight.NONE else fact(entry)
 
 
 def _called(field: str) -> Callable[[Entry], Cell]:
@@ -227,8 +233,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(zh("转来的编号"), 16, _fact("external_number")),
     Column(zh("为谁来办"), 9, _named(Behalf, "behalf")),
     Column(zh("本人姓名"), 10, _principal),
-    Column(zh("企业名称"), 20, _fact("company_name")),
-    Column(zh("统一社会信用代码"), 21, _fact("credit_code")),
+    Column(zh("企业名称"), 20, _of_reporter("company_name")),
+    Column(zh("统一社会信用代码"), 21, _of_reporter("credit_code")),
     Column(zh("在哪里交的材料"), 14, _named(Filing, "filing")),
     Column(zh("卡在哪一步"), 14, _named(StuckAt, "stuck_at")),
     Column(zh("哪一类办不成"), 13, _named(Failure, "failure")),
@@ -286,11 +292,14 @@ def _answer(code: str) -> Callable[[Entry], Cell]:
     return lambda entry: entry.answers.get(code)
 
 
-def _cell(kind: str, value: str) -> Cell:
+def _cell(kind: str, value: str, sight: Sight) -> Cell:
     """A day is a day in the sheet, too; a number stays as it was written."""
+    if sight is Sight.NONE:
+        return None
     if kind in {FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.CHOICE}:
         return value
-    return date.fromisoformat(value) if kind == FieldKind.DATE else in_words(FieldKind(kind), value)
+    is_day = kind == FieldKind.DATE
+    return date.fromisoformat(value) if is_day else str(as_seen(FieldKind(kind), value, sight))
 
 
 def cells_of(
@@ -306,6 +315,6 @@ def cells_of(
     """
     sight = sight_of(viewer, facts_of(case))
     shown = Sight.MASKED if sight is Sight.FULL and not has_contacts else sight
-    answers = {row.field: _cell(row.kind, row.value) for row in case.answers.all()}
+    answers = {row.field: _cell(row.kind, row.value, shown) for row in case.answers.all()}
     entry = Entry(case, shown, answers)
     return tuple(column.value(entry) for column in columns)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from bancheng.data.models import Case
 from bancheng.data.queries.cases import visible_to
+from bancheng.data.queries.office.successions import numbers_told_to
 from bancheng.rules.people import Viewer
 
 SHOWN = 60
@@ -34,8 +35,12 @@ class OpenCases:
 
 
 def listed(viewer: Viewer, cases: QuerySet[Case]) -> OpenCases:
-    """The numbers of ``cases``, the oldest first; three queries for any number."""
-    shown = list(cases.order_by("pk").values_list("pk", "number")[:SHOWN])
+    """The numbers of ``cases``, the oldest first; three queries for any number.
+
+    Complaints about conduct are only counted for whoever may not know which they are.
+    """
+    told = cases.filter(numbers_told_to(viewer))
+    shown = list(told.order_by("pk").values_list("pk", "number")[:SHOWN])
     ids = [pk for pk, _number in shown]
     seen = set(visible_to(viewer).filter(pk__in=ids).values_list("pk", flat=True))
     lines = tuple(Line(number, pk if pk in seen else None) for pk, number in shown)

@@ -63,6 +63,7 @@ _TOO_LONG = zh("一次最多 {most} 天，现在是 {count} 天，分几次申�
 _TOO_FAR = zh("最远到 {last}，再远的以后申请。")
 _TOO_LATE = zh("停办最多补记 {days} 个工作日以内的，这一天太早了。")
 _OPENED_LATE = zh("加开要提前定，过去的日子不能补。")
+_PASSED = zh("这几天已经过去，不能批；请重新申请。")
 _OFF_ALREADY = zh("这几天本来就休，不用停办。")
 _ON_ALREADY = zh("这几天本来就上班，不用加开。")
 _CLOSED_BY_DECISION = zh("{day}已经定了停办，先请上级管理员撤回那一次。")
@@ -164,6 +165,15 @@ def _overlap(first: date, last: date, taken: tuple[Taken, ...]) -> Wording | Non
             facts = {"first": other.starts_on, "last": other.ends_on, "status": other.status}
             return Wording(_OVERLAPS, facts)
     return None
+
+
+def fault_of_approval(
+    kind: LocalKind, first: date, last: date, calendar: WorkingCalendar, today: date
+) -> Wording | None:
+    """Why the days cannot be approved today: gone by as they could not be asked for, or no effect."""
+    if _fault_of_past(kind, first, calendar, today):
+        return Wording(_PASSED)
+    return fault_of_effect(kind, first, last, calendar)
 
 
 def fault_of_effect(

@@ -39,6 +39,9 @@ class Source(StrEnum):
         return _LABELS[self]
 
 
+OF_THE_REPORTER = frozenset({Source.COMPANY, Source.FORM})
+"""What may say who the reporter is: not read, and not found, by whoever sees nothing of that."""
+
 _LABELS = {
     Source.MATTER: zh("办理业务名称"),
     Source.PROBLEM: zh("遇到的问题及诉求"),
@@ -80,6 +83,9 @@ class Said:
 BREAK = "br"
 """Stands for punctuation and the end of a text; blanks and new lines stand for nothing."""
 
+_APART = "x"
+"""Begins the tokens that tell of the reporter; with a further character behind it no other does."""
+
 _AS_THEY_ARE = re.compile("[0-9a-z\u4e00-\u9fa5]")
 """What every tokenizer takes for a letter; other characters are written as their number."""
 
@@ -87,6 +93,16 @@ _AS_THEY_ARE = re.compile("[0-9a-z\u4e00-\u9fa5]")
 def spelled(texts: Iterable[str]) -> str:
     """All of ``texts`` as the index holds them: tokens with a blank around each."""
     tokens = [token for text in texts for token, _ in _tokens(f"{text}。")]
+    return f" {' '.join(tokens)} " if tokens else ""
+
+
+def indexed(said: Iterable[Said]) -> str:
+    """All of ``said`` as the index holds a case; what tells of the reporter, in tokens apart."""
+    tokens = [
+        f"{_APART if one.source in OF_THE_REPORTER else ''}{token}"
+        for one in said
+        for token, _ in _tokens(f"{one.text}。")
+    ]
     return f" {' '.join(tokens)} " if tokens else ""
 
 
@@ -99,6 +115,11 @@ def words_of(typed: str) -> tuple[str, ...]:
 def phrase_of(word: str) -> str:
     """A word as a phrase of tokens; empty where there is nothing to compare, as in “？”."""
     return " ".join(_word(word))
+
+
+def phrase_apart(phrase: str) -> str:
+    """The same phrase where it tells of the reporter."""
+    return " ".join(f"{_APART}{token}" for token in phrase.split())
 
 
 def spans_of(text: str, words: Iterable[str]) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from bancheng.rules.intake import texts
 from bancheng.rules.intake.faults import Fault, fault_of
 from bancheng.rules.intake.registration import Registration, check
 from bancheng.rules.intake_forms.form import AddedField, FieldKind, Form
+from bancheng.rules.sights import Sight
 from bancheng.rules.wording import Wording, zh
 
 TEXT_LONGEST = 200
@@ -30,6 +31,7 @@ _NO_NUMBER = zh("这里只写数字，比如 3 或 2.5。")
 _TOO_SMALL = zh("最小是 {least}，写大一些。")
 _TOO_LARGE = zh("最大是 {most}，写小一些。")
 _NOT_OFFERED = zh("“{choice}”不在选项里，重新选。")
+_SO_MANY_FILES = zh("{count} 个附件")
 
 Answers = Mapping[str, str]
 """Code of the field → what was answered."""
@@ -146,3 +148,15 @@ def in_words(kind: FieldKind, answer: str) -> str:
         return {YES: zh("是"), NO: zh("否")}.get(answer, answer)
     is_list = kind in {FieldKind.CHOICES, FieldKind.FILE}
     return "、".join(answer.split("\n")) if is_list else answer
+
+
+def as_seen(kind: FieldKind, answer: str, sight: Sight) -> str | Wording:
+    """An answer as far as it may be read by whoever sees this much of the reporter.
+
+    What is asked in an added field may say who that is, and so may the names of the files.
+    """
+    if sight is Sight.NONE:
+        return sight.label
+    if kind is FieldKind.FILE and sight is not Sight.FULL:
+        return Wording(_SO_MANY_FILES, {"count": len(answer.split("\n"))})
+    return in_words(kind, answer)

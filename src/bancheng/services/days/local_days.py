@@ -16,7 +16,7 @@ from bancheng.rules.days.requests import (
     LocalKind,
     RequestStatus,
     days_of,
-    fault_of_effect,
+    fault_of_approval,
     faults_of,
     require_undecided,
 )
@@ -79,7 +79,8 @@ def approve(request_id: int, *, by: Person, at: datetime, seen: str) -> Calendar
     """Make the days those of the centre, as a new edition, and move its open cases' limits.
 
     ``seen`` is the digest of the preview that was shown: Stale where it would be another now.
-    NotPermitted: by whoever asked. NotPossibleNow: decided already. Refusal: no effect any more.
+    NotPermitted: by whoever asked. NotPossibleNow: decided already. Refusal: no effect any more, or
+    longer ago by now than a request may go back.
     """
     editions.one_after_another()
     request, viewer = _to_decide(request_id, by, at)
@@ -155,13 +156,13 @@ def _to_decide(request_id: int, by: Person, at: datetime) -> tuple[CalendarReque
 
 
 def _preview(request: CalendarRequest, asking: Asking) -> Preview:
-    """Refusal: the days are off, or worked, by another decision meanwhile."""
+    """Refusal: the days are past meanwhile, or are off, or worked, by another decision."""
     kind, calendar = LocalKind(request.kind), calendars.calendar_for(request.center_id)
-    fault = fault_of_effect(kind, request.starts_on, request.ends_on, calendar)
+    days = request.starts_on, request.ends_on
+    fault = fault_of_approval(kind, *days, calendar, asking.today)
     if fault is not None and request.status == RequestStatus.ASKED:
         raise Refusal(fault.sentence, **fault.facts)
-    days = _days(request, calendar)
-    return previews.preview(days, asking=asking, center_id=request.center_id)
+    return previews.preview(_days(request, calendar), asking=asking, center_id=request.center_id)
 
 
 def _days(request: CalendarRequest, calendar: WorkingCalendar) -> list[CalendarDay]:

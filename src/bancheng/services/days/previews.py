@@ -124,10 +124,15 @@ class Asking:
     first: int = 0
 
     def sees(self, move: MovedDate) -> bool:
-        """Whether the case lies where the viewer has a post that looks after the calendar."""
+        """Whether the case lies where the viewer has a post that looks after the calendar.
+
+        Complaints about conduct are only counted for a centre's own administrator: a number that
+        stands here and in no list of cases to pass on would say what it is about.
+        """
         if self.viewer is None:
             return True
-        if move.center_id in self.viewer.centers(Role.LEAD, Role.ADMINISTRATOR):
+        here = (Role.LEAD,) if move.is_confidential else (Role.LEAD, Role.ADMINISTRATOR)
+        if move.center_id in self.viewer.centers(*here):
             return True
         return move.area_path.startswith(tuple(self.viewer.areas(Role.ADMINISTRATOR)))
 

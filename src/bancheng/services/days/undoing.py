@@ -22,6 +22,7 @@ from bancheng.services.days.previews import Asking, Preview
 
 _UNDONE_ALREADY = zh("这一次已经撤回过了。")
 _UNDO_ITSELF = zh("这一次就是撤回。要恢复，重新导入那份通知，或重新申请。")
+_OWN = zh("自己申请的，请另一位管理员撤回。")
 _NOTHING_LEFT = zh("这一次说的日子，后来又都改过了，没有可撤回的。")
 
 Scope = tuple[int | None, date]
@@ -78,7 +79,10 @@ def _edition(edition_id: int, by: Person, at: datetime) -> tuple[CalendarEdition
 
 
 def _require(edition: CalendarEdition, viewer: Viewer) -> None:
-    """Local days are taken back by who may approve them, official ones by who may import them."""
+    """Local days are taken back by who may approve them, official ones by who may import them.
+
+    Whoever asked for days does not decide on them alone, neither before nor after.
+    """
     centers = calendars.centers_spoken_of(edition)
     is_official = edition.days.filter(center__isnull=True).exists()
     permission = Permission.CALENDAR_MANAGE if is_official else Permission.CALENDAR_APPROVE
@@ -87,6 +91,8 @@ def _require(edition: CalendarEdition, viewer: Viewer) -> None:
         raise NotPermitted(found.because)
     if not all(administers(viewer, Spot(center.area.path)) for center in centers):
         raise NotFound
+    if calendars.is_asked_by(edition, viewer.person_id):
+        raise NotPermitted(_OWN)
 
 
 def _center_of(edition: CalendarEdition) -> int | None:

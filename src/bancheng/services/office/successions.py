@@ -12,7 +12,7 @@ from bancheng.data.queries.office.successions import Pile
 from bancheng.rules.dates import legal_date
 from bancheng.rules.handling import check_words
 from bancheng.rules.journal import Event
-from bancheng.rules.office.successions import Successors, why_it_stays
+from bancheng.rules.office.successions import EVERYTHING, Successors, why_it_stays
 from bancheng.rules.permissions import Permission, verdict
 from bancheng.rules.refusals import Invalid, NotFound, NotPermitted, Refusal
 from bancheng.rules.wording import Wording, zh
@@ -22,6 +22,7 @@ from bancheng.services.cases import begin
 from bancheng.services.hand_overs import give_to
 
 _NOTHING = zh("{name}手上没有要移交的件。")
+_NOT_ONESELF = zh("不能交给自己，请另一位管理员办。")
 _SOME_STAY = zh("有 {count} 件交不过去，所以一件也没移交。改选接手的人，或者勾“交不过去的先留下”。")
 _ALL_STAY = zh("{count} 件都交不过去，一件也没移交。改选接手的人。")
 
@@ -74,10 +75,12 @@ def pass_on(
     """Reassign all that the person has in hand and ``by`` may pass on; no limit starts anew.
 
     ``is_partial``: what a successor may not take stays, and the rest goes. SomeStay without it;
-    Invalid by field; Refusal where nothing is in hand.
+    Invalid by field, also where an administrator who is no lead there would take something
+    themselves; Refusal where nothing is in hand.
     """
     person, piles = _in_hand(person_id, by, at)
     errors = successors.faults([pile.key for pile in piles])
+    errors |= _to_oneself(piles, successors, by)
     errors |= check_words("note", note, zh("写一句为什么移交。"))
     if errors:
         raise Invalid(errors)
@@ -111,6 +114,13 @@ def _in_hand(person_id: int, by: Person, at: datetime) -> tuple[Person, list[Pil
     if not piles:
         raise Refusal(_NOTHING, name=person.name)
     return person, piles
+
+
+def _to_oneself(piles: list[Pile], successors: Successors, by: Person) -> dict[str, Wording]:
+    """An administrator passes on what nobody has asked for, and therefore never to themselves."""
+    chosen = {successors.of(pile.key) for pile in piles if not pile.is_led}
+    is_own = by.appointments.filter(pk__in=[post for post in chosen if post]).exists()
+    return {EVERYTHING: Wording(_NOT_ONESELF)} if is_own else {}
 
 
 def _sorted_out(piles: list[Pile], successors: Successors) -> PassedOn:

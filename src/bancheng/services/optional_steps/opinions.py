@@ -120,7 +120,10 @@ def drop(
     reason: str,
     version: int | None = None,
 ) -> Case:
-    """撤回会办: the handler can do without it, and says why."""
+    """撤回会办: the handler can do without it, and says why; the department sees the case no more.
+
+    Unless it assists since the hand-over, or has given an opinion before.
+    """
     step = begin(case_id, Action.DROP_OPINION, by=by, at=at, version=version)
     record = _open(step.case).filter(pk=record_id).first()
     errors = check_words("reason", reason, zh("写一句为什么不用会办了。"))
@@ -129,7 +132,20 @@ def drop(
     if errors or record is None:
         raise Invalid(errors)
     step_records.decide(record, Verdict.DROPPED, by=by, at=at, words=reason)
-    return finish(step, details={"department": record.department_name}, quote=reason)
+    case = finish(step, details={"department": record.department_name}, quote=reason)
+    _end_assistance(record)  # those dropped have been told by then
+    return case
+
+
+def _end_assistance(dropped: StepRecord) -> None:
+    """What the department was shown for this opinion alone it is shown no longer."""
+    case, department = dropped.case, dropped.department
+    given = case.steps.filter(
+        kind=StepKind.CO_HANDLING, department=department, verdict=Verdict.DONE
+    )
+    handed_over = case.assignments.values("assigned_at")
+    if not given.exists():
+        case.assistances.filter(department=department).exclude(asked_at__in=handed_over).delete()
 
 
 def _open(case: Case) -> QuerySet[StepRecord]:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bancheng.data.queries.calendars import editions_known_to
+from bancheng.data.queries.calendars import editions_known_to, is_asked_by
 from bancheng.rules.permissions import Permission, may
 from bancheng.rules.refusals import NotFound, Stale
 from bancheng.services.days import undoing
@@ -29,7 +29,15 @@ def editions(request: StaffRequest) -> HttpResponse:
     found = editions_known_to(request.viewer, size=EDITIONS_A_PAGE, before=before)
     shown = found[:EDITIONS_A_PAGE]
     context = {
-        "rows": [(one, getattr(one, "undone", None), hasattr(one, "request")) for one in shown],
+        "rows": [
+            (
+                one,
+                getattr(one, "undone", None),
+                hasattr(one, "request"),
+                is_asked_by(one, request.user.pk),
+            )
+            for one in shown
+        ],
         "can_import": may(Permission.CALENDAR_MANAGE, request.viewer),
         "older_url": f"?before={shown[-1].pk}" if len(found) > EDITIONS_A_PAGE else "",
     }

@@ -118,6 +118,7 @@ def pass_on(request: StaffRequest, person_id: int) -> HttpResponse:
         "person": person,
         "form": form,
         "cases": listed(viewer, queries.in_hand(viewer).filter(handler=person)),
+        "has_more": queries.has_more(viewer, person),
         "staying": staying,
         "is_administrator": may(Permission.PERSON_MANAGE, viewer),
     }

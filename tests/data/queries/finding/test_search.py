@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from bancheng.data.models import Case, Center, SearchText
@@ -11,9 +12,10 @@ from bancheng.rules.finding.search import Source
 from bancheng.rules.people import Post, Reporter, Role, Viewer
 from bancheng.rules.workflow import Status
 from bancheng.services import decisions, replies
+from bancheng.services.finding.search import keep
 from tests.people import Town
 from tests.scenarios import ANSWER, MORNING, OBJECTION, REFUSING, case_at
-from tests.shapes import STORY, lay_down, with_added
+from tests.shapes import SCAN, STORY, lay_down, with_added
 
 
 def found(typed: str) -> set[int]:
@@ -96,3 +98,38 @@ def test_rows_that_are_wrong_or_missing_are_named(town: Town) -> None:
 @pytest.mark.parametrize("typed", ["'", '"', '" OR 1', "NEAR(", "*", "%", "\\", "a" * 5000])
 def test_nothing_typed_breaks_the_search(db: None, typed: str) -> None:
     assert found(typed) == set()
+
+
+def test_what_tells_of_the_reporter_is_found_by_whoever_sees_something_of_that(town: Town) -> None:
+    lay_down(town, with_added(STORY, SCAN))
+    said = {"answers": {STORY.code: "我是房管所的临时工。"}, "company_name": "示例商贸有限公司"}
+    case = case_at(Status.IN_PROGRESS, town, **said)
+    case.assistances.create(
+        department=town.assisting_department, asked_at=MORNING, asked_by=town.registrar
+    )
+    case.answers.create(
+        field=SCAN.code,
+        label=SCAN.label,
+        kind=SCAN.kind,
+        place=40,
+        value="陆示例.png",
+        is_for_reporter=True,
+    )
+    keep([case.pk])
+    for typed in ("临时工", "示例商贸"):
+        for name in ("registrar", "handler", "member", "supervisor"):
+            assert case in Case.objects.filter(says(typed, town.viewer(name))), (typed, name)
+        assert not Case.objects.filter(says(typed, town.viewer("assistant"))).exists(), typed
+    assert case in Case.objects.filter(says("社保记录", town.viewer("assistant")))
+    assert not Case.objects.filter(says("png", town.viewer("registrar"))).exists()
+
+
+def test_the_words_of_a_department_are_one_indexed_query(
+    town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    case_at(Status.REGISTERED, town)
+    wanted = Case.objects.filter(says("社保记录", town.viewer("assistant")))
+    with django_assert_num_queries(1):
+        assert wanted.exists()
+    if connection.vendor == "sqlite":
+        assert "SCAN data_searchtext" not in wanted.explain()

@@ -9,10 +9,18 @@ from django.db.models import Q
 from bancheng.data import search
 from bancheng.data.models import Case, CaseAnswer, CaseOrigin, JournalEntry, Round, SearchText
 from bancheng.data.queries import contacts
-from bancheng.rules.finding.search import Said, Source, phrase_of, spelled, words_of
+from bancheng.data.queries.cases import reporter_seen_by
+from bancheng.rules.finding.search import (
+    Said,
+    Source,
+    indexed,
+    phrase_apart,
+    phrase_of,
+    words_of,
+)
 from bancheng.rules.intake_forms.form import FieldKind
 from bancheng.rules.numbering import folded_number, year_and_serial
-from bancheng.rules.people import Viewer
+from bancheng.rules.people import Role, Viewer
 from bancheng.rules.workflow import Action
 
 _OF_THE_CASE = {
@@ -26,6 +34,7 @@ _OF_THE_CASE = {
 _OF_A_ROUND = {"answer": Source.ANSWER, "objection": Source.OBJECTION}
 _OF_AN_ORIGIN = {"handling": Source.HANDLING}  # of a case from an old ledger
 _SERIAL_DIGITS = 6
+_NO_WORDS = (FieldKind.YES_NO, FieldKind.FILE)  # the names of files are told with the files
 
 
 def texts_of(case_ids: Collection[int]) -> dict[int, list[Said]]:
@@ -52,7 +61,7 @@ def _rows(case_ids: Collection[int]) -> Iterator[tuple[int, Source, str]]:
     added = JournalEntry.objects.filter(case_id__in=case_ids, event=Action.ADD_WORDS)
     for case_id, text in added.order_by("pk").values_list("case_id", "quote"):
         yield cast("int", case_id), Source.ADDED, text
-    answered = CaseAnswer.objects.filter(case__in=case_ids).exclude(kind=FieldKind.YES_NO)
+    answered = CaseAnswer.objects.filter(case__in=case_ids).exclude(kind__in=_NO_WORDS)
     for case_id, text in answered.order_by("case", "place").values_list("case_id", "value"):
         yield case_id, Source.FORM, text
 
@@ -60,17 +69,14 @@ def _rows(case_ids: Collection[int]) -> Iterator[tuple[int, Source, str]]:
 def rows_for(case_ids: Collection[int]) -> list[SearchText]:
     """The rows of the index as they ought to be."""
     said = texts_of(case_ids)
-    return [
-        SearchText(case_id=case_id, words=spelled(one.text for one in said[case_id]))
-        for case_id in sorted(said)
-    ]
+    return [SearchText(case_id=case_id, words=indexed(said[case_id])) for case_id in sorted(said)]
 
 
 def row_of_old(case: Case, origin: CaseOrigin) -> SearchText:
     """The row of a case from an old ledger, before anything of it is saved."""
-    texts = [getattr(case, field) for field in _OF_THE_CASE]
-    texts += [getattr(origin, field) for field in _OF_AN_ORIGIN]
-    return SearchText(case=case, words=spelled(filter(None, texts)))
+    texts = [(source, getattr(case, field)) for field, source in _OF_THE_CASE.items()]
+    texts += [(source, getattr(origin, field)) for field, source in _OF_AN_ORIGIN.items()]
+    return SearchText(case=case, words=indexed(Said(*one) for one in texts if one[1]))
 
 
 def outdated(case_ids: Collection[int]) -> list[SearchText]:
@@ -82,18 +88,24 @@ def outdated(case_ids: Collection[int]) -> list[SearchText]:
 def says(typed: str, viewer: Viewer) -> Q:
     """The cases that ``typed`` asks for: a number, name or phone; or all words occur.
 
-    Name and phone find only where ``viewer`` may know them.
+    Name and phone find only where ``viewer`` may know them, and so does what else tells of the
+    reporter where nothing of that is to be seen.
     """
     words = words_of(typed)
     fits = Q()
     for word in words:
-        fits &= _among(_is_called(word, viewer) | _says(word))
+        fits &= _among(_is_called(word, viewer) | _says(word, viewer))
     return fits if len(words) == 1 else fits | _among(_is_called(typed, viewer))
 
 
-def _says(word: str) -> Q:
+def _says(word: str, viewer: Viewer) -> Q:
     phrase = phrase_of(word)
-    return search.says(phrase) if phrase else Q()
+    if not phrase:
+        return Q()
+    apart = phrase_apart(phrase)
+    if not viewer.departments(Role.HANDLER):  # nobody else assists
+        return search.says(phrase, apart)
+    return search.says(phrase) | _among(search.says(apart) & reporter_seen_by(viewer))
 
 
 def _among(fits: Q) -> Q:

@@ -1,6 +1,6 @@
 """What people have in hand, as those see it who may pass it on: numbers, units, who could take it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,8 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bancheng.data.models import Appointment, Case, Center, Department, Person
 from bancheng.data.queries.office import people
-from bancheng.data.queries.office.accounts import in_sight
-from bancheng.data.queries.office.places import centers_administered
+from bancheng.data.queries.office.accounts import cases_in_hand, in_sight
 from bancheng.rules.office.successions import IN_HAND
 from bancheng.rules.people import Role, Viewer
 
@@ -19,13 +18,15 @@ from bancheng.rules.people import Role, Viewer
 class Pile:
     """The cases one person has in hand for one unit, and the posts that could take them.
 
-    Complaints about conduct are a pile of their own: only leads can take them.
+    Complaints about conduct are a pile of their own: only leads can take them. ``is_led``: the viewer
+    leads the centre and may take them; administrators never pass on to themselves.
     """
 
     key: str
     unit: str
     is_confidential: bool
     cases: tuple[Case, ...]
+    is_led: bool
     takers: tuple[Appointment, ...]
 
 
@@ -41,9 +42,32 @@ class Holder:
 
 def in_hand(viewer: Viewer) -> QuerySet[Case]:
     """The cases somebody has in hand and the viewer may pass on; ``Permission.CASE_PASS_ON`` in SQL."""
-    reach = Q(center_id__in=viewer.centers(Role.LEAD))
-    reach |= Q(center_id__in=centers_administered(viewer).values("pk"))
+    here = Q(center_id__in=viewer.centers(Role.ADMINISTRATOR), is_confidential=False)
+    reach = _whole_reach(viewer) | here
     return Case.objects.filter(reach, handler__isnull=False, status__in=sorted(IN_HAND))
+
+
+def _whole_reach(viewer: Viewer) -> Q:
+    """Where the viewer passes on complaints about conduct, too: as a lead, or from above."""
+    reach = Q(center_id__in=viewer.centers(Role.LEAD))
+    for path in viewer.areas(Role.ADMINISTRATOR):
+        reach |= Q(center__area__path__startswith=path)
+    return reach
+
+
+def numbers_told_to(viewer: Viewer) -> Q:
+    """The cases whose numbers may stand in a list of what somebody has in hand.
+
+    A number that stands in one list and is missing from the other would say what it is about.
+    """
+    return Q(is_confidential=False) | _whole_reach(viewer)
+
+
+def has_more(viewer: Viewer, person: Person) -> bool:
+    """Whether the person has cases in hand that the viewer, an administrator, does not pass on."""
+    if not viewer.holds(Role.ADMINISTRATOR):
+        return False
+    return cases_in_hand(person).exclude(pk__in=in_hand(viewer).values("pk")).exists()
 
 
 def holders(viewer: Viewer, today: date) -> list[Holder]:
@@ -72,14 +96,17 @@ def piles_of(viewer: Viewer, person: Person, today: date) -> list[Pile]:
         "center__name", "department__name", "department", "is_confidential", "pk"
     )
     for (center, department, is_confidential), cases in groupby(ordered, key=_pile_of):
+        is_led = center.pk in viewer.centers(Role.LEAD)
         if (center, is_confidential) not in takers:
-            takers[center, is_confidential] = _takers(center, is_confidential, person, today)
+            others = {person.pk} if is_led else {person.pk, viewer.person_id}
+            takers[center, is_confidential] = _takers(center, is_confidential, others, today)
         piles.append(
             Pile(
                 key=f"{center.pk}-{department.pk if department else 0}-{int(is_confidential)}",
                 unit=f"{center} {department}" if department else str(center),
                 is_confidential=is_confidential,
                 cases=tuple(cases),
+                is_led=is_led,
                 takers=takers[center, is_confidential],
             )
         )
@@ -91,11 +118,13 @@ def _pile_of(case: Case) -> tuple[Center, Department | None, bool]:
 
 
 def _takers(
-    center: Center, is_confidential: bool, but_not: Person, today: date
+    center: Center, is_confidential: bool, but_not: Collection[int], today: date
 ) -> tuple[Appointment, ...]:
     find = people.lead_posts if is_confidential else people.handlers_for
     return tuple(
-        find(center, today).exclude(person=but_not).select_related("person", "center", "department")
+        find(center, today)
+        .exclude(person__in=but_not)
+        .select_related("person", "center", "department")
     )
 
 
