@@ -10,11 +10,10 @@ from bancheng.data.queries.cases import plan_of
 from bancheng.data.queries.step_records import open_step, open_steps
 from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.dates import legal_date
-from bancheng.rules.flows.palette import Place, Step, StepKind
+from bancheng.rules.flows.palette import STATIONS, Place, Step, StepKind
 from bancheng.rules.flows.records import Verdict
 from bancheng.rules.workflow import AT_STATION, Action, Station, Status
 
-_STATIONS = frozenset({StepKind.REVIEW, StepKind.OWN, StepKind.COUNTERSIGN, StepKind.SIGN_OFF})
 _UNTIL_ANSWERED = frozenset({StepKind.EXTENSION, StepKind.CO_HANDLING})
 """Nobody waits for them any more once the reporter has the answer."""
 
@@ -103,7 +102,7 @@ def follow(case: Case, *, before: Status, at: datetime) -> None:
     if before is Status.CLOSED or status is Status.WITHDRAWN:
         _drop(case, frozenset(StepKind), at)
     elif before in AT_STATION and status not in AT_STATION:
-        _drop(case, _STATIONS, at)  # taken away from there by another way than its word
+        _drop(case, STATIONS, at)  # taken away from there by another way than its word
     if status is Status.ANSWERED:
         _drop(case, _UNTIL_ANSWERED, at)
 

@@ -56,6 +56,9 @@ class StepKind(StrEnum):
         return PALETTE[self].name
 
 
+STATIONS = frozenset({StepKind.REVIEW, StepKind.OWN, StepKind.COUNTERSIGN, StepKind.SIGN_OFF})
+"""The kinds at which a case waits for somebody's word."""
+
 _STATION_ROLES = (Role.LEAD, Role.REGISTRAR, Role.MEMBER)
 
 
