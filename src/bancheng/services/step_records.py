@@ -14,6 +14,7 @@ from bancheng.rules.flows.palette import STATIONS, Place, Step, StepKind
 from bancheng.rules.flows.records import Verdict
 from bancheng.rules.workflow import AT_STATION, Action, Station, Status
 
+_DECISION = ["decided_at", "decided_on", "decided_by", "decided_by_name", "verdict", "words"]
 _UNTIL_ANSWERED = frozenset({StepKind.EXTENSION, StepKind.CO_HANDLING})
 """Nobody waits for them any more once the reporter has the answer."""
 
@@ -86,7 +87,7 @@ def decide(
     record.decided_at, record.decided_on = at, legal_date(at)
     record.decided_by, record.decided_by_name = by, by.name if by else ""
     record.verdict, record.words = verdict, words
-    record.save()
+    record.save(update_fields=_DECISION)
     return record
 
 

@@ -2,7 +2,6 @@
 
 from django.db.models import QuerySet
 
-from bancheng.data.databases import locked
 from bancheng.data.models import Case, Round, StepRecord
 from bancheng.data.queries.cases import plan_of
 from bancheng.rules.catalogues import Difficulty
@@ -28,9 +27,8 @@ def steps_of(case: Case) -> QuerySet[StepRecord]:
 
 
 def open_steps(case: Case) -> QuerySet[StepRecord]:
-    """Those nobody has decided on, locked until the transaction ends."""
-    rows = StepRecord.objects.filter(case=case, decided_at__isnull=True)
-    return locked(rows).order_by("pk")
+    """Those nobody has decided on; whoever is to decide holds the lock of their case."""
+    return StepRecord.objects.filter(case=case, decided_at__isnull=True).order_by("pk")
 
 
 def running_steps() -> QuerySet[StepRecord]:
