@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from bancheng.data.models import Assignment, Case, Round, StepRecord
 from bancheng.data.queries import calendars
@@ -83,6 +83,23 @@ def awaited_steps(viewer: Viewer, today: date) -> QuerySet[StepRecord]:
 def awaited_from(viewer: Viewer, today: date) -> Q:
     """The cases with a step that waits for this very person's word."""
     return Q(pk__in=awaited_steps(viewer, today).values("case_id"))
+
+
+def first_awaited(
+    viewer: Viewer, seen: QuerySet[Case], *, today: date, most: int
+) -> tuple[StepRecord, ...]:
+    """Of each of the ``seen`` cases the step that waits for the viewer, the next due first; one query.
+
+    At most ``most`` cases; what has no limit comes last.
+    """
+    rows = awaited_steps(viewer, today).filter(case__in=seen)
+    rows = rows.select_related("case__center", "case__handler")
+    found: dict[int, StepRecord] = {}
+    for row in rows.order_by(F("due_on").asc(nulls_last=True), "pk").iterator(chunk_size=4 * most):
+        found.setdefault(row.case_id, row)
+        if len(found) == most:
+            break
+    return tuple(found.values())
 
 
 def _own_extension(viewer: Viewer) -> Q:

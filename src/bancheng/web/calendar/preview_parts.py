@@ -28,7 +28,8 @@ _CLOCKS = {
 
 def parts_of(found: Preview, viewer: Viewer) -> Mapping[str, object]:
     """The context of ``calendar/preview.html``; cases are linked for those who may open them."""
-    shown = [move.case_id for move in (*found.moves.shown, *found.moves.shown_steps)]
+    shown = {move.case_id for move in found.moves.shown}
+    shown |= {move.case_id for move in found.moves.shown_steps}
     opened = set(visible_to(viewer).filter(pk__in=shown).values_list("pk", flat=True))
     return {
         "found": found,
