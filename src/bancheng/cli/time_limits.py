@@ -7,7 +7,7 @@ from bancheng.cli import installation
 from bancheng.rules.lights import Clock
 
 if TYPE_CHECKING:
-    from bancheng.services.step_limits import MovedStep
+    from bancheng.services.optional_steps.limits import MovedStep
     from bancheng.services.time_limits import Moved, MovedDate
 
 CLOCKS = {Clock.HAND_OVER: "转办", Clock.ANSWER: "答复", Clock.REPLY: "等反映人"}

@@ -15,8 +15,9 @@ from bancheng.data.queries.calendars import Calendars
 from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.time_limits import Deadline, deadline
-from bancheng.services import journal, step_limits
-from bancheng.services.step_limits import MovedStep
+from bancheng.services import journal
+from bancheng.services.optional_steps import limits as step_limits
+from bancheng.services.optional_steps.limits import MovedStep
 
 CHUNK = 500
 DATES = ["due_on", "soon_on", "is_provisional"]

@@ -15,7 +15,7 @@ from bancheng.services.days.previews import (
     Preview,
     require_unchanged,
 )
-from bancheng.services.step_limits import MovedStep
+from bancheng.services.optional_steps.limits import MovedStep
 from bancheng.services.time_limits import MovedDate
 
 TODAY = date(2026, 12, 30)

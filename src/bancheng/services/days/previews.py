@@ -17,8 +17,9 @@ from bancheng.rules.calendar import DayVerdict, WorkingCalendar
 from bancheng.rules.people import Role, Viewer
 from bancheng.rules.refusals import Stale
 from bancheng.rules.wording import zh
-from bancheng.services import step_limits, time_limits
-from bancheng.services.step_limits import MovedStep
+from bancheng.services import time_limits
+from bancheng.services.optional_steps import limits as step_limits
+from bancheng.services.optional_steps.limits import MovedStep
 from bancheng.services.time_limits import MovedDate, Why
 
 PAGE = 50

@@ -12,10 +12,10 @@ from bancheng.rules.calendar import DayKind
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.journal import Event
 from bancheng.rules.workflow import Status
-from bancheng.services import step_limits, time_limits
+from bancheng.services import time_limits
 from bancheng.services.days import editions, local_days, official_years, undoing
-from bancheng.services.optional_steps import opinions
-from bancheng.services.step_limits import MovedStep
+from bancheng.services.optional_steps import limits, opinions
+from bancheng.services.optional_steps.limits import MovedStep
 from tests.scenarios import case_at
 from tests.services.days.calendars_at import AT, CLOSED_ON, approved, asked, notice, take
 
@@ -163,15 +163,15 @@ def test_neither_reading_nor_writing_grows_with_the_steps(town):
             opinion_asked(town)
         off(days)
         with CaptureQueriesContext(connection) as queries:
-            moved = tuple(step_limits.each_moved(at=AT))
+            moved = tuple(limits.each_moved(at=AT))
         counts.append((len(moved), len(queries)))
     assert [moves for moves, _ in counts] == [1, 4]
     assert counts[0][1] == counts[1][1]
 
 
 def test_more_steps_than_one_handful_are_all_compared(town, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(step_limits, "CHUNK", 2)
+    monkeypatch.setattr(limits, "CHUNK", 2)
     numbers = [opinion_asked(town).number for _ in range(5)]
     off(CLOSED_ON)
-    assert [move.number for move in step_limits.each_differing(calendars_for)] == numbers
-    assert [move.number for move in step_limits.each_moved(at=AT)] == numbers
+    assert [move.number for move in limits.each_differing(calendars_for)] == numbers
+    assert [move.number for move in limits.each_moved(at=AT)] == numbers
