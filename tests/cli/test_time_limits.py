@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bancheng.cli.__main__ import main
-from bancheng.data.models import CalendarDay, CalendarEdition, Case
+from bancheng.data.models import CalendarDay, CalendarEdition, Case, StepRecord
 from bancheng.rules.calendar import DayKind
 from tests.limits import Desk
 
@@ -48,3 +48,27 @@ def test_moved_dates_are_listed(
 def test_nothing_to_move(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["limits", "recompute"]) == 0
     assert capsys.readouterr().out == "没办结的期限都和日历一致，一件也不用改。\n"
+
+
+def test_moved_steps_are_listed_beneath(capsys: pytest.CaptureFixture[str]) -> None:
+    desk = Desk.open()
+    desk.at = datetime(2026, 12, 30, 2, tzinfo=UTC)
+    case = desk.hand_over()
+    StepRecord.objects.create(
+        case=case,
+        round_number=1,
+        kind="co_handling",
+        code="co_handling",
+        name="会办",
+        department_name="示例科",
+        asked_at=desk.at,
+        asked_on=date(2026, 12, 30),
+        limit_days=1,
+        due_on=date(2026, 12, 30),
+    )
+    assert main(["limits", "recompute", "--apply"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "各步自己的期限已改 1 步：",
+        f"  {case.number}  会办（示例科）期限  2026-12-30 → 2026-12-31  示例中心",
+    ]
+    assert StepRecord.objects.get().due_on == date(2026, 12, 31)

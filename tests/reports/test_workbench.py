@@ -1,21 +1,24 @@
 """Each count of the workbench equals the list behind it, for everybody."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from itertools import product
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from bancheng.data.models import Case
-from bancheng.data.queries.cases import facts_of, visible_to
+from bancheng.data.models import Case, StepRecord
+from bancheng.data.queries.cases import current_round, facts_of, visible_to
 from bancheng.data.queries.finding.ledger import cases_in
 from bancheng.reports.offers import to_do
-from bancheng.reports.workbench import AWAITED, ROWS_A_GROUP, workbench
+from bancheng.reports.optional_steps import hurdles_of, story_of
+from bancheng.reports.workbench import AWAITED, ROWS_A_GROUP, Counted, workbench
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import may
 from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.workflow import Stand, Status
+from bancheng.services.optional_steps import opinions
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING, case_at
 
@@ -61,7 +64,9 @@ def test_whatever_waits_for_somebody_lies_on_exactly_one_of_their_piles(town: To
         assert len(lying) == len(set(lying)), (first, second)
         lying += cases_in(viewer, AWAITED.wanted, today=on).values_list("pk", flat=True)
         for case in visible_to(viewer):
-            offers = to_do(case, viewer, hurdles={}).offers
+            story = story_of(case, today=on)
+            hurdles = hurdles_of(case, viewer, running=current_round(case), steps=story, today=on)
+            offers = to_do(case, viewer, hurdles=hurdles).offers
             if any(offer.is_primary for offer in offers):
                 assert case.pk in lying, (first, second, days, case.status)
 
@@ -104,3 +109,58 @@ def test_the_number_of_queries_does_not_grow(
         case_at(Status.REGISTERED, town)
     with django_assert_num_queries(3):  # counts, what waits for the viewer, one pile
         workbench(viewer, today=TODAY)
+
+
+FLOW = (StepKind.TAKE_UP, StepKind.CO_HANDLING)
+
+
+def asked(town: Town, days: int = 2, at: datetime = MORNING) -> Case:
+    """Of the assisting department, its part within ``days``."""
+    case = case_at(Status.IN_PROGRESS, town, at=at, flow=FLOW)
+    wanted = {town.assisting_department.pk: days}
+    return opinions.ask(case.pk, by=town.handler, at=at, days=wanted, text="请核对。")
+
+
+def awaited(town: Town, name: str, today: date = TODAY) -> Counted:
+    (found,) = (one for one in workbench(town.viewer(name), today=today) if one.pile is AWAITED)
+    return found
+
+
+def test_what_waits_for_somebody_goes_by_the_limits_of_the_steps(town: Town) -> None:
+    later, sooner = asked(town, 2), asked(town, 1)
+    found = awaited(town, "assistant")
+    assert found.cases == (sooner, later)
+    assert [step.due_on for step in found.steps] == [
+        TODAY + timedelta(days=1),
+        TODAY + timedelta(days=2),
+    ]
+
+
+def test_a_case_with_several_steps_is_one_row_with_the_first_due(town: Town) -> None:
+    case_at(Status.CLOSED, town, flow=(StepKind.TAKE_UP, StepKind.CALL_BACK, StepKind.RECHECK))
+    found = awaited(town, "lead")
+    assert found.count == 1
+    assert [StepKind(step.kind) for step in found.steps] == [StepKind.CALL_BACK]
+    StepRecord.objects.filter(kind=StepKind.CALL_BACK).update(due_on=None, limit_days=None)
+    assert [StepKind(step.kind) for step in awaited(town, "lead").steps] == [StepKind.RECHECK]
+
+
+@pytest.mark.parametrize(("days", "order"), [(0, ["late", "awaited"]), (10, ["awaited", "late"])])
+def test_what_is_late_comes_first(town: Town, days: int, order: list[str]) -> None:
+    """A call back due in five working days, beside a case that is late."""
+    case_at(Status.REGISTERED, town, at=MORNING - timedelta(days=6))
+    case_at(Status.CLOSED, town, flow=(StepKind.TAKE_UP, StepKind.CALL_BACK))
+    piles = workbench(town.viewer("registrar"), today=TODAY + timedelta(days=days))
+    assert [one.pile.key for one in piles][:2] == order
+
+
+def test_the_queries_for_what_waits_do_not_grow(
+    town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    viewer = town.viewer("assistant")
+    for more in (1, ROWS_A_GROUP + 1):
+        for _ in range(more):
+            asked(town)
+        with django_assert_num_queries(3):  # counts, how many wait, the first of them
+            found = [one for one in workbench(viewer, today=TODAY) if one.pile is AWAITED]
+        assert len(found[0].cases) == min(found[0].count, ROWS_A_GROUP)

@@ -18,6 +18,7 @@ from bancheng.rules.people import Role
 from bancheng.rules.refusals import Invalid, NotPermitted
 from bancheng.services import calendars
 from bancheng.services.calendars import CalendarImport
+from bancheng.services.time_limits import Moved
 from tests.limits import Desk
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,7 @@ def test_a_published_year_is_taken_and_open_cases_follow(desk: Desk):
         (date(2027, 1, 2), False, "元旦"),
         (date(2027, 1, 3), False, "元旦"),
     ]
-    assert [(move.number, move.after) for move in outcome.moved] == [
+    assert [(move.number, move.after) for move in outcome.moved.cases] == [
         (case.number, date(2027, 1, 5))
     ]
     stored = Case.objects.get(pk=case.pk)
@@ -90,7 +91,7 @@ def test_a_trial_tells_the_same_and_writes_nothing(desk: Desk):
 def test_taking_the_same_file_twice_changes_nothing_more():
     take(NEW_YEAR)
     again = take(NEW_YEAR)
-    assert (again.days, again.published_years, again.moved) == ((), (), ())
+    assert (again.days, again.published_years, again.moved) == ((), (), Moved())
 
 
 def test_a_local_day_reaches_its_centre_alone(desk: Desk):
@@ -102,7 +103,7 @@ def test_a_local_day_reaches_its_centre_alone(desk: Desk):
         "示例中心",
         False,
     )
-    assert [move.after for move in outcome.moved] == [date(2026, 10, 14)]
+    assert [move.after for move in outcome.moved.cases] == [date(2026, 10, 14)]
     assert case.due_on == date(2026, 10, 13)
     assert calendar_for(None).is_working(date(2026, 10, 13))
 

@@ -12,7 +12,7 @@ from bancheng.rules.calendar import DayKind
 from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.services import time_limits
-from bancheng.services.time_limits import MovedDate
+from bancheng.services.time_limits import Moved, MovedDate
 from tests.limits import Desk
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_with_the_same_calendar_nothing_moves(desk: Desk):
     desk.register()
     desk.hand_over()
     desk.answer()
-    assert time_limits.recompute(at=LATER, apply=True) == ()
+    assert time_limits.recompute(at=LATER, apply=True) == Moved()
     assert not JournalEntry.objects.filter(event=Event.MOVE_LIMIT).exists()
 
 
@@ -64,7 +64,7 @@ def test_each_running_limit_moves_from_its_own_first_day(desk: Desk):
         date(2026, 10, 15),
     ]
     close(date(2026, 10, 10))
-    moved = time_limits.recompute(at=LATER, apply=True)
+    moved = time_limits.recompute(at=LATER, apply=True).cases
     assert [(move.number, move.clock, move.before, move.after) for move in moved] == [
         (registered.number, Clock.HAND_OVER, date(2026, 10, 10), date(2026, 10, 12)),
         (handed_over.number, Clock.ANSWER, date(2026, 10, 13), date(2026, 10, 14)),
@@ -96,7 +96,7 @@ def test_what_has_ended_never_moves(desk: Desk):
     closed, declined = desk.close(), desk.decline()
     round_before = Round.objects.get(case=closed).due_on
     close(date(2026, 10, 10))
-    assert time_limits.recompute(at=LATER, apply=True) == ()
+    assert time_limits.recompute(at=LATER, apply=True) == Moved()
     assert Round.objects.get(case=closed).due_on == round_before
     assert dates(closed) == dates(declined) == (None, None, False)
 
@@ -107,7 +107,7 @@ def test_an_estimated_date_is_made_sure_and_may_move(desk: Desk):
     case = desk.hand_over()
     assert dates(case) == (date(2027, 1, 4), date(2027, 1, 1), True)
     close(date(2027, 1, 1), date(2027, 1, 2), date(2027, 1, 3))
-    (move,) = time_limits.recompute(at=LATER, apply=True)
+    (move,) = time_limits.recompute(at=LATER, apply=True).cases
     assert move == MovedDate(
         case_id=case.pk,
         number=case.number,
@@ -131,7 +131,7 @@ def test_a_mark_alone_is_cleared_without_an_entry_in_the_journal(desk: Desk):
     case = desk.hand_over()
     assert case.is_provisional
     close(date(2027, 1, 1))
-    (move,) = time_limits.recompute(at=LATER, apply=True)
+    (move,) = time_limits.recompute(at=LATER, apply=True).cases
     assert (move.before, move.was_provisional, move.is_provisional) == (move.after, True, False)
     assert not Case.objects.get(pk=case.pk).is_provisional
     assert not Round.objects.get(case=case).is_provisional
@@ -142,7 +142,7 @@ def test_a_comparison_writes_nothing(desk: Desk):
     case = desk.hand_over()
     before = dates(case)
     close(date(2026, 10, 10))
-    assert len(time_limits.recompute(at=LATER, apply=False)) == 1
+    assert len(time_limits.recompute(at=LATER, apply=False).cases) == 1
     assert dates(case) == before
     assert not JournalEntry.objects.filter(event=Event.MOVE_LIMIT).exists()
 
@@ -163,5 +163,5 @@ def test_more_cases_than_one_handful_are_all_compared(desk: Desk, monkeypatch: p
     monkeypatch.setattr(time_limits, "CHUNK", 2)
     numbers = [desk.register().number for _ in range(5)]
     close(date(2026, 10, 10))
-    moved = time_limits.recompute(at=LATER, apply=True)
+    moved = time_limits.recompute(at=LATER, apply=True).cases
     assert [move.number for move in moved] == numbers

@@ -1,14 +1,14 @@
 """`bancheng limits recompute`: compare stored dates with the calendar, list what moved (C3)."""
 
 import argparse
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bancheng.cli import installation
 from bancheng.rules.lights import Clock
 
 if TYPE_CHECKING:
-    from bancheng.services.time_limits import MovedDate
+    from bancheng.services.optional_steps.limits import MovedStep
+    from bancheng.services.time_limits import Moved, MovedDate
 
 CLOCKS = {Clock.HAND_OVER: "转办", Clock.ANSWER: "答复", Clock.REPLY: "等反映人"}
 
@@ -34,12 +34,17 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def moved_lines(moved: Sequence["MovedDate"], *, is_applied: bool) -> list[str]:
-    """Return the list of moved dates, before and after, with a line on top that says how many."""
-    if not moved:
+def moved_lines(moved: "Moved", *, is_applied: bool) -> list[str]:
+    """Return the lists of moved limits, before and after, each with a line on top: how many."""
+    if not (moved.cases or moved.steps):
         return ["没办结的期限都和日历一致，一件也不用改。"]
     head = "已改" if is_applied else "要改"
-    return [f"没办结的期限{head} {len(moved)} 件：", *map(_line, moved)]
+    lines = []
+    if moved.cases:
+        lines += [f"没办结的期限{head} {len(moved.cases)} 件：", *map(_line, moved.cases)]
+    if moved.steps:
+        lines += [f"各步自己的期限{head} {len(moved.steps)} 步：", *map(_step_line, moved.steps)]
+    return lines
 
 
 def _line(move: "MovedDate") -> str:
@@ -47,6 +52,12 @@ def _line(move: "MovedDate") -> str:
     before = f"{move.before}{_mark(is_provisional=move.was_provisional)}"
     after = f"{move.after}{_mark(is_provisional=move.is_provisional)}"
     return f"  {move.number}  {CLOCKS[move.clock]}期限  {before} → {after}  {move.center}"
+
+
+def _step_line(move: "MovedStep") -> str:
+    """Return one step, before and after."""
+    step = f"{move.name}（{move.department}）" if move.department else move.name
+    return f"  {move.number}  {step}期限  {move.before} → {move.after}  {move.center}"
 
 
 def _mark(*, is_provisional: bool) -> str:

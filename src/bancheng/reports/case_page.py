@@ -48,6 +48,7 @@ class CasePage:
     title: Wording
     headline: Wording
     limit: LimitStory | None
+    hand_in: Wording | None  # until when an answer that is signed first must be handed in
     total: Wording
     scheme: Scheme | None  # None: no limit was ever counted
     other_phones: tuple[str, ...]  # of an old ledger's cell, masked
@@ -87,6 +88,9 @@ def page_of(case: Case, *, viewer: Viewer, today: date) -> CasePage:
         title=title_of(case),
         headline=headline_of(case),
         limit=story_of(case, rounds[-1] if rounds else None, calendar=calendar, today=today),
+        hand_in=optional_steps.hand_in_of(
+            case, rounds[-1] if rounds else None, calendar=calendar, today=today
+        ),
         total=_total_of(case, calendar, today),
         scheme=None if case.is_imported else cases.scheme_of(case),
         other_phones=tuple(map(masked_phone, other_phones_of(case))),

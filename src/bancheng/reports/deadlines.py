@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 
-from bancheng.data.models import Case, Round
+from bancheng.data.models import Case, Round, StepRecord
 from bancheng.data.queries.calendars import calendar_for
 from bancheng.data.queries.cases import scheme_of
 from bancheng.rules.calendar import WEEKDAY_NAMES, DayVerdict, WorkingCalendar
@@ -265,6 +265,18 @@ def extended_limits(case: Case) -> tuple[LimitChoice, ...]:
             deadline(calendar, starts_on=case.starts_on, days=days).due_on,
         )
         for days in extension_choices(scheme_of(case), case.limit_days)
+    )
+
+
+def asked_extension(case: Case, record: StepRecord) -> Wording | None:
+    """From which day to which one an extension would move the limit; None: no limit runs."""
+    if case.starts_on is None:
+        return None
+    days = int(record.proposal["days"])
+    limit = deadline(calendar_for(case.center_id), starts_on=case.starts_on, days=days)
+    return Wording(
+        zh("从 {before} 延到 {after}（第 {days} 个工作日）"),
+        {"before": case.due_on, "after": limit.due_on, "days": days},
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bancheng.data.models import Case, Round, StepRecord
-from bancheng.data.queries.cases import flow_of, stand_of
+from bancheng.data.queries.cases import flow_of, plan_of, stand_of
 from bancheng.data.queries.step_hurdles import (
     decision_hurdle,
     extension_hurdle,
@@ -13,11 +13,14 @@ from bancheng.data.queries.step_hurdles import (
     sign_hurdle,
 )
 from bancheng.data.queries.step_records import facts_of, steps_of
+from bancheng.rules.calendar import WorkingCalendar
+from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.flows.records import Verdict, hurdle_of
+from bancheng.rules.flows.signing import hand_in, signing_before_answer
 from bancheng.rules.people import Role, Viewer
 from bancheng.rules.wording import Wording, zh
-from bancheng.rules.workflow import Action, Fact
+from bancheng.rules.workflow import WITH_HANDLER, Action, Fact
 
 Hurdles = dict[Action, Wording | None]
 """Action → why it cannot be taken now; None: not worth showing."""
@@ -138,6 +141,28 @@ def _of_extensions(
 
 def _if_any(action: Action, hurdle: Wording | None) -> Hurdles:
     return {} if hurdle is None else {action: hurdle}
+
+
+def hand_in_of(
+    case: Case, running: Round | None, *, calendar: WorkingCalendar, today: date
+) -> Wording | None:
+    """Until when the answer must be handed in, where it is signed first; None: it is not, or no more."""
+    if case.due_on is None or case.status not in WITH_HANDLER:
+        return None
+    is_infeasible = running is not None and running.difficulty == Difficulty.INFEASIBLE
+    steps = signing_before_answer(plan_of(case), is_infeasible=is_infeasible)
+    return hand_in(steps, calendar, due_on=case.due_on, today=today)
+
+
+def headline_of_step(row: StepRecord) -> Wording:
+    """“会办（示例科），11月30日 前”: which step it is, whose, and until when."""
+    name = Wording(
+        zh("{step}（{department}）"), {"step": row.name, "department": row.department_name}
+    )
+    step = name if row.department_name else row.name
+    if row.due_on is None:
+        return Wording(zh("{step}，没有期限"), {"step": step})
+    return Wording(zh("{step}，{due} 前"), {"step": step, "due": row.due_on})
 
 
 OF_STANDARD = zh("43号标准流程")

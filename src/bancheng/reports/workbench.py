@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bancheng.data.models import Case
+from bancheng.data.models import Case, StepRecord
 from bancheng.data.queries.cases import visible_to
 from bancheng.data.queries.finding.ledger import Filter, cases_in, condition, counted
+from bancheng.data.queries.step_hurdles import first_awaited
 from bancheng.rules.lights import Light
 from bancheng.rules.people import Role, Viewer
 from bancheng.rules.wording import zh
@@ -37,6 +38,8 @@ class Counted:
     pile: Pile
     count: int
     cases: tuple[Case, ...]
+    steps: tuple[StepRecord, ...] = ()
+    """Of the pile of awaited steps: for each of the cases, the step that is due first."""
 
 
 _DECIDE = frozenset({Status.REGISTERED})
@@ -206,7 +209,7 @@ def workbench(viewer: Viewer, *, today: date) -> tuple[Counted, ...]:
     """Every pile with its count and first cases: two queries for all counts, one for each pile.
 
     A case lies on one pile: what is late lies on that of the late ones alone. What waits for the
-    viewer's own word on an optional step is told beside that.
+    viewer's own word on an optional step is told beside that, by the limits of those steps.
     """
     piles = piles_of(viewer)
     if not piles:
@@ -217,13 +220,31 @@ def workbench(viewer: Viewer, *, today: date) -> tuple[Counted, ...]:
     counts = counted(
         seen, **{pile.key: condition(pile.wanted, viewer=viewer, today=today) for pile in piles}
     )
-    piles = (AWAITED, *piles)
-    counts[AWAITED.key] = cases_in(viewer, AWAITED.wanted, today=today).count()
-    return tuple(
+    others = [
         Counted(pile, counts[pile.key], _first(viewer, pile, counts[pile.key], today))
         for pile in piles
         if counts[pile.key] or pile.is_shown_empty
-    )
+    ]
+    return _by_urgency(_awaited(viewer, today), others, today)
+
+
+def _awaited(viewer: Viewer, today: date) -> Counted:
+    count = cases_in(viewer, AWAITED.wanted, today=today).count()
+    seen = visible_to(viewer)
+    steps = first_awaited(viewer, seen, today=today, most=ROWS_A_GROUP) if count else ()
+    return Counted(AWAITED, count, tuple(step.case for step in steps), steps)
+
+
+def _by_urgency(awaited: Counted, others: list[Counted], today: date) -> tuple[Counted, ...]:
+    """What is late comes before what waits for the viewer, unless one of that is late itself."""
+    if not awaited.count:
+        return tuple(others)
+    due_on = awaited.steps[0].due_on
+    if due_on is not None and due_on < today:
+        return (awaited, *others)
+    late = [counted for counted in others if counted.pile.light is Light.LATE]
+    rest = [counted for counted in others if counted.pile.light is not Light.LATE]
+    return (*late, awaited, *rest)
 
 
 def _first(viewer: Viewer, pile: Pile, count: int, today: date) -> tuple[Case, ...]:

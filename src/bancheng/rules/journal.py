@@ -41,6 +41,7 @@ class Event(StrEnum):
     LIFT_EXTENSION = "lift_extension"
     MOVE_LIMIT = "move_limit"
     MOVE_LIMIT_LOCALLY = "move_limit_locally"
+    MOVE_STEP_LIMIT = "move_step_limit"
     IMPORT_CALENDAR = "import_calendar"
     SAVE_EDITION_DRAFT = "save_edition_draft"
     DROP_EDITION_DRAFT = "drop_edition_draft"
@@ -110,6 +111,7 @@ SENTENCES: dict[str, str] = {
     Event.LIFT_EXTENSION: zh("不能办理的不延期，期限从 {before} 改为 {after}"),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
     Event.MOVE_LIMIT_LOCALLY: zh("{kind}（{reason}），期限从 {before} 改为 {after}"),
+    Event.MOVE_STEP_LIMIT: zh("日历有变，{step}的期限从 {before} 改为 {after}"),
     Event.IMPORT_CALENDAR: zh("载入 {years} 年日历，{rows} 天"),
     Event.SAVE_EDITION_DRAFT: zh("存{place}{subject}的草稿，照第 {number} 版改"),
     Event.DROP_EDITION_DRAFT: zh("删掉{place}{subject}的草稿"),
@@ -181,7 +183,7 @@ SENTENCES: dict[str, str] = {
     Action.RATE: zh("反映人评价：{grade}"),
     Action.APPROVE: zh("{station}：同意"),
     Action.REJECT: zh("{station}：退回修改"),
-    Action.ASK_OPINION: zh("请{department}会办，{due} 前交意见"),
+    Action.ASK_OPINION: zh("请{department}会办"),
     Action.GIVE_OPINION: zh("{department}交会办意见"),
     Action.DROP_OPINION: zh("不用{department}会办了"),
     Action.ASK_EXTENSION: zh("申请延期，从 {before} 延到 {after}"),
@@ -224,6 +226,7 @@ EVENT_LABELS: dict[Event, str] = {
     Event.LIFT_EXTENSION: zh("延期不再算"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
     Event.MOVE_LIMIT_LOCALLY: zh("期限随停办、加开变动"),
+    Event.MOVE_STEP_LIMIT: zh("一步的期限随日历变动"),
     Event.IMPORT_CALENDAR: zh("载入日历"),
     Event.SAVE_EDITION_DRAFT: zh("存办法的草稿"),
     Event.DROP_EDITION_DRAFT: zh("删掉办法的草稿"),

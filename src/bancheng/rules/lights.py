@@ -57,6 +57,11 @@ def light_of(status: Status, *, due_on: date | None, soon_on: date | None, today
         return Light.DONE
     if status is Status.ANSWERED:
         return Light.WAIT
+    return light_until(due_on, soon_on, today=today)
+
+
+def light_until(due_on: date | None, soon_on: date | None, *, today: date) -> Light:
+    """The light of a limit that runs, of a case or of one of its steps."""
     if due_on is not None and today > due_on:
         return Light.LATE
     if soon_on is not None and today >= soon_on:

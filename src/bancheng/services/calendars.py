@@ -19,7 +19,7 @@ from bancheng.rules.wording import Wording, zh
 from bancheng.services import journal, time_limits
 from bancheng.services.days import editions
 from bancheng.services.days.previews import DayChange
-from bancheng.services.time_limits import MovedDate
+from bancheng.services.time_limits import Moved
 
 Centers = Mapping[str, Center]
 Calendars = Mapping[int | None, WorkingCalendar]
@@ -27,12 +27,12 @@ Calendars = Mapping[int | None, WorkingCalendar]
 
 @dataclass(frozen=True, slots=True)
 class CalendarImport:
-    """What an import did, or would do: its rows, the days and the due dates that change."""
+    """What an import did, or would do: its rows, the days and the limits that change."""
 
     rows: int
     days: tuple[DayChange, ...]
     published_years: tuple[int, ...]
-    moved: tuple[MovedDate, ...]
+    moved: Moved
 
 
 @transaction.atomic

@@ -40,9 +40,12 @@ def write(
 
 
 def entries_of(
-    event: str, told: Iterable[tuple[Case, Mapping[str, object]]], *, by: Person, at: datetime
+    event: str, told: Iterable[tuple[Case, Mapping[str, object]]], *, by: Actor, at: datetime
 ) -> list[JournalEntry]:
-    """An entry for each of many cases of one centre, with its own details, still to be appended."""
+    """An entry for each of many cases, with its own details, still to be appended.
+
+    The cases of a person lie in one centre.
+    """
     entries: list[JournalEntry] = []
     post: Appointment | None = None
     for case, details in told:

@@ -10,11 +10,11 @@ from bancheng.data.queries.cases import plan_of
 from bancheng.data.queries.step_records import open_step, open_steps
 from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.dates import legal_date
-from bancheng.rules.flows.palette import PALETTE, STATION_PLACES, Place, Step, StepKind
+from bancheng.rules.flows.palette import STATIONS, Place, Step, StepKind
 from bancheng.rules.flows.records import Verdict
 from bancheng.rules.workflow import AT_STATION, Action, Station, Status
 
-_STATIONS = frozenset(kind for kind in StepKind if PALETTE[kind].place in STATION_PLACES)
+_DECISION = ["decided_at", "decided_on", "decided_by", "decided_by_name", "verdict", "words"]
 _UNTIL_ANSWERED = frozenset({StepKind.EXTENSION, StepKind.CO_HANDLING})
 """Nobody waits for them any more once the reporter has the answer."""
 
@@ -87,7 +87,7 @@ def decide(
     record.decided_at, record.decided_on = at, legal_date(at)
     record.decided_by, record.decided_by_name = by, by.name if by else ""
     record.verdict, record.words = verdict, words
-    record.save()
+    record.save(update_fields=_DECISION)
     return record
 
 
@@ -103,7 +103,7 @@ def follow(case: Case, *, before: Status, at: datetime) -> None:
     if before is Status.CLOSED or status is Status.WITHDRAWN:
         _drop(case, frozenset(StepKind), at)
     elif before in AT_STATION and status not in AT_STATION:
-        _drop(case, _STATIONS, at)  # taken away from there by another way than its word
+        _drop(case, STATIONS, at)  # taken away from there by another way than its word
     if status is Status.ANSWERED:
         _drop(case, _UNTIL_ANSWERED, at)
 

@@ -16,6 +16,8 @@ from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.time_limits import Deadline, deadline
 from bancheng.services import journal
+from bancheng.services.optional_steps import limits as step_limits
+from bancheng.services.optional_steps.limits import MovedStep
 
 CHUNK = 500
 DATES = ["due_on", "soon_on", "is_provisional"]
@@ -49,15 +51,26 @@ class Why:
 BY_THE_CALENDAR = Why()
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a recomputation found: the dates of cases, and the own limits of open steps."""
+
+    cases: tuple[MovedDate, ...] = ()
+    steps: tuple[MovedStep, ...] = ()
+
+
 @transaction.atomic
-def recompute(*, at: datetime, apply: bool) -> tuple[MovedDate, ...]:
-    """Compare the running limit of every open case with the calendar; store it when told to.
+def recompute(*, at: datetime, apply: bool) -> Moved:
+    """Compare every running limit, of cases and open steps, with the calendar; store it when told to.
 
     What has ended does not move: closed cases, answered rounds, the hand-over limit of a case that
     has been handed over. A moved due date is journaled on its case; the system is its author,
     because the import that caused it names its own.
     """
-    return tuple(each_moved(at=at) if apply else each_differing(calendars.calendars_for))
+    known = calendars.calendars_for
+    moved = each_moved(at=at) if apply else each_differing(known)
+    steps = step_limits.each_moved(at=at) if apply else step_limits.each_differing(known)
+    return Moved(tuple(moved), tuple(steps))
 
 
 def each_differing(calendars_of: Calendars, *, center_id: int | None = None) -> Iterator[MovedDate]:

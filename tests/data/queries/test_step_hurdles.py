@@ -1,6 +1,7 @@
 """What stands in somebody's way to an optional step, beside permission and flow."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 
@@ -8,12 +9,12 @@ from bancheng.data.models import Case, Round, StepRecord
 from bancheng.data.queries import step_hurdles
 from bancheng.data.queries.cases import current_round
 from bancheng.rules.catalogues import Difficulty
-from bancheng.rules.flows.palette import StepKind
-from bancheng.rules.people import Role
+from bancheng.rules.flows.palette import STATIONS, StepKind
+from bancheng.rules.people import Role, Viewer
 from bancheng.rules.workflow import Status
 from bancheng.services import hand_overs
-from bancheng.services.optional_steps import extensions
-from tests.people import Town, appoint, post_of
+from bancheng.services.optional_steps import approvals, extensions, opinions
+from tests.people import PEOPLE, Town, appoint, post_of
 from tests.scenarios import MORNING, case_at, fresh
 
 TODAY = MORNING.date()
@@ -126,3 +127,82 @@ def test_whoever_handled_it_may_file_it_but_not_call_back(town: Town) -> None:
     case = case_at(Status.CLOSED, town, flow=AFTERWARDS, is_on_the_spot=True)
     assert following(town, case, StepKind.ARCHIVE, "registrar") == ""
     assert "不能回访" in following(town, case, StepKind.CALL_BACK, "registrar")
+
+
+def awaited(town: Town, name: str) -> set[int]:
+    """The cases that wait for somebody's word."""
+    mine = step_hurdles.awaited_from(town.viewer(name), TODAY)
+    return set(Case.objects.filter(mine).values_list("pk", flat=True))
+
+
+def test_a_signature_is_waited_for_from_its_role_and_the_lead(town: Town) -> None:
+    case = case_at(Status.SIGNING, town)
+    assert {name for name in PEOPLE if awaited(town, name)} == {"lead"}
+    approvals.approve(case.pk, by=town.lead, at=LATER)
+    assert awaited(town, "lead") == set()
+
+
+def test_an_opinion_is_waited_for_from_the_departments_asked(town: Town) -> None:
+    case = case_at(Status.IN_PROGRESS, town, flow=(StepKind.TAKE_UP, StepKind.CO_HANDLING))
+    days = {town.assisting_department.pk: 1, town.department.pk: 1}
+    opinions.ask(case.pk, by=town.handler, at=LATER, days=days, text="请核对。")
+    waiting = {name for name in PEOPLE if awaited(town, name)}
+    assert waiting == {"assistant", "official"}
+
+
+def test_what_is_to_be_done_after_a_closing_waits_for_its_role(town: Town) -> None:
+    case = case_at(Status.CLOSED, town, flow=(StepKind.TAKE_UP, StepKind.CALL_BACK))
+    assert {name for name in PEOPLE if awaited(town, name)} == {
+        "registrar",
+        "all_rounder",
+        "lead",
+    }
+    assert awaited(town, "registrar") == {case.pk}
+
+
+def test_who_has_handled_it_is_not_waited_for_after_the_closing(town: Town) -> None:
+    case = case_at(Status.CLOSED, town, flow=AFTERWARDS)
+    appoint(town.handler, Role.REGISTRAR, town.center)
+    kinds = {
+        StepKind(row.kind) for row in step_hurdles.awaited_steps(town.viewer("handler"), TODAY)
+    }
+    assert kinds == {StepKind.ARCHIVE}
+    Round.objects.filter(case=case).update(answered_by=town.lead)
+    kinds = {StepKind(row.kind) for row in step_hurdles.awaited_steps(town.viewer("lead"), TODAY)}
+    assert kinds == {StepKind.ARCHIVE}
+
+
+def test_nobody_is_waited_for_to_decide_on_their_own_extension(town: Town) -> None:
+    case = case_at(Status.IN_PROGRESS, town, flow=EXTENSIONS)
+    extensions.ask(case.pk, by=town.handler, at=LATER, days=5, reason="等回函。")
+    assert awaited(town, "lead") == {case.pk}
+    StepRecord.objects.update(asked_by=town.lead)
+    assert awaited(town, "lead") == set()
+
+
+def test_what_waits_for_somebody_is_what_nothing_keeps_them_from(town: Town) -> None:
+    """Whoever brings, asks for or handles what: query and hurdles say the same."""
+    case_at(Status.SIGNING, town)
+    case_at(Status.SIGNING, town, is_confidential=True)
+    case_at(Status.REVIEWING, town)
+    case_at(Status.CLOSED, town, flow=AFTERWARDS)
+    appoint(town.handler, Role.REGISTRAR, town.center)
+    for second, brought in product((False, True), ("lead", "handler", "registrar", "member")):
+        if second:
+            appoint(town.other_lead, Role.LEAD, town.center)
+        StepRecord.objects.exclude(asked_by=None).update(asked_by=getattr(town, brought))
+        Round.objects.filter(answered_by__isnull=False).update(answered_by=getattr(town, brought))
+        for role, name in product((Role.LEAD, Role.REGISTRAR), ("lead", "handler", "registrar")):
+            StepRecord.objects.update(role=role)
+            viewer = town.viewer(name)
+            waiting = set(step_hurdles.awaited_steps(viewer, TODAY).values_list("pk", flat=True))
+            for row in StepRecord.objects.select_related("case__center"):
+                is_theirs = row.case.center_id in viewer.centers(Role.LEAD, role)
+                is_free = is_theirs and _hurdle(row, viewer) is None
+                assert (row.pk in waiting) is is_free, (second, brought, role, name, row)
+
+
+def _hurdle(row: StepRecord, viewer: Viewer) -> object:
+    if StepKind(row.kind) in STATIONS:
+        return step_hurdles.sign_hurdle(row.case, row, viewer, today=TODAY)
+    return step_hurdles.follow_up_hurdle(row.case, row, viewer)

@@ -1,4 +1,4 @@
-"""Reading optional steps: what is open, what the flow minds, whose word is waited for."""
+"""Reading optional steps: what is open, what the flow minds."""
 
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ from bancheng.services.optional_steps import (
     follow_ups,
     opinions,
 )
-from tests.people import PEOPLE, Town
+from tests.people import Town
 from tests.scenarios import MORNING, OBJECTION, case_at, fresh
 
 TAKE_UP = StepKind.TAKE_UP
@@ -26,12 +26,6 @@ LATER = MORNING + timedelta(hours=2)
 OPINIONS = (TAKE_UP, StepKind.CO_HANDLING)
 EXTENSIONS = (TAKE_UP, StepKind.EXTENSION)
 AFTERWARDS = (TAKE_UP, StepKind.CALL_BACK, StepKind.RECHECK, StepKind.ARCHIVE)
-
-
-def awaited(town: Town, name: str) -> set[int]:
-    """The cases that wait for somebody's word."""
-    mine = step_records.awaited_from(town.viewer(name))
-    return set(Case.objects.filter(mine).values_list("pk", flat=True))
 
 
 def ask_opinion(town: Town, case: Case) -> None:
@@ -158,27 +152,3 @@ def test_what_was_done_after_a_closing_counts_for_that_closing(town: Town) -> No
     }
     done = follow_ups.reopen(case.pk, by=town.registrar, at=LATER, reason="没办成。")
     assert step_records.facts_of(done) == NO_FACTS
-
-
-def test_a_signature_is_waited_for_from_its_role_and_the_lead(town: Town) -> None:
-    case = case_at(Status.SIGNING, town)
-    assert {name for name in PEOPLE if awaited(town, name)} == {"lead"}
-    approvals.approve(case.pk, by=town.lead, at=LATER)
-    assert awaited(town, "lead") == set()
-
-
-def test_an_opinion_is_waited_for_from_the_departments_asked(town: Town) -> None:
-    case = case_at(Status.IN_PROGRESS, town, flow=OPINIONS)
-    ask_opinion(town, case)
-    waiting = {name for name in PEOPLE if awaited(town, name)}
-    assert waiting == {"assistant", "official"}
-
-
-def test_what_is_to_be_done_after_a_closing_waits_for_its_role(town: Town) -> None:
-    case = case_at(Status.CLOSED, town, flow=(TAKE_UP, StepKind.CALL_BACK))
-    assert {name for name in PEOPLE if awaited(town, name)} == {
-        "registrar",
-        "all_rounder",
-        "lead",
-    }
-    assert awaited(town, "registrar") == {case.pk}

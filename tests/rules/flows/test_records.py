@@ -9,6 +9,7 @@ from bancheng.rules.flows.records import (
     HURDLES,
     NOTHING_OPEN,
     Verdict,
+    each_with_day,
     extension_choices,
     hurdle_of,
     may_decide_extension,
@@ -21,6 +22,12 @@ from bancheng.rules.workflow import Fact
 
 CALENDAR = shipped_calendar()
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 4)
+
+
+def test_each_who_is_asked_has_its_own_day():
+    asked = [("医保局", date(2026, 11, 27)), ("法务组", date(2026, 12, 1))]
+    assert each_with_day(asked) == "医保局（11月27日前）、法务组（12月1日前）"
+    assert each_with_day(asked[:1]) == "医保局（11月27日前）"
 
 
 def test_each_verdict_has_its_word():

@@ -16,6 +16,7 @@ from bancheng.services.days.previews import (
     Preview,
     require_unchanged,
 )
+from bancheng.services.optional_steps.limits import MovedStep
 from bancheng.services.time_limits import MovedDate
 
 TODAY = date(2026, 12, 30)
@@ -36,6 +37,21 @@ def move(number: int = 1, *, before: int = 4, after: int = 5, firm: bool = False
     )
 
 
+def step_move(number: int = 1) -> MovedStep:
+    return MovedStep(
+        case_id=number,
+        number=f"岳阳-2026-{number:04}",
+        center_id=1,
+        center="示例中心",
+        area_path="310117/310117001/",
+        record_id=number,
+        name="会办",
+        department="示例科",
+        before=date(2027, 1, 4),
+        after=date(2027, 1, 5),
+    )
+
+
 def test_a_page_is_kept_and_everything_counted():
     moves = Moves(first=PAGE)
     for number in range(3 * PAGE):
@@ -43,6 +59,16 @@ def test_a_page_is_kept_and_everything_counted():
     assert (moves.total, moves.own, len(moves.shown)) == (3 * PAGE, 3 * PAGE, PAGE)
     assert moves.shown[0].case_id == PAGE
     assert len(moves.by_center) == CENTERS_SHOWN
+
+
+def test_a_page_of_steps_stands_beside_that_of_the_cases():
+    moves = Moves(first=PAGE)
+    for number in range(2 * PAGE + 1):
+        moves.take_step(step_move(number), is_own=True)
+    moves.take_step(step_move(), is_own=False)
+    assert (moves.steps, moves.own_steps, moves.steps_elsewhere) == (2 * PAGE + 2, 2 * PAGE + 1, 1)
+    assert [one.case_id for one in moves.shown_steps] == list(range(PAGE, 2 * PAGE))
+    assert Preview((), (), (), (), moves, "").has_more
 
 
 def test_one_that_only_becomes_firm_does_not_move():

@@ -77,7 +77,7 @@ def test_no_clock_runs_and_every_light_is_out(town):
                 Action.LINK,
                 Action.ATTACH,
             }
-    assert time_limits.recompute(at=MORNING, apply=True) == ()
+    assert time_limits.recompute(at=MORNING, apply=True) == time_limits.Moved()
     assert replies.close_all_silent(at=MORNING) == []
     assert calendar_for(town.center.pk)
 

@@ -124,7 +124,7 @@ def test_granted_the_round_and_the_case_move_alike_from_their_own_first_day(town
         5,
         NEXT_MONDAY,
     )
-    assert time_limits.recompute(at=on(TUESDAY, 23), apply=True) == ()
+    assert time_limits.recompute(at=on(TUESDAY, 23), apply=True) == time_limits.Moved()
     assert limit(fresh(case.pk)) == limit(done)
     details = JournalEntry.objects.get(event="grant_extension").details
     assert (details["before"], details["after"]) == ("2026-11-05", "2026-11-09")

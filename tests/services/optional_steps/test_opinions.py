@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bancheng.data.models import Case, Notice, StepRecord
+from bancheng.data.models import Case, JournalEntry, Notice, StepRecord
 from bancheng.data.queries.cases import attachments_of, facts_of, visible_to
 from bancheng.data.queries.notices import own
 from bancheng.rules.flows.palette import StepKind
@@ -63,6 +63,9 @@ def test_each_department_has_a_limit_of_its_own(town, case):
     assert (second.limit_days, second.due_on) == (1, TUESDAY)
     assert (first.department_name, first.request) == ("示例市场监管科", "请核对参保记录。")
     assert (done.due_on, done.status) == (case.due_on, Status.IN_PROGRESS)
+    entry = JournalEntry.objects.get(event="ask_opinion")
+    each = "示例人社科（11月3日前）、示例市场监管科（11月4日前）"
+    assert entry.details == {"department": each}
     told = {row.person.username for row in Notice.objects.filter(action="ask_opinion")}
     assert told == {"sj.han", "sj.han2"}
 

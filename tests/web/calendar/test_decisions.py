@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
-from bancheng.data.models import CalendarRequest
+from bancheng.data.models import CalendarRequest, StepRecord
 from bancheng.data.queries.receipts import code_of
 from bancheng.rules.days.requests import RequestStatus
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.workflow import Status
+from bancheng.services.optional_steps import opinions
 from tests.scenarios import case_at, fresh
 from tests.services.days.calendars_at import AT, asked
 from tests.web.calendar.pages import error_of, hidden_of, text_of
@@ -33,6 +35,21 @@ def test_approved_the_limits_follow(town, above):
     assert "已批准" in page
     assert fresh(case.pk).due_on == date(2027, 1, 5)
     assert CalendarRequest.objects.get().decided_by == town.administrator
+
+
+def test_steps_that_move_are_counted_and_listed_beside_the_cases(town, above):
+    case = case_at(Status.IN_PROGRESS, town, at=AT, flow=(StepKind.TAKE_UP, StepKind.CO_HANDLING))
+    days = {town.assisting_department.pk: 1}
+    opinions.ask(case.pk, by=town.handler, at=AT, days=days, text="请核对。")
+    request = asked(town)
+    page = text_of(above.get(f"/calendar/requests/{request.pk}/").text)
+    assert "没做完的有 1 步期限要变" in page
+    department = town.assisting_department.name
+    assert f"{case.number} 会办 {department} 12月31日 周四 2027年1月1日 周五" in page
+    approve(above, request)
+    page = text_of(above.get(f"/calendar/requests/{request.pk}/").text)
+    assert "步期限要变" not in page
+    assert StepRecord.objects.get().due_on == date(2027, 1, 1)
 
 
 def test_the_case_page_says_the_new_day_and_why(town, above, sign_in):

@@ -11,6 +11,7 @@ from bancheng.data.models import CalendarDay, CalendarEdition, JournalEntry
 from bancheng.rules.people import Role
 from bancheng.rules.workflow import Status
 from bancheng.services.days import previews
+from bancheng.web.calendar.imports import told
 from tests.people import appoint
 from tests.scenarios import case_at, fresh
 from tests.services.days.calendars_at import AT, NEW_YEAR, SOURCE, VERSION, take
@@ -226,6 +227,23 @@ def test_going_back_keeps_what_was_typed(browser):
     assert answer.status_code == 200
     assert "2027-01-09\t班\t调休上班" in answer.text
     assert VERSION in answer.text
+
+
+@pytest.mark.parametrize(
+    ("cases", "steps", "sentence"),
+    [
+        (0, 0, "日历改好了，没有一件的期限要变。"),
+        (2, 0, "日历改好了，2 件的期限变了，每一件的经过里都写着。"),
+        (
+            0,
+            3,
+            "日历改好了，没有一件的期限要变。没做完的步骤，3 步的期限变了，也写在经过里。",
+        ),
+    ],
+)
+def test_what_was_done_is_said_of_cases_and_of_steps(cases, steps, sentence):
+    found = previews.Preview((), (), (), (), previews.Moves(total=cases, steps=steps), "")
+    assert told(found) == sentence
 
 
 def test_many_cases_come_by_the_page(town, browser, monkeypatch):

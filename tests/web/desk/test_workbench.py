@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.workflow import Status
+from bancheng.services.optional_steps import opinions
 from bancheng.web import clock
 from tests.people import PEOPLE, Town
 from tests.scenarios import MORNING, SHANGHAI, case_at
@@ -68,3 +70,31 @@ def test_the_head_says_which_days_count(
     monkeypatch.setattr(clock, "now", lambda: now)
     monkeypatch.setattr(clock, "today", now.date)
     assert words in _signed_in(client, town, "registrar").get(reverse("workbench")).content.decode()
+
+
+def test_what_waits_for_somebody_shows_its_own_step_and_day(client: Client, town: Town) -> None:
+    case = case_at(Status.IN_PROGRESS, town, flow=(StepKind.TAKE_UP, StepKind.CO_HANDLING))
+    days = {town.assisting_department.pk: 1}
+    opinions.ask(case.pk, by=town.handler, at=MORNING, days=days, text="请核对。")
+    text = _signed_in(client, town, "assistant").get(reverse("workbench")).content.decode()
+    assert "会办（示例人社科），11月3日 周二 前" in text
+    assert "剩 1 天" in text
+    assert "剩 3 天" not in text
+
+
+def test_a_review_due_today_is_not_said_to_be_handed_over_tomorrow(
+    client: Client, town: Town
+) -> None:
+    case_at(Status.REVIEWING, town)
+    text = _signed_in(client, town, "lead").get(reverse("workbench")).content.decode()
+    assert "复核，11月2日 周一 前" in text
+    assert "今天到期" in text
+    assert "明天转出" not in text
+
+
+def test_a_call_back_is_not_said_to_be_closed(client: Client, town: Town) -> None:
+    case_at(Status.CLOSED, town, flow=(StepKind.TAKE_UP, StepKind.CALL_BACK))
+    text = _signed_in(client, town, "registrar").get(reverse("workbench")).content.decode()
+    assert "回访，11月9日 周一 前" in text
+    assert "剩 5 天" in text
+    assert "已办结" not in text

@@ -15,7 +15,7 @@ from bancheng.rules.lights import Light
 from bancheng.rules.refusals import NotPossibleNow, Stale
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, corrections, decisions
-from bancheng.services.time_limits import recompute
+from bancheng.services.time_limits import Moved, recompute
 from tests.scenarios import MORNING, case_at, photo
 from tests.services.imports.taking import HALF_YEAR, PLAIN, brought, row, takings_of, typed
 
@@ -147,7 +147,7 @@ def test_lists_find_it_by_its_old_number_and_count_it_where_it_belongs(cases, to
 
 
 def test_no_limit_of_it_moves_and_the_database_holds_to_that(cases, town):
-    assert recompute(at=MORNING + timedelta(days=99), apply=True) == ()
+    assert recompute(at=MORNING + timedelta(days=99), apply=True) == Moved()
     case = cases[Status.CLOSED]
     for broken in (
         {"status": Status.ACCEPTED},

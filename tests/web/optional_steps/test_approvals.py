@@ -59,6 +59,24 @@ def test_the_lead_sees_what_the_reporter_would_read(town: Town, sign_in, action:
     assert not file.is_for_reporter
 
 
+def test_what_only_went_to_a_station_is_not_said_to_be_done(town: Town, sign_in) -> None:
+    case = case_at(Status.ACCEPTED, town, flow=REVIEWED)
+    clerk = sign_in(town.registrar)
+    typed = {"appointment": post_of(town.handler), "note": NOTE}
+    assert taken(act(clerk, case, Action.HAND_OVER, **typed), case)
+    page = clerk.get(address(case, "case")).content.decode()
+    assert "已交复核，同意后转办。" in page
+    assert "已记下" not in page
+
+
+def test_a_word_that_leads_to_the_next_station_says_so(town: Town, sign_in) -> None:
+    case = case_at(Status.SIGNING, town, flow=(K.TAKE_UP, K.OWN, K.SIGN_OFF))
+    lead = sign_in(town.lead)
+    assert taken(act(lead, case, Action.APPROVE), case)
+    page = lead.get(address(case, "case")).content.decode()
+    assert "已记下：同意。已交领导签发，同意后答复反映人。" in page
+
+
 def test_the_last_word_hands_over(town: Town, sign_in) -> None:
     case, browser = brought(town), sign_in(town.lead)
     assert taken(act(browser, case, Action.APPROVE, words="可以。"), case)
@@ -229,3 +247,29 @@ def test_only_who_the_station_is_for_signs(town: Town, sign_in, action, name, st
     assert browser.get(address(case, action)).status_code == status
     assert act(browser, case, action, words="可以。").status_code == status
     assert fresh(case.pk).status == Status.SIGNING
+
+
+@pytest.mark.parametrize("action", [Action.APPROVE, Action.REJECT])
+def test_the_head_says_until_when_the_word_is_due(town: Town, sign_in, action: Action) -> None:
+    page = sign_in(town.lead).get(address(brought(town), action)).content.decode()
+    assert "复核，11月2日 周一 前" in page
+    assert "今天到期" in page
+
+
+def test_the_handler_is_told_until_when_to_hand_in(town: Town, sign_in) -> None:
+    """Due on Thursday 5 November; one day for each of two who sign."""
+    case = case_at(Status.IN_PROGRESS, town, flow=(K.TAKE_UP, K.OWN, K.SIGN_OFF))
+    browser = sign_in(town.handler)
+    told = "领导签发 1 个工作日；最晚 11月3日 周二 交。"
+    for name in ("answer", "case"):
+        page = browser.get(address(case, name)).content.decode()
+        assert "答复前要审签：" in page
+        assert told in page
+    plain = case_at(Status.IN_PROGRESS, town)
+    assert "答复前要审签" not in browser.get(address(plain, "answer")).content.decode()
+
+
+def test_once_handed_in_nobody_is_told_to(town: Town, sign_in) -> None:
+    case = case_at(Status.SIGNING, town)
+    page = sign_in(town.lead).get(address(case, "case")).content.decode()
+    assert "答复前要审签" not in page

@@ -80,6 +80,13 @@ def test_what_is_missing_comes_back_with_what_was_typed(
     assert not StepRecord.objects.exists()
 
 
+@pytest.mark.parametrize("action", DECIDING)
+def test_who_decides_sees_from_which_day_to_which(town: Town, case, sign_in, action) -> None:
+    page = sign_in(town.lead).get(address(asked(town, case), action)).content.decode()
+    assert "从 11月5日 周四 延到 11月9日 周一（第 5 个工作日）" in page
+    assert REASON in page
+
+
 def test_on_the_last_day_it_is_too_late(town: Town, case, sign_in, set_clock) -> None:
     set_clock(MORNING + timedelta(days=3))
     response = act(sign_in(town.handler), case, Action.ASK_EXTENSION, days="5", reason=REASON)

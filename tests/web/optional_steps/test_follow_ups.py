@@ -46,7 +46,10 @@ def test_called_back_checked_and_filed(town: Town, case, sign_in) -> None:
 )
 def test_what_is_not_solved_is_opened_again(town: Town, case, sign_in, action, typed) -> None:
     before = case.solved
-    assert taken(act(sign_in(town.lead), case, action, **typed), case)
+    lead = sign_in(town.lead)
+    assert taken(act(lead, case, action, **typed), case)
+    page = lead.get(address(case, "case")).content.decode()
+    assert f"已记下：{action.label}。这一件重新办理，转入第 2 轮。" in page
     opened = fresh(case.pk)
     assert (opened.status, opened.round_number) == (Status.IN_PROGRESS, 2)
     assert opened.handler == town.handler
@@ -181,3 +184,10 @@ def test_the_people_of_the_centre_follow_up(
     if status != 200:
         assert act(browser, case, action, **TYPED.get(action, {})).status_code == status
         assert fresh(case.pk).status == Status.CLOSED
+
+
+def test_the_head_says_until_when_the_step_is_due(town: Town, case, sign_in) -> None:
+    lead = sign_in(town.lead)
+    for action, due in ((A.CALL_BACK, "11月9日"), (A.RECHECK, "11月16日"), (A.ARCHIVE, "11月30日")):
+        page = lead.get(address(case, action)).content.decode()
+        assert f"{action.label}，{due} 周一 前" in page

@@ -348,3 +348,11 @@ def test_only_a_department_asked_gives_its_word(town: Town, case, sign_in, name:
     assert browser.get(address(case, "give_opinion")).status_code == 403
     typed = {"record": record_of(town.department).pk, "text": "无误。"}
     assert act(browser, case, Action.GIVE_OPINION, **typed).status_code == 403
+
+
+def test_the_head_of_the_page_says_until_when_the_department_has(town: Town, case, sign_in) -> None:
+    asked(town, case)
+    page = sign_in(town.assistant).get(address(case, "give_opinion")).content.decode()
+    assert "会办（示例人社科），11月3日 周二 前" in page
+    assert "还剩 1 个工作日" in page
+    assert "11月5日 周四 24:00 前答复" in page  # the case's own, beside it

@@ -8,7 +8,14 @@ import pytest
 from bancheng.rules.days.official import shipped_calendar
 from bancheng.rules.lights import Clock, Light
 from bancheng.rules.workflow import Status
-from bancheng.web.words.lamps import Lamp, handing_over, lamp_in_full, lamp_of, waiting
+from bancheng.web.words.lamps import (
+    Lamp,
+    handing_over,
+    lamp_in_full,
+    lamp_of,
+    lamp_of_step,
+    waiting,
+)
 
 FRIDAY = date(2026, 10, 9)  # after National Day; the Saturday after it is worked
 
@@ -113,3 +120,34 @@ def test_the_first_light_of_a_page_writes_working_days_in_full(due_on, said):
 def test_an_ended_or_waiting_case_keeps_its_short_words():
     case = Dated(Status.CLOSED, Clock.NONE, due_on=FRIDAY)
     assert lamp_in_full(case, today=FRIDAY, calendar=shipped_calendar()).words == "已办结"
+
+
+@dataclass
+class Asked:
+    """The facts of an open step that its light is made of."""
+
+    asked_on: date
+    limit_days: int | None
+    due_on: date | None
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "days", "due_on", "light", "said", "in_full"),
+    [
+        (FRIDAY, 5, date(2026, 10, 15), Light.OK, "剩 5 天", "还剩 5 个工作日"),
+        (FRIDAY, 1, date(2026, 10, 10), Light.SOON, "剩 1 天", "还剩 1 个工作日"),
+        (FRIDAY, 0, FRIDAY, Light.SOON, "今天到期", "今天到期"),
+        (date(2026, 9, 30), 1, date(2026, 10, 8), Light.LATE, "超 1 天", "已超 1 个工作日"),
+        (FRIDAY, None, None, Light.OK, "没有期限", "没有期限"),
+    ],
+)
+def test_a_step_has_a_light_by_its_own_limit(asked_on, days, due_on, light, said, in_full):
+    row, known = Asked(asked_on, days, due_on), {"today": FRIDAY, "calendar": shipped_calendar()}
+    assert lamp_of_step(row, **known) == Lamp(light, said)
+    assert lamp_of_step(row, **known, in_full=True) == Lamp(light, in_full)
+
+
+def test_a_step_into_an_unpublished_year_is_provisional():
+    row = Asked(date(2026, 12, 30), 3, date(2027, 1, 4))
+    lamp = lamp_of_step(row, today=date(2026, 12, 30), calendar=shipped_calendar())
+    assert lamp.is_provisional

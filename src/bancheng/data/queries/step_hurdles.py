@@ -1,14 +1,16 @@
-"""What stands in somebody's way to an optional step, beside permission and flow; None: nothing."""
+"""What stands in somebody's way to an optional step, and which steps wait for somebody's word."""
 
 from datetime import date
 
-from bancheng.data.models import Case, Round, StepRecord
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from bancheng.data.models import Assignment, Case, Round, StepRecord
 from bancheng.data.queries import calendars
 from bancheng.data.queries.cases import rounds_of, scheme_of
-from bancheng.data.queries.office.people import holders
+from bancheng.data.queries.office.people import appointments_on, holders
 from bancheng.data.queries.step_records import granted_extension
 from bancheng.rules.catalogues import Difficulty
-from bancheng.rules.flows.palette import StepKind
+from bancheng.rules.flows.palette import STATIONS, StepKind
 from bancheng.rules.flows.records import (
     may_decide_extension,
     may_extend,
@@ -61,3 +63,62 @@ def handlers_of(case: Case) -> frozenset[int]:
     answered = rounds_of(case).values_list("answered_by_id", flat=True)
     held = case.assignments.values_list("handler_id", flat=True)
     return frozenset(filter(None, [*answered, *held]))
+
+
+def awaited_steps(viewer: Viewer, today: date) -> QuerySet[StepRecord]:
+    """The open steps that wait for this very person's word; few, by their own index.
+
+    Says in SQL what the hurdles above say of one step: what somebody may not decide on is not theirs.
+    """
+    mine = Q(department_id__in=viewer.departments(Role.HANDLER))
+    mine |= Q(case__center_id__in=viewer.centers(Role.LEAD)) & ~Q(role="")
+    for role in (Role.REGISTRAR, Role.MEMBER):
+        mine |= Q(case__center_id__in=viewer.centers(role), role=role)
+    waiting = StepRecord.objects.filter(mine, decided_at__isnull=True)
+    return waiting.exclude(_own_extension(viewer) | _handled(viewer)).exclude(
+        _own_work(viewer, today)
+    )
+
+
+def awaited_from(viewer: Viewer, today: date) -> Q:
+    """The cases with a step that waits for this very person's word."""
+    return Q(pk__in=awaited_steps(viewer, today).values("case_id"))
+
+
+def first_awaited(
+    viewer: Viewer, seen: QuerySet[Case], *, today: date, most: int
+) -> tuple[StepRecord, ...]:
+    """Of each of the ``seen`` cases the step that waits for the viewer, the next due first; one query.
+
+    At most ``most`` cases; what has no limit comes last.
+    """
+    rows = awaited_steps(viewer, today).filter(case__in=seen)
+    rows = rows.select_related("case__center", "case__handler")
+    found: dict[int, StepRecord] = {}
+    for row in rows.order_by(F("due_on").asc(nulls_last=True), "pk").iterator(chunk_size=4 * most):
+        found.setdefault(row.case_id, row)
+        if len(found) == most:
+            break
+    return tuple(found.values())
+
+
+def _own_extension(viewer: Viewer) -> Q:
+    """``decision_hurdle`` in SQL."""
+    return Q(kind=StepKind.EXTENSION, asked_by_id=viewer.person_id)
+
+
+def _handled(viewer: Viewer) -> Q:
+    """``may_follow_up`` in SQL."""
+    of_case = {"case_id": OuterRef("case_id")}
+    answered = Round.objects.filter(**of_case, answered_by_id=viewer.person_id)
+    held = Assignment.objects.filter(**of_case, handler_id=viewer.person_id)
+    return Q(Exists(answered) | Exists(held), kind__in=(StepKind.CALL_BACK, StepKind.RECHECK))
+
+
+def _own_work(viewer: Viewer, today: date) -> Q:
+    """``sign_hurdle`` in SQL: brought by the viewer, and others could sign."""
+    others = appointments_on(today).filter(center_id=OuterRef("case__center_id"))
+    others = others.exclude(person_id=viewer.person_id)
+    leads, charged = others.filter(role=Role.LEAD), others.filter(role=OuterRef("role"))
+    could = Q(Exists(leads)) | Q(Exists(charged), case__is_confidential=False)
+    return could & Q(asked_by_id=viewer.person_id, kind__in=STATIONS)

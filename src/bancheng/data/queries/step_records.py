@@ -1,14 +1,12 @@
-"""Reading the optional steps of cases: what is open, what was decided, whose word is waited for."""
+"""Reading the optional steps of cases: what is open, what was decided, what the flow minds."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from bancheng.data.databases import locked
 from bancheng.data.models import Case, Round, StepRecord
 from bancheng.data.queries.cases import plan_of
 from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.flows.palette import Place, StepKind
 from bancheng.rules.flows.records import Verdict
-from bancheng.rules.people import Role, Viewer
 from bancheng.rules.workflow import NO_FACTS, Fact, Facts, Status
 
 _DIFFICULTY_FACTS = {Difficulty.COMPLEX: Fact.COMPLEX, Difficulty.INFEASIBLE: Fact.INFEASIBLE}
@@ -29,9 +27,13 @@ def steps_of(case: Case) -> QuerySet[StepRecord]:
 
 
 def open_steps(case: Case) -> QuerySet[StepRecord]:
-    """Those nobody has decided on, locked until the transaction ends."""
-    rows = StepRecord.objects.filter(case=case, decided_at__isnull=True)
-    return locked(rows).order_by("pk")
+    """Those nobody has decided on; whoever is to decide holds the lock of their case."""
+    return StepRecord.objects.filter(case=case, decided_at__isnull=True).order_by("pk")
+
+
+def running_steps() -> QuerySet[StepRecord]:
+    """Every open step that has a limit of its own, of whatever case, in a stable order."""
+    return StepRecord.objects.filter(decided_at__isnull=True, due_on__isnull=False).order_by("pk")
 
 
 def open_step(case: Case, kind: StepKind) -> StepRecord | None:
@@ -106,13 +108,3 @@ def _of_step(step: StepRecord, case: Case) -> Fact | None:
         return Fact.CONFERRED if step.round_number == case.round_number else None
     is_since = case.closed_at is not None and step.asked_at >= case.closed_at
     return _DONE_FACTS.get(kind) if is_since else None
-
-
-def awaited_from(viewer: Viewer) -> Q:
-    """The cases with an open step that waits for this very person's word; few, by their own index."""
-    mine = Q(department_id__in=viewer.departments(Role.HANDLER))
-    mine |= Q(case__center_id__in=viewer.centers(Role.LEAD)) & ~Q(role="")
-    for role in (Role.REGISTRAR, Role.MEMBER):
-        mine |= Q(case__center_id__in=viewer.centers(role), role=role)
-    waiting = StepRecord.objects.filter(mine, decided_at__isnull=True)
-    return Q(pk__in=waiting.values("case_id"))

@@ -1,5 +1,6 @@
 """What can be decided on an optional step of a case, and by whom (S8, S10)."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -62,6 +63,11 @@ def hurdle_of(fact: Fact, *, is_given: bool) -> Wording:
     """Why a fact stands in the way: because it is given, or because it is not."""
     missing = NOTHING_OPEN.get(fact) if not is_given else None
     return Wording(missing or HURDLES[fact])
+
+
+def each_with_day(asked: Iterable[tuple[str, date]]) -> str:
+    """“区医疗保障局（11月27日前）、法务组（11月30日前）”: whoever is asked, each with its own day."""
+    return "、".join(f"{name}（{due.month}月{due.day}日前）" for name, due in asked)
 
 
 def may_sign(*, brought_by: int | None, signer: int, others: bool) -> Wording | None:

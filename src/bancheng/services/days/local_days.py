@@ -90,14 +90,14 @@ def approve(request_id: int, *, by: Person, at: datetime, seen: str) -> Calendar
     name = f"{request.reason} {request.source}"
     request.edition = editions.write(days, by=by, at=at, file_name=name)
     why = {"kind": LocalKind(request.kind).label, "reason": request.reason}
-    moved = previews.carry_out(
+    previews.carry_out(
         request.edition,
         found,
         center_id=request.center_id,
         why=Why(Event.MOVE_LIMIT_LOCALLY, why),
     )
     _decide(request, RequestStatus.APPROVED, by=by, at=at)
-    told: Mapping[str, object] = {"moved": moved, "changes": previews.told(found.days)}
+    told: Mapping[str, object] = {**previews.counted(found), "changes": previews.told(found.days)}
     _write(Event.APPROVE_LOCAL_DAYS, request, by=by, at=at, more=told)
     return request
 

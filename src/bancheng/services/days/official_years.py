@@ -97,6 +97,6 @@ def _in_journal(table: Table, name: str, found: Preview) -> Mapping[str, object]
         "file": name,
         "source": table.source,
         "version": table.version,
-        "moved": found.moves.total,
+        **previews.counted(found),
         "changes": previews.told(found.days),
     }

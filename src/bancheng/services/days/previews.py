@@ -18,6 +18,8 @@ from bancheng.rules.people import Role, Viewer
 from bancheng.rules.refusals import Stale
 from bancheng.rules.wording import zh
 from bancheng.services import time_limits
+from bancheng.services.optional_steps import limits as step_limits
+from bancheng.services.optional_steps.limits import MovedStep
 from bancheng.services.time_limits import MovedDate, Why
 
 PAGE = 50
@@ -57,7 +59,8 @@ class Moves:
     """The limits that move: counted as they come by, one page of them kept.
 
     ``shown`` are those of the administrator's own areas; the others are only counted. ``firm`` are
-    those that were provisional and are no longer; ``late`` would be over at once.
+    those that were provisional and are no longer; ``late`` would be over at once. ``steps`` are the
+    open steps whose own limits move; a page of them stands beside that of the cases.
     """
 
     first: int = 0
@@ -67,11 +70,19 @@ class Moves:
     own: int = 0
     centers: Counter[str] = field(default_factory=Counter)
     shown: list[MovedDate] = field(default_factory=list)
+    steps: int = 0
+    own_steps: int = 0
+    shown_steps: list[MovedStep] = field(default_factory=list)
 
     @property
     def elsewhere(self) -> int:
         """How many lie outside the viewer's own areas."""
         return self.total - self.own
+
+    @property
+    def steps_elsewhere(self) -> int:
+        """How many steps lie outside the viewer's own areas."""
+        return self.steps - self.own_steps
 
     @property
     def by_center(self) -> list[tuple[str, int]]:
@@ -92,6 +103,15 @@ class Moves:
             self.shown.append(move)
         self.own += 1
 
+    def take_step(self, move: MovedStep, *, is_own: bool) -> None:
+        """Count one open step; keep it when it belongs to the page."""
+        self.steps += 1
+        if not is_own:
+            return
+        if self.first <= self.own_steps < self.first + PAGE:
+            self.shown_steps.append(move)
+        self.own_steps += 1
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -111,8 +131,8 @@ class Preview:
 
     @property
     def has_more(self) -> bool:
-        """Whether another page of moved cases follows."""
-        return self.moves.own > self.moves.first + PAGE
+        """Whether another page of moved cases or steps follows."""
+        return max(self.moves.own, self.moves.own_steps) > self.moves.first + PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +143,7 @@ class Asking:
     today: date
     first: int = 0
 
-    def sees(self, move: MovedDate) -> bool:
+    def sees(self, move: MovedDate | MovedStep) -> bool:
         """Whether the case lies where the viewer has a post that looks after the calendar.
 
         Complaints about conduct are only counted for a centre's own administrator: a number that
@@ -147,6 +167,9 @@ def preview(
     for move in time_limits.each_differing(then, center_id=center_id):
         digest.update(repr(move).encode())
         moves.take(move, is_own=asking.sees(move), today=asking.today)
+    for step in step_limits.each_differing(then, center_id=center_id):
+        digest.update(repr(step).encode())
+        moves.take_step(step, is_own=asking.sees(step))
     before, after = now([center_id])[center_id], then([center_id])[center_id]
     return Preview(
         days=changes,
@@ -164,22 +187,28 @@ def carry_out(
     *,
     center_id: int | None = None,
     why: Why = time_limits.BY_THE_CALENDAR,
-) -> int:
-    """Move the limits after ``edition`` has been written; how many due dates moved.
+) -> None:
+    """Move the limits of cases and open steps after ``edition`` has been written, as was found.
 
     Stale: a case has come or gone since the preview.
     """
     moved = time_limits.each_moved(at=edition.imported_at, center_id=center_id, why=why)
-    count = sum(move.before != move.after for move in moved)
-    if count != found.moves.total:  # pragma: no cover - only where transactions run side by side
+    steps = step_limits.each_moved(at=edition.imported_at, center_id=center_id)
+    counts = sum(move.before != move.after for move in moved), sum(1 for _ in steps)
+    expected = found.moves.total, found.moves.steps
+    if counts != expected:  # pragma: no cover - only where transactions run side by side
         raise Stale(CHANGED)
-    return count
 
 
 def require_unchanged(found: Preview, seen: str) -> None:
     """Stale: what was shown to whoever confirms is not what would happen now."""
     if found.digest != seen:
         raise Stale(CHANGED)
+
+
+def counted(found: Preview) -> dict[str, object]:
+    """How many limits have moved, for the journal: of cases, and of open steps."""
+    return {"moved": found.moves.total, "steps": found.moves.steps}
 
 
 def told(changes: Iterable[DayChange]) -> list[list[str]]:

@@ -53,11 +53,11 @@ def undo(edition_id: int, *, by: Person, at: datetime, seen: str) -> Preview:
     previews.require_unchanged(found, seen)
     name = edition.file_name
     written = editions.write(days, by=by, at=at, file_name=name, undoes=edition)
-    moved = previews.carry_out(written, found, center_id=center_id)
+    previews.carry_out(written, found, center_id=center_id)
     details = {
         "file": name,
         "rows": len(found.days),
-        "moved": moved,
+        **previews.counted(found),
         "changes": previews.told(found.days),
     }
     journal.write(Event.UNDO_CALENDAR, by=by, at=at, details=details, spot=_spot_of(edition))

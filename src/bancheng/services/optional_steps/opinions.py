@@ -10,7 +10,7 @@ from bancheng.data.models import Assistance, Case, Department, Person, StepRecor
 from bancheng.data.queries.office import people
 from bancheng.data.queries.step_records import open_steps
 from bancheng.rules.flows.palette import StepKind
-from bancheng.rules.flows.records import Verdict
+from bancheng.rules.flows.records import Verdict, each_with_day
 from bancheng.rules.handling import Errors, check_words
 from bancheng.rules.people import Role
 from bancheng.rules.refusals import Invalid, Refusal
@@ -52,9 +52,8 @@ def ask(
         )
         asking = step_records.Asking(text, department=department, days=days[department.pk])
         step_records.open_one(case, chosen, by=by, at=at, asking=asking)
-    names = "、".join(department.name for department in asked)
-    due_on = max(step.calendar.add(step.today, days[one.pk]) for one in asked)
-    return finish(step, details={"department": names, "due": due_on}, quote=text)
+    each = [(one.name, step.calendar.add(step.today, days[one.pk])) for one in asked]
+    return finish(step, details={"department": each_with_day(each)}, quote=text)
 
 
 def _errors(step: Step, asked: list[Department], days: Mapping[int, int]) -> Errors:

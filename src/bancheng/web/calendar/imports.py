@@ -65,14 +65,23 @@ def _taken(request: StaffRequest, table: Table) -> HttpResponse:
 
 
 def told(found: Preview) -> str:
-    """What has been done, in one sentence."""
-    moved = found.moves.total
+    """What has been done: a sentence on the cases, and one on open steps where any moved."""
+    moved, steps = found.moves.total, found.moves.steps
     words = ngettext(
         "日历改好了，{count} 件的期限变了，每一件的经过里都写着。",
         "日历改好了，{count} 件的期限变了，每一件的经过里都写着。",
         moved,
     )
-    return words.format(count=moved) if moved else _("日历改好了，没有一件的期限要变。")
+    of_cases = words.format(count=moved) if moved else _("日历改好了，没有一件的期限要变。")
+    if not steps:
+        return of_cases
+    words = ngettext(
+        "没做完的步骤，{count} 步的期限变了，也写在经过里。",
+        "没做完的步骤，{count} 步的期限变了，也写在经过里。",
+        steps,
+    )
+    of_steps = words.format(count=steps)
+    return _("{before}{after}").format(before=of_cases, after=of_steps)
 
 
 def _preview_page(

@@ -28,7 +28,8 @@ _CLOCKS = {
 
 def parts_of(found: Preview, viewer: Viewer) -> Mapping[str, object]:
     """The context of ``calendar/preview.html``; cases are linked for those who may open them."""
-    shown = [move.case_id for move in found.moves.shown]
+    shown = {move.case_id for move in found.moves.shown}
+    shown |= {move.case_id for move in found.moves.shown_steps}
     opened = set(visible_to(viewer).filter(pk__in=shown).values_list("pk", flat=True))
     return {
         "found": found,
@@ -38,6 +39,7 @@ def parts_of(found: Preview, viewer: Viewer) -> Mapping[str, object]:
             (move, _CLOCKS.get(move.clock, ""), move.case_id in opened)
             for move in found.moves.shown
         ],
+        "step_moves": [(move, move.case_id in opened) for move in found.moves.shown_steps],
         "previous_first": max(0, found.moves.first - PAGE),
         "next_first": found.moves.first + PAGE,
     }

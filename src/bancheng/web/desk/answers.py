@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from bancheng.data.queries.attachments import files_named
+from bancheng.data.queries.calendars import calendar_for
+from bancheng.data.queries.cases import current_round
 from bancheng.data.queries.step_records import has_station, rejected
 from bancheng.data.queries.ways.entries import offer_for
+from bancheng.reports.optional_steps import hand_in_of
 from bancheng.rules.catalogues import AnswerHow, Cause, Outcome, Solved
 from bancheng.rules.handling import Answer, Reply
 from bancheng.rules.permissions import Permission
@@ -105,7 +108,16 @@ def answer(request: StaffRequest, case: Case) -> HttpResponse:
         if has_station(case)
         else zh("答复后等反映人回话；没有异议就办结。"),
         keeps_draft=True,
-        shows={"returned": back, "held_back": _held_back(case, back)},
+        shows={
+            "returned": back,
+            "held_back": _held_back(case, back),
+            "hand_in": hand_in_of(
+                case,
+                current_round(case),
+                calendar=calendar_for(case.center_id),
+                today=clock.today(),
+            ),
+        },
     )
     proposed = _as_chosen(back.proposal) if back else None
     form = form_of(request, case, Action.ANSWER, AnswerForm, proposed=proposed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,12 +13,12 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from bancheng.data.queries import calendars, cases, drafts
 from bancheng.reports.case_page import title_of
 from bancheng.reports.deadlines import headline_of
 from bancheng.reports.offers import label_of
+from bancheng.reports.optional_steps import headline_of_step
 from bancheng.rules.intake.attachments import ACCEPTED_ENDINGS
 from bancheng.rules.intake.texts import clean
 from bancheng.rules.permissions import may
@@ -31,11 +31,13 @@ from bancheng.web import clock
 from bancheng.web.fields import Choice, Line, SeveralFiles, chosen
 from bancheng.web.form_parts import typed_texts
 from bancheng.web.forms import PlainForm
-from bancheng.web.words.lamps import lamp_in_full
+from bancheng.web.words.lamps import lamp_in_full, lamp_of_step
+from bancheng.web.words.taken_steps import told
 from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
-    from bancheng.data.models import Case
+    from bancheng.data.models import Case, StepRecord
+    from bancheng.rules.calendar import WorkingCalendar
     from bancheng.web.access import StaffRequest
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -101,6 +103,8 @@ class StepPage:
     button: str = ""
     keeps_draft: bool = False
     shows: Mapping[str, object] = field(default_factory=dict)
+    step: StepRecord | None = None
+    """The optional step that is taken; its own name and limit stand at the head."""
     is_untaken: bool = False
     """Whether what is sent cannot have been taken by an earlier click: it still waits."""
 
@@ -147,11 +151,10 @@ def done(request: StaffRequest, case: Case, action: Action) -> HttpResponse:
 
     Where the reporter is still at the window, the message leads to the receipt (its tag is the case).
     """
-    text = _("已记下：{action}。").format(action=say(label_of(action)))
+    fresh = cases.visible_to(request.viewer).filter(pk=case.pk).first()
+    text = told(action, fresh)
     messages.success(request, text, extra_tags=str(case.pk) if action in _BEFORE_THEM else "")
-    if cases.visible_to(request.viewer).filter(pk=case.pk).exists():
-        return redirect("case", case.pk)
-    return redirect("workbench")
+    return redirect("workbench") if fresh is None else redirect("case", case.pk)
 
 
 def _require_possible(case: Case, action: Action) -> None:
@@ -193,6 +196,7 @@ def _shown(
     flow, stand = cases.flow_of(case), cases.stand_of(case)
     if request.method != "POST":
         form.focus_first()
+    today, calendar = clock.today(), calendars.calendar_for(case.center_id)
     context = {
         "case": case,
         "page": page,
@@ -207,12 +211,18 @@ def _shown(
         "button": page.button or label_of(page.action),
         "title": title_of(case),
         "headline": headline_of(case),
-        "lamp": lamp_in_full(
-            case, today=clock.today(), calendar=calendars.calendar_for(case.center_id)
-        ),
+        "lamp": lamp_in_full(case, today=today, calendar=calendar),
+        **_of_step(page.step, today, calendar),
         **page.shows,
     }
     return render(request, page.template, context, status=status)
+
+
+def _of_step(row: StepRecord | None, today: date, calendar: WorkingCalendar) -> dict[str, object]:
+    if row is None:
+        return {}
+    lamp = lamp_of_step(row, today=today, calendar=calendar, in_full=True)
+    return {"own_step": headline_of_step(row), "own_lamp": lamp}
 
 
 def form_of(

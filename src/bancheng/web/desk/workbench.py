@@ -1,7 +1,9 @@
 """The workbench: what to do now, most urgent first."""
 
-from datetime import timedelta
-from typing import Any
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bancheng.data.queries import calendars, notices
+from bancheng.reports.optional_steps import headline_of_step
 from bancheng.reports.workbench import Counted, workbench
 from bancheng.rules.people import Role
 from bancheng.rules.permissions import Permission, may
@@ -19,8 +22,12 @@ from bancheng.web.access import StaffRequest, requires
 from bancheng.web.desk.notices import line_of
 from bancheng.web.ledger_filter import address_of
 from bancheng.web.words.dates import near
-from bancheng.web.words.lamps import lamp_of
+from bancheng.web.words.lamps import lamp_of, lamp_of_step
 from bancheng.web.words.wording import say
+
+if TYPE_CHECKING:
+    from bancheng.data.models import StepRecord
+    from bancheng.rules.calendar import WorkingCalendar
 
 NOTICES_SHOWN = 6
 _NOON, _EVENING = 12, 18
@@ -85,7 +92,7 @@ def _shown(counted: Counted) -> dict[str, Any]:
     """A pile as the template needs it: words, address, rows with their lights."""
     today = clock.today()
     known = calendars.calendars_for({case.center_id for case in counted.cases})
-    pile = counted.pile
+    pile, waiting = counted.pile, {step.case_id: step for step in counted.steps}
     return {
         "key": pile.key,
         "name": pile.name,
@@ -101,10 +108,19 @@ def _shown(counted: Counted) -> dict[str, Any]:
                 "case": case,
                 "lamp": lamp_of(case, today=today, calendar=known[case.center_id]),
                 "url": _first_step(case.pk, pile.action),
+                **_of_step(waiting.get(case.pk), today, known[case.center_id]),
             }
             for case in counted.cases
         ],
     }
+
+
+def _of_step(row: StepRecord | None, today: date, calendar: WorkingCalendar) -> dict[str, Any]:
+    """Of a step that waits for this very person: its own name, day and light."""
+    if row is None:
+        return {"waiting": ""}
+    lamp = lamp_of_step(row, today=today, calendar=calendar)
+    return {"waiting": say(headline_of_step(row)), "lamp": lamp}
 
 
 def _first_step(case_id: int, action: Action | None) -> str:

@@ -19,7 +19,7 @@ from bancheng.web.access import StaffRequest, requires_case
 from bancheng.web.desk.steps import StepForm, StepPage, form_of, take, words
 
 if TYPE_CHECKING:
-    from bancheng.data.models import Case
+    from bancheng.data.models import Case, StepRecord
 
 TEMPLATE = "desk/actions/approve.html"
 
@@ -40,11 +40,13 @@ class RejectForm(StepForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: StaffRequest, case: Case) -> HttpResponse:
     """同意."""
+    record = waiting_at(case)
     page = StepPage(
         Action.APPROVE,
         lead=zh("同意后就往下走：最后一步同意，转办或答复当天生效。"),
         template=TEMPLATE,
-        shows=_proposed(case),
+        shows=_proposed(case, record),
+        step=record,
     )
     form = form_of(request, case, Action.APPROVE, ApproveForm)
     return take(
@@ -62,12 +64,14 @@ def approve(request: StaffRequest, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reject(request: StaffRequest, case: Case) -> HttpResponse:
     """退回修改."""
+    record = waiting_at(case)
     page = StepPage(
         Action.REJECT,
         lead=zh("退给报上来的人改，改好再报。期限照走。"),
         template=TEMPLATE,
         keeps_draft=True,
-        shows=_proposed(case),
+        shows=_proposed(case, record),
+        step=record,
     )
     form = form_of(request, case, Action.REJECT, RejectForm)
     return take(
@@ -81,6 +85,5 @@ def reject(request: StaffRequest, case: Case) -> HttpResponse:
     )
 
 
-def _proposed(case: Case) -> dict[str, object]:
-    record = waiting_at(case)
+def _proposed(case: Case, record: StepRecord | None) -> dict[str, object]:
     return {"waiting": record, "proposal": proposal_of(case, record) if record else None}

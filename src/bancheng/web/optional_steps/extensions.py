@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from bancheng.data.queries.step_records import open_step
-from bancheng.reports.deadlines import extended_limits
+from bancheng.reports.deadlines import asked_extension, extended_limits
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.permissions import Permission
 from bancheng.rules.wording import zh
@@ -28,7 +28,7 @@ from bancheng.web.desk.steps import (
 )
 
 if TYPE_CHECKING:
-    from bancheng.data.models import Case
+    from bancheng.data.models import Case, StepRecord
 
 _CHOICE = zh("延到第 {days} 个工作日：{due} 前答复")
 
@@ -96,10 +96,12 @@ def ask(request: StaffRequest, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def grant(request: StaffRequest, case: Case) -> HttpResponse:
     """同意延期."""
+    record = open_step(case, StepKind.EXTENSION)
     page = StepPage(
         Action.GRANT_EXTENSION,
         lead=zh("同意后期限改到新的日期，反映人看得到；原来的期限留在记录里。"),
-        shows=_asked(case),
+        shows=_asked(case, record),
+        step=record,
     )
     form = form_of(request, case, Action.GRANT_EXTENSION, GrantForm)
     return take(
@@ -117,8 +119,12 @@ def grant(request: StaffRequest, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def refuse(request: StaffRequest, case: Case) -> HttpResponse:
     """不同意延期."""
+    record = open_step(case, StepKind.EXTENSION)
     page = StepPage(
-        Action.REFUSE_EXTENSION, lead=zh("期限不变，办理人员照原来的日期答复。"), shows=_asked(case)
+        Action.REFUSE_EXTENSION,
+        lead=zh("期限不变，办理人员照原来的日期答复。"),
+        shows=_asked(case, record),
+        step=record,
     )
     form = form_of(request, case, Action.REFUSE_EXTENSION, RefuseForm)
     return take(
@@ -132,6 +138,7 @@ def refuse(request: StaffRequest, case: Case) -> HttpResponse:
     )
 
 
-def _asked(case: Case) -> dict[str, object]:
-    record = open_step(case, StepKind.EXTENSION)
-    return {"quote": record.request if record else ""}
+def _asked(case: Case, record: StepRecord | None) -> dict[str, object]:
+    if record is None:
+        return {}
+    return {"quote": record.request, "moves": asked_extension(case, record)}

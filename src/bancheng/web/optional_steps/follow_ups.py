@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from bancheng.data.queries.step_records import open_step
 from bancheng.rules.catalogues import AnswerHow, Solved
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.permissions import Permission
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
@@ -63,6 +65,7 @@ def call_back(request: StaffRequest, case: Case) -> HttpResponse:
         Action.CALL_BACK,
         lead=zh("问一问反映人，事情真的办成了没有。办结时说过的话不会改。"),
         keeps_draft=True,
+        step=open_step(case, StepKind.CALL_BACK),
     )
     form = form_of(request, case, Action.CALL_BACK, CallBackForm)
     return take(
@@ -87,7 +90,10 @@ def call_back(request: StaffRequest, case: Case) -> HttpResponse:
 def recheck(request: StaffRequest, case: Case) -> HttpResponse:
     """核查."""
     page = StepPage(
-        Action.RECHECK, lead=zh("看材料、看答复、看时限，是不是真的办好了。"), keeps_draft=True
+        Action.RECHECK,
+        lead=zh("看材料、看答复、看时限，是不是真的办好了。"),
+        keeps_draft=True,
+        step=open_step(case, StepKind.RECHECK),
     )
     form = form_of(request, case, Action.RECHECK, RecheckForm)
     return take(
@@ -111,7 +117,9 @@ def recheck(request: StaffRequest, case: Case) -> HttpResponse:
 def archive(request: StaffRequest, case: Case) -> HttpResponse:
     """归档."""
     page = StepPage(
-        Action.ARCHIVE, lead=zh("登记表、答复、附件都齐了再归档。归档后仍可更正、加附件。")
+        Action.ARCHIVE,
+        lead=zh("登记表、答复、附件都齐了再归档。归档后仍可更正、加附件。"),
+        step=open_step(case, StepKind.ARCHIVE),
     )
     form = form_of(request, case, Action.ARCHIVE, ArchiveForm)
     return take(

@@ -144,6 +144,7 @@ def give(request: StaffRequest, case: Case) -> HttpResponse:
         template="desk/actions/give_opinion.html",
         keeps_draft=True,
         shows={"asked": opinions_asked, "is_homeless": not own},
+        step=asked[0].row if asked else None,
         is_untaken=bool(own),
     )
     return take(

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bancheng.rules.calendar import WorkingCalendar
-from bancheng.rules.lights import Clock, Light, light_of
-from bancheng.rules.time_limits import days_left
+from bancheng.rules.lights import Clock, Light, light_of, light_until
+from bancheng.rules.time_limits import days_left, deadline
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import ENDED, Status
 from bancheng.web.words import dates
 
 if TYPE_CHECKING:
-    from bancheng.data.models import Case
+    from bancheng.data.models import Case, StepRecord
 
 _DAYS_IN_A_WEEK = 7
 
@@ -51,13 +51,20 @@ def lamp_in_full(case: Case, *, today: date, calendar: WorkingCalendar) -> Lamp:
     if case.due_on is None or lamp.light in {Light.WAIT, Light.DONE}:
         return lamp
     left = days_left(calendar, due_on=case.due_on, today=today)
-    if left == 0:
-        return lamp
-    if left < 0:
-        words = ngettext("已超 {days} 个工作日", "已超 {days} 个工作日", -left)
-    else:
-        words = ngettext("还剩 {days} 个工作日", "还剩 {days} 个工作日", left)
-    return replace(lamp, words=words.format(days=abs(left)))
+    return replace(lamp, words=_left_in_full(left)) if left else lamp
+
+
+def lamp_of_step(
+    row: StepRecord, *, today: date, calendar: WorkingCalendar, in_full: bool = False
+) -> Lamp:
+    """The light of an open step of a case, by the step's own limit."""
+    if row.limit_days is None or row.due_on is None:
+        return Lamp(Light.OK, _("没有期限"))
+    limit = deadline(calendar, starts_on=row.asked_on, days=row.limit_days)
+    left = days_left(calendar, due_on=row.due_on, today=today)
+    words = _left_in_full(left) if in_full and left else _left(left)
+    light = light_until(row.due_on, limit.soon_on, today=today)
+    return Lamp(light, words, limit.is_provisional)
 
 
 def _words(
@@ -70,13 +77,27 @@ def _words(
     if case.due_on is None:
         return _("没有期限")
     left = days_left(calendar, due_on=case.due_on, today=today)
-    if left < 0:
-        return ngettext("超 {days} 天", "超 {days} 天", -left).format(days=-left)
-    if case.clock == Clock.HAND_OVER:
+    if left >= 0 and case.clock == Clock.HAND_OVER:
         return handing_over(case.due_on, today=today)
-    if left == 0:
+    return _left(left)
+
+
+def _left(days: int) -> str:
+    """“剩 3 天”, “今天到期”, “超 1 天”."""
+    if days < 0:
+        return ngettext("超 {days} 天", "超 {days} 天", -days).format(days=-days)
+    if days == 0:
         return _("今天到期")
-    return ngettext("剩 {days} 天", "剩 {days} 天", left).format(days=left)
+    return ngettext("剩 {days} 天", "剩 {days} 天", days).format(days=days)
+
+
+def _left_in_full(days: int) -> str:
+    """“还剩 3 个工作日”, “已超 1 个工作日”."""
+    if days < 0:
+        words = ngettext("已超 {days} 个工作日", "已超 {days} 个工作日", -days)
+    else:
+        words = ngettext("还剩 {days} 个工作日", "还剩 {days} 个工作日", days)
+    return words.format(days=abs(days))
 
 
 def waiting(days: int) -> str:

@@ -25,6 +25,7 @@ ICONS: dict[str, str] = {
     Event.TAKE_PAPER: "file",
     Event.MOVE_LIMIT: "clock",
     Event.MOVE_LIMIT_LOCALLY: "clock",
+    Event.MOVE_STEP_LIMIT: "clock",
     Event.IMPORT: "book",
     Action.DECLINE: "alert",
     Action.HAND_OVER: "send",

@@ -23,7 +23,7 @@ from bancheng.data.models import (
 from bancheng.data.queries.cases import visible_to
 from bancheng.data.queries.finding import search
 from bancheng.data.queries.intake_forms import AskedField, fields_of
-from bancheng.data.queries.step_records import awaited_from
+from bancheng.data.queries.step_hurdles import awaited_from
 from bancheng.rules.catalogues import Cause, Channel, Closure, Kind, Outcome, Reason
 from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.finding.periods import Period, Span, span_of
@@ -105,7 +105,7 @@ def condition(wanted: Filter, *, viewer: Viewer, today: date) -> Q:
     if wanted.lights:
         fits &= reduce(or_, (light_is(light, today) for light in sorted(wanted.lights)))
     if wanted.is_awaited:
-        fits &= awaited_from(viewer)
+        fits &= awaited_from(viewer, today)
     return fits & search.says(wanted.search, viewer) if wanted.search else fits
 
 
