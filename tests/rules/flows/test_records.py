@@ -24,7 +24,13 @@ MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11
 
 
 def test_each_verdict_has_its_word():
-    assert [verdict.label for verdict in Verdict] == ["同意", "不同意", "做完了", "不用做了"]
+    assert [verdict.label for verdict in Verdict] == [
+        "同意",
+        "不同意",
+        "做完了",
+        "没联系上",
+        "不用做了",
+    ]
 
 
 @pytest.mark.parametrize("fact", [fact for fact in Fact if fact in HURDLES])

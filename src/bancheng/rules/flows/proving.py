@@ -44,10 +44,12 @@ _KINDS = frozenset({Fact.COMPLEX, Fact.INFEASIBLE})
 _OPINION = frozenset({Fact.OPINION_ASKED})
 _EXTENSION = frozenset({Fact.EXTENSION_ASKED})
 _WINDOW = frozenset({Fact.AT_WINDOW})
+_GONE = frozenset({Fact.HANDLER_GONE})
 
 EFFECTS: Mapping[Action, tuple[Effect, ...]] = {
-    A.RESOLVE_ON_THE_SPOT: (Effect(_WINDOW, _KINDS),),
-    A.HAND_OVER: (Effect(ends=_WINDOW | _KINDS),),
+    A.RESOLVE_ON_THE_SPOT: (Effect(_WINDOW, _GONE | _KINDS),),
+    A.HAND_OVER: (Effect(ends=_WINDOW | _GONE | _KINDS),),
+    A.REASSIGN: (Effect(ends=_GONE),),
     A.CLASSIFY: (
         Effect(ends=_KINDS),
         Effect(frozenset({Fact.COMPLEX}), _KINDS),
@@ -60,7 +62,8 @@ EFFECTS: Mapping[Action, tuple[Effect, ...]] = {
     A.ASK_EXTENSION: (Effect(_EXTENSION),),
     A.GRANT_EXTENSION: (Effect(ends=_EXTENSION),),
     A.REFUSE_EXTENSION: (Effect(ends=_EXTENSION),),
-    A.ANSWER: (Effect(ends=_EXTENSION),),  # nobody decides any more on what is answered
+    # Nobody decides any more on what is answered; and whoever answered may leave.
+    A.ANSWER: (Effect(ends=_EXTENSION), Effect(_GONE, _EXTENSION)),
     A.CALL_BACK: (Effect(frozenset({Fact.CALLED_BACK})),),
     A.RECHECK: (Effect(frozenset({Fact.RECHECKED})),),
     A.ARCHIVE: (Effect(frozenset({Fact.ARCHIVED})),),
