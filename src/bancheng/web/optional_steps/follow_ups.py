@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from bancheng.rules.catalogues import AnswerHow, Solved
+from bancheng.rules.flows.records import Verdict
 from bancheng.rules.handling import Call
 from bancheng.rules.permissions import Permission
 from bancheng.rules.wording import zh
@@ -31,7 +32,7 @@ class CallBackForm(StepForm):
     how = picks(_("怎么联系的"), AnswerHow.choices())
     solved = picks(
         _("反映人说办成了没有"),
-        [*Solved.choices(), (_IN_VAIN, _("没联系上"))],
+        [*Solved.choices(), (_IN_VAIN, Verdict.MISSED.label)],
         _("选“没办成”的，这一件接着办；“没联系上”不算办成，也不算没办成"),
     )
     text = words(_("反映人怎么说的"), _("没联系上的，写联系过几次、什么时候；同事看得到"))
