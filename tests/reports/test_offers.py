@@ -113,3 +113,16 @@ def test_a_case_cannot_be_sent_back_after_a_working_day(town: Town) -> None:
     (grey,) = (offer for offer in page.to_do.offers if offer.refusal)
     assert grey.action is Action.SEND_BACK
     assert "1 个工作日" in str(grey.refusal)
+
+
+def test_a_station_that_nobody_is_there_for_says_so(town: Town) -> None:
+    case, today = case_at(Status.SIGNING, town), MORNING.date()
+
+    def refusal() -> str:
+        page = page_of(case, viewer=town.viewer("registrar"), today=today)
+        (grey,) = (one for one in page.to_do.offers if one.action is Action.APPROVE)
+        return str(grey.refusal)
+
+    assert refusal() == "这一步不归您审签。"
+    town.lead.appointments.update(ends_on=today - timedelta(days=1))
+    assert refusal() == "现在没有人能做这一步，请管理员任命工作小组组长。"

@@ -7,8 +7,12 @@ import pytest
 from bancheng.data.models import Appointment, Area, Center, Window
 from bancheng.data.queries.office.places import administered_center
 from bancheng.reports.readiness import lacks_of, readiness
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.office.readiness import Lack
+from bancheng.rules.people import Role
 from tests.people import PEOPLE
+from tests.rules.flows.chosen import step
+from tests.services.flows.laying import publish
 
 TODAY = date(2026, 11, 2)
 NEXT_YEAR = date(2027, 1, 4)
@@ -40,6 +44,16 @@ def test_a_new_centre_lacks_everything_but_the_calendar(town):
         area=town.district, code="n", name="新中心", short_name="新", kind="branch", public_code="n"
     )
     assert lacks(town) == {"新": (Lack.WINDOW, Lack.REGISTRAR, Lack.LEAD)}
+
+
+def test_a_step_whose_role_nobody_holds_makes_a_centre_not_ready(town):
+    review = step(StepKind.REVIEW, role=Role.MEMBER)
+    publish(town, town.district, StepKind.TAKE_UP, review)
+    assert found(town).not_ready == 0
+    Appointment.objects.filter(person=town.member).update(ends_on=date(2026, 11, 1))
+    (row,) = found(town).rows
+    assert (row.center, row.lacks, found(town).not_ready) == (town.center, (), 1)
+    assert [(one.name, one.role) for one in row.idle] == [(review.name, Role.MEMBER)]
 
 
 def test_an_unpublished_year_concerns_every_centre(town):
@@ -91,7 +105,7 @@ def test_it_costs_the_same_however_many(town, django_assert_num_queries):
     viewer = town.viewer("administrator")
     more_centers(town, 1)
     for count in (2, 4):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(9):
             assert len(readiness(viewer, today=TODAY, size=50).rows) == count
         if count == 2:
             Center.objects.filter(area=town.district).delete()

@@ -34,10 +34,16 @@ from bancheng.rules.workflow import (
 S, A = Status, Action
 STAYS = "stays"
 
-# What an answer at the window changes: an objection goes back there.
+# What an answer at the window changes, or of a handler who left: an objection goes back there.
 AT_WINDOW = frozenset({Fact.AT_WINDOW})
+GONE = frozenset({Fact.HANDLER_GONE})
 BY_FACTS = {
-    (S.ANSWERED, A.OBJECT_TO): {NO_FACTS: S.IN_PROGRESS, AT_WINDOW: S.ACCEPTED},
+    (S.ANSWERED, A.OBJECT_TO): {
+        NO_FACTS: S.IN_PROGRESS,
+        AT_WINDOW: S.ACCEPTED,
+        GONE: S.ACCEPTED,
+        AT_WINDOW | GONE: S.ACCEPTED,
+    },
 }
 
 NOTING = {A.NOTE: STAYS, A.CONTACT: STAYS, A.WITHDRAW: S.WITHDRAWN}
@@ -104,14 +110,14 @@ def test_the_matrix(status, action):
     expected, stand = EXPECTED[status].get(action), Stand(status)
     assert STANDARD.knows(stand, action) is (expected is not None)
     assert (action in STANDARD.actions(stand)) is (expected is not None)
-    for facts in (NO_FACTS, AT_WINDOW, frozenset(Fact)):
+    for facts in (NO_FACTS, AT_WINDOW, GONE, frozenset(Fact)):
         assert STANDARD.allows(stand, action, facts) is (expected is not None)
     if expected is None:
         with pytest.raises(NotPossibleNow) as refused:
             STANDARD.next_stand(stand, action)
         assert refused.value.wording.facts == {"status": status.label, "action": action.label}
         return
-    for facts in (NO_FACTS, AT_WINDOW):
+    for facts in (NO_FACTS, AT_WINDOW, GONE, AT_WINDOW | GONE):
         target = BY_FACTS.get((status, action), {}).get(facts, expected)
         found = STANDARD.next_stand(stand, action, facts)
         assert found == (stand if target is STAYS else Stand(target))

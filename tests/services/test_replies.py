@@ -7,12 +7,15 @@ import pytest
 from bancheng.data.models import Case, JournalEntry, Notice, Rating, Round
 from bancheng.rules.catalogues import Closure, Difficulty, Grade, Outcome, Solved
 from bancheng.rules.handling import Classification, Reply
+from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
-from bancheng.rules.people import Reporter
+from bancheng.rules.people import Reporter, Role
 from bancheng.rules.refusals import Invalid, NotPossibleNow, Refusal
 from bancheng.rules.workflow import Status
-from bancheng.services import answers, handling, replies
+from bancheng.services import answers, hand_overs, handling, replies
+from bancheng.services.office import people
 from bancheng.services.replies import Opinion
+from tests.people import appoint
 from tests.scenarios import ANSWER, MORNING, OBJECTION, SOLVED, case_at, fresh, on
 from tests.services.steps import everything
 
@@ -109,6 +112,63 @@ def test_an_objection_to_an_answer_at_the_window_goes_back_there(town):
     )
     assert Round.objects.get().objection == OBJECTION.objection
     assert JournalEntry.objects.latest("pk").details == {"round": 2, "on_behalf": "（代填）"}
+
+
+def leave(town):
+    """Whoever handles the cases hands in their account."""
+    people.retire(town.handler.pk, by=town.administrator, at=MORNING)
+
+
+def test_an_objection_after_the_handler_left_goes_back_to_the_window(town):
+    case = case_at(Status.ANSWERED, town)
+    leave(town)
+    by = Reporter(case.pk)
+    done = fresh(replies.object_to(case.pk, by=by, at=on(WEDNESDAY), reply=OBJECTION).pk)
+    assert (done.status, done.round_number, done.handler) == (Status.ACCEPTED, 2, None)
+    assert (done.department, done.clock, done.starts_on) == (None, Clock.HAND_OVER, WEDNESDAY)
+    assert done.due_on == date(2026, 11, 5)
+    assert Round.objects.get().objection == OBJECTION.objection
+    assert not done.assignments.filter(ended_at__isnull=True).exists()
+    told = {row.person.username for row in Notice.objects.filter(action="object_to")}
+    assert told == {"yy.reg", "yy.all", "yy.lead"}
+    why = JournalEntry.objects.get(event=Event.RELEASE_HANDLER)
+    assert (why.case_id, why.actor_id, why.details) == (case.pk, None, {"handler": "李示例"})
+
+
+def test_it_is_then_handed_over_anew_and_answered(town):
+    case = case_at(Status.ANSWERED, town)
+    leave(town)
+    replies.object_to(case.pk, by=town.registrar, at=on(WEDNESDAY), reply=OBJECTION)
+    post = town.colleague.appointments.get()
+    again = hand_overs.hand_over(
+        case.pk, by=town.registrar, at=on(WEDNESDAY, 15), appointment_id=post.pk
+    )
+    assert (again.handler, again.handed_over_on) == (town.colleague, WEDNESDAY)
+    assert [row.number for row in Round.objects.order_by("number")] == [1, 2]
+    hand_overs.take_up(case.pk, by=town.colleague, at=on(WEDNESDAY, 16))
+    entry = Classification(Difficulty.SIMPLE)
+    handling.classify(case.pk, by=town.colleague, at=on(WEDNESDAY, 16), entry=entry)
+    done = answers.answer(case.pk, by=town.colleague, at=on(WEDNESDAY, 17), entry=ANSWER)
+    assert done.status == Status.ANSWERED
+
+
+def test_a_complaint_whose_lead_lost_the_post_goes_back_and_the_new_lead_is_told(town):
+    case = case_at(Status.ANSWERED, town, is_confidential=True)
+    town.lead.appointments.update(ends_on=MORNING.date())
+    appoint(town.official, Role.LEAD, town.center)
+    by = Reporter(case.pk)
+    done = replies.object_to(case.pk, by=by, at=on(WEDNESDAY), reply=OBJECTION)
+    assert (done.status, done.handler) == (Status.ACCEPTED, None)
+    told = {row.person for row in Notice.objects.filter(action="object_to")}
+    assert told == {town.official}
+
+
+def test_an_objection_stays_with_a_handler_who_has_another_post_for_it(town):
+    case = case_at(Status.ANSWERED, town)
+    appoint(town.handler, Role.LEAD, town.center)
+    town.handler.appointments.filter(role=Role.HANDLER).update(ends_on=MORNING.date())
+    done = replies.object_to(case.pk, by=town.registrar, at=on(WEDNESDAY), reply=OBJECTION)
+    assert (done.status, done.handler) == (Status.IN_PROGRESS, town.handler)
 
 
 def test_once_objected_for_ever_objected(town):

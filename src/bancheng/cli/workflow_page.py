@@ -38,6 +38,7 @@ _CLOCKS = {
 }
 _FACTS = {
     Fact.AT_WINDOW: "after an answer at the window",
+    Fact.HANDLER_GONE: "after an answer of a handler who has left",
     Fact.COMPLEX: "found complex",
     Fact.INFEASIBLE: "found impossible",
     Fact.CONFERRED: "conferred upon",

@@ -9,7 +9,7 @@ from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import verdict
 from bancheng.rules.step_permissions import PERMISSION_OF_ACTION
 from bancheng.rules.wording import Wording, zh
-from bancheng.rules.workflow import WHOSE_TURN, Action, Status, Turn
+from bancheng.rules.workflow import AT_STATION, WHOSE_TURN, Action, Status, Turn
 
 MAIN: Mapping[Status, tuple[Action, ...]] = {
     Status.REGISTERED: (Action.ACCEPT, Action.DECLINE),
@@ -138,7 +138,9 @@ def _offers(
         if found.is_allowed:
             offers.append(_open(action, status, hurdles.get(action)))
         elif action in MAIN[status][:1]:
-            offers.append(Offer(action, label_of(action), refusal=Wording(found.because)))
+            vacant = hurdles.get(action) if status in AT_STATION else None
+            refusal = vacant or Wording(found.because)
+            offers.append(Offer(action, label_of(action), refusal=refusal))
     return offers
 
 

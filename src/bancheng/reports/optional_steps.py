@@ -89,7 +89,7 @@ def hurdles_of(
     """What stands in this person's way to the actions that only some flows have."""
     if case.flow_edition is None:
         return {}
-    hurdles = _of_the_flow(case)
+    hurdles = _of_the_flow(case, today)
     waiting = {StepKind(step.row.kind): step.row for step in steps.steps if step.is_open}
     station = next((row for row in waiting.values() if row.code == case.station), None)
     if station is not None:
@@ -103,9 +103,9 @@ def hurdles_of(
     return hurdles | _of_extensions(case, viewer, waiting, running, today)
 
 
-def _of_the_flow(case: Case) -> Hurdles:
+def _of_the_flow(case: Case, today: date) -> Hurdles:
     """What the facts of the case keep from being possible."""
-    flow, stand, facts = flow_of(case), stand_of(case), facts_of(case)
+    flow, stand, facts = flow_of(case), stand_of(case), facts_of(case, today)
     found: Hurdles = {}
     for action in flow.actions(stand):
         fact = flow.hurdle(stand, action, facts)

@@ -1,6 +1,6 @@
 """The “not ready” list: centres that lack a window, a registrar, a lead or a calendar (S3, S11)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,9 @@ from django.db.models import Q, QuerySet
 
 from bancheng.data.models import Center
 from bancheng.data.queries import calendars
+from bancheng.data.queries.flows import idle_steps
 from bancheng.data.queries.office.places import centers_administered, centers_under, with_readiness
+from bancheng.rules.flows.palette import Step
 from bancheng.rules.office.readiness import Lack
 from bancheng.rules.people import Role, Viewer
 
@@ -19,6 +21,8 @@ class NotReady:
 
     center: Center
     lacks: tuple[Lack, ...]
+    idle: tuple[Step, ...]
+    """The steps of its flow whose role nobody holds there today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,17 @@ def readiness(viewer: Viewer, *, today: date, size: int, after: Mark | None = No
 
     A calendar is there when the notice for this year's days off is. Costs the same for any number.
     """
+    idle = idle_steps(list(_centers_of(viewer)), today)
     centers = with_readiness(_centers_of(viewer), today)
     lacking = centers
     if today.year in calendars.calendar_for(None).published_years:
-        lacking = centers.filter(Q(has_window=False) | Q(has_registrar=False) | Q(has_lead=False))
+        lacking = centers.filter(
+            Q(has_window=False) | Q(has_registrar=False) | Q(has_lead=False) | Q(pk__in=idle)
+        )
     rows = list(_from(lacking, after).order_by("area__path", "name")[: size + 1])
-    found = _with_lacks(rows[:size], today)
+    found = _with_lacks(rows[:size], idle, today)
     return Readiness(
-        rows=tuple(row for row in found if row.lacks),
+        rows=tuple(row for row in found if row.lacks or row.idle),
         not_ready=lacking.count(),
         centers=centers.count(),
         older=Mark(rows[size - 1].area.path, rows[size - 1].name) if len(rows) > size else None,
@@ -79,10 +86,16 @@ def lacks_of(center: Center, today: date) -> tuple[Lack, ...]:
     return _lacks(center, today.year in published)
 
 
-def _with_lacks(centers: Collection[Center], today: date) -> list[NotReady]:
+def _with_lacks(
+    centers: Collection[Center], idle: Mapping[int, tuple[Step, ...]], today: date
+) -> list[NotReady]:
     known = calendars.calendars_for({center.pk for center in centers})
     return [
-        NotReady(center, _lacks(center, today.year in known[center.pk].published_years))
+        NotReady(
+            center,
+            _lacks(center, today.year in known[center.pk].published_years),
+            idle.get(center.pk, ()),
+        )
         for center in centers
     ]
 

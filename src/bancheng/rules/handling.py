@@ -23,6 +23,8 @@ LONGEST_LINE = 200
 
 Errors = dict[str, Wording]
 
+_TRIED = zh("写下联系过几次、什么时候联系的。")
+
 
 @dataclass(frozen=True, slots=True)
 class Refusing:
@@ -64,6 +66,27 @@ class Reply:
 
     solved: Solved | None = None
     objection: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call after the closing: how, and what the reporter said, or what was tried in vain."""
+
+    how: AnswerHow | None
+    solved: Solved | None
+    text: str
+    is_reached: bool = True
+
+
+def check_call(entry: Call) -> Errors:
+    """What is missing from a call; of one in vain nobody can say whether it got done."""
+    said = zh("写下反映人怎么说的。")
+    errors = check_words("text", entry.text, said if entry.is_reached else _TRIED)
+    if entry.how is None:
+        errors["how"] = Wording(zh("选怎么联系的。"))
+    if entry.is_reached and entry.solved is None:
+        errors["solved"] = Wording(zh("选反映人说办成了没有，或“没联系上”。"))
+    return errors
 
 
 def check_refusing(entry: Refusing) -> Errors:

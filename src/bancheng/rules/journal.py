@@ -37,6 +37,8 @@ class Event(StrEnum):
     EXPORT_RETURNS = "export_returns"
     IMPORT = "import"
     IMPORT_LEDGER = "import_ledger"
+    CALL_IN_VAIN = "call_in_vain"
+    RELEASE_HANDLER = "release_handler"
     KEEP_EXTENSION = "keep_extension"
     LIFT_EXTENSION = "lift_extension"
     MOVE_LIMIT = "move_limit"
@@ -107,6 +109,8 @@ SENTENCES: dict[str, str] = {
     Event.IMPORT_LEDGER: zh(
         "导入旧台账 {file}：{imported} 件，已有 {known} 件，有错没导 {bad} 件，SHA-256 {sha256}"
     ),
+    Event.CALL_IN_VAIN: zh("回访反映人（{how}），没联系上"),
+    Event.RELEASE_HANDLER: zh("{handler}已经不在岗，回到窗口重新转办"),
     Event.KEEP_EXTENSION: zh("批准的延期照旧，{after} 前答复"),
     Event.LIFT_EXTENSION: zh("不能办理的不延期，期限从 {before} 改为 {after}"),
     Event.MOVE_LIMIT: zh("日历更新，期限从 {before} 改为 {after}"),
@@ -222,6 +226,8 @@ EVENT_LABELS: dict[Event, str] = {
     Event.EXPORT_RETURNS: zh("导出季报汇总"),
     Event.IMPORT: zh("从旧台账导入"),
     Event.IMPORT_LEDGER: zh("导入旧台账"),
+    Event.CALL_IN_VAIN: zh("回访没联系上"),
+    Event.RELEASE_HANDLER: zh("回到窗口重新转办"),
     Event.KEEP_EXTENSION: zh("延期照旧"),
     Event.LIFT_EXTENSION: zh("延期不再算"),
     Event.MOVE_LIMIT: zh("期限随日历变动"),
@@ -287,6 +293,7 @@ PUBLIC_SENTENCES: dict[str, str] = {
     Action.RATE: zh("您评价：{grade}"),
     Action.GRANT_EXTENSION: zh("延期，从 {before} 改为 {after} 前答复您"),
     Action.CALL_BACK: zh("回访您（{how}）"),
+    Event.CALL_IN_VAIN: zh("回访您（{how}），没联系上"),
     Action.REOPEN: zh("事情没办成，接着办"),
     Event.KEEP_EXTENSION: zh("延期照旧，{after} 前答复您"),
     Event.LIFT_EXTENSION: zh("延期不再算，从 {before} 改为 {after} 前答复您"),

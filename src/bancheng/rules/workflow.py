@@ -95,6 +95,7 @@ class Fact(StrEnum):
     """What beside the status decides which row of an action holds, or that none does."""
 
     AT_WINDOW = "at_window"  # the answer now standing was given at the window
+    HANDLER_GONE = "handler_gone"  # answered by a handler who has no post for it any more
     COMPLEX = "complex"  # found complex in this round
     INFEASIBLE = "infeasible"  # found that it cannot be done
     CONFERRED = "conferred"  # those concerned have met in this round

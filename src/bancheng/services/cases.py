@@ -40,6 +40,8 @@ class Step:
     at: datetime
     facts: Facts = NO_FACTS
     """What the flow minds of the case, where it minds anything for this action."""
+    told_as: Event | None = None
+    """What journal and notices call it, where the action's own sentence would not be true."""
 
     @property
     def stand(self) -> Stand:
@@ -96,7 +98,7 @@ def begin(
     if not flow.knows(step.stand, action):
         raise NotPossibleNow(status=Status(case.status).label, action=action.label)
     if flow.minds(action):
-        step.facts = facts_of(case)
+        step.facts = facts_of(case, step.today)
         fact = flow.hurdle(step.stand, action, step.facts)
         if fact is not None:
             raise Refusal(hurdle_of(fact, is_given=fact in step.facts).sentence)
@@ -216,10 +218,19 @@ def tell(
 ) -> None:
     """Journal what has come about on the case, keep its words findable, and tell people."""
     case = step.case
-    journal.write(action, by=by, at=step.at, case=case, details=details, quote=quote)
+    event = step.told_as or action
+    journal.write(event, by=by, at=step.at, case=case, details=details, quote=quote)
     if action in CHANGING:
         search.keep([case.pk])
-    notices.tell(case, action, by=step.by, at=step.at, details=details, previous_handler=previous)
+    notices.tell(
+        case,
+        action,
+        by=step.by,
+        at=step.at,
+        details=details,
+        previous_handler=previous,
+        event=event,
+    )
 
 
 def running(clock: Clock, limit: Deadline) -> Fields:

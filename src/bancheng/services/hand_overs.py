@@ -115,7 +115,7 @@ def give_to(step: Step, appointment_id: int | None, *, by: Person, note: str) ->
     errors = check_words("note", note, zh("写一句为什么改派。"))
     previous = step.case.handler
     post = _handler_post(step, appointment_id, errors, but_not=previous)
-    _end_assignment(step)
+    end_assignment(step)
     _assign(step, post, by, note)
     return finish(
         step,
@@ -226,7 +226,8 @@ def _open_assignment(step: Step) -> QuerySet[Assignment]:
     return Assignment.objects.filter(case=step.case, ended_at__isnull=True)
 
 
-def _end_assignment(step: Step) -> None:
+def end_assignment(step: Step) -> None:
+    """The handler has the case no longer."""
     _open_assignment(step).update(ended_at=step.at)
 
 

@@ -30,11 +30,15 @@ def tell(
     at: datetime,
     details: Mapping[str, object],
     previous_handler: Person | None = None,
+    event: str = "",
 ) -> None:
-    """Write a notice to everybody the rules name, except the one who acted."""
+    """Write a notice to everybody the rules name, except the one who acted.
+
+    ``event``: what it is called, if not the action.
+    """
     told = _people(case, WHO_IS_TOLD[action], at, previous_handler)
     words = {key: str(value) for key, value in details.items()}
-    _write(case, action, told, by=by, at=at, words=words)
+    _write(case, event or action, told, by=by, at=at, words=words)
 
 
 def _people(

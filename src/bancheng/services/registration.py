@@ -120,7 +120,7 @@ def register_and_accept(
 
 
 def _window_fault(entry: Registration, center: Center) -> dict[str, Wording]:
-    if entry.window_id is None or places.windows_of(center).filter(pk=entry.window_id).exists():
+    if entry.window_id is None or places.is_open_window(center, entry.window_id):
         return {}
     return {"window_id": Wording(NOT_LISTED)}
 

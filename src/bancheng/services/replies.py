@@ -18,13 +18,16 @@ from bancheng.rules.handling import (
     check_words,
     may_retract,
 )
+from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.people import Reporter
 from bancheng.rules.refusals import Invalid, Refusal
 from bancheng.rules.time_limits import Deadline, LimitKind, deadline
 from bancheng.rules.wording import Wording, zh
-from bancheng.rules.workflow import Action
-from bancheng.services.cases import STOPPED, Fields, Step, begin, finish, running
+from bancheng.rules.workflow import Action, Status
+from bancheng.services import journal
+from bancheng.services.cases import NO_FIELDS, STOPPED, Fields, Step, begin, finish, running
+from bancheng.services.hand_overs import end_assignment
 from bancheng.services.handling import current_round, on_behalf
 
 
@@ -74,9 +77,9 @@ def object_to(
 ) -> Case:
     """有异议: the next round opens with a fresh limit of the same kind (decision 6).
 
-    After an answer at the window the case goes back there and must be handed over; the hand-over
-    limit runs from today. What the reporter says of the grade is kept for the round that was
-    answered.
+    After an answer at the window, or of a handler who has left, the case goes back there and must
+    be handed over; the hand-over limit runs from today. What the reporter says of the grade is
+    kept for the round that was answered.
     """
     step = begin(case_id, Action.OBJECT_TO, by=by, at=at, version=version)
     errors = check_objection(reply)
@@ -98,12 +101,13 @@ def object_to(
 def next_round(step: Step, answered: Round) -> Fields:
     """Open the next round with a fresh limit of the same kind; the fields of the case that follow.
 
-    An extension was for the round in which it was granted (decision 6).
+    An extension was for the round in which it was granted (decision 6). Back at the window the
+    round opens with the hand-over.
     """
-    if answered.is_at_window:
+    if step.onward.status is Status.ACCEPTED:
         days = step.scheme.days(LimitKind.HAND_OVER)
         again = deadline(step.calendar, starts_on=step.today, days=days)
-        return {**running(Clock.HAND_OVER, again), "is_on_the_spot": False}
+        return {**running(Clock.HAND_OVER, again), "is_on_the_spot": False, **_released(step)}
     limit = deadline(step.calendar, starts_on=step.today, days=answered.own_days)
     Round.objects.create(
         case=step.case,
@@ -119,6 +123,17 @@ def next_round(step: Step, answered: Round) -> Fields:
         is_provisional=limit.is_provisional,
     )
     return running(Clock.ANSWER, limit)
+
+
+def _released(step: Step) -> Fields:
+    """Take the case from a handler who has left; at the window there was none."""
+    leaver = step.case.handler
+    if leaver is None:
+        return NO_FIELDS
+    end_assignment(step)
+    details = {"handler": leaver.name}
+    journal.write(Event.RELEASE_HANDLER, by=None, at=step.at, case=step.case, details=details)
+    return {"handler": None, "department": None}
 
 
 @transaction.atomic

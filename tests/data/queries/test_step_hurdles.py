@@ -48,6 +48,14 @@ def test_whoever_brought_it_leaves_it_to_others_if_there_are_any(town: Town) -> 
     assert signing(town, case, "handler") != ""
 
 
+def test_whoever_is_no_signer_is_told_when_nobody_is(town: Town) -> None:
+    case = case_at(Status.SIGNING, town)
+    assert signing(town, case, "registrar") == ""
+    town.lead.appointments.update(ends_on=TODAY - timedelta(days=1))
+    said = "现在没有人能做这一步，请管理员任命工作小组组长。"
+    assert signing(town, case, "registrar") == signing(town, case, "handler") == said
+
+
 def test_of_conduct_only_another_lead_counts_as_somebody_else(town: Town) -> None:
     """The station is the lead's; registrars and members sign nothing of a complaint about conduct."""
     case = case_at(Status.SIGNING, town, is_confidential=True)

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from bancheng.data.models import Case, StepRecord
+from bancheng.data.models import Case, Person, StepRecord
 from bancheng.data.queries import step_records
 from bancheng.rules.catalogues import AnswerHow, Difficulty, Solved
 from bancheng.rules.flows.palette import StepKind
-from bancheng.rules.handling import Classification
-from bancheng.rules.workflow import NO_FACTS, Fact, Status
+from bancheng.rules.handling import Call, Classification
+from bancheng.rules.workflow import NO_FACTS, Fact, Facts, Status
 from bancheng.services import handling, replies
 from bancheng.services.optional_steps import (
     approvals,
@@ -26,6 +26,11 @@ LATER = MORNING + timedelta(hours=2)
 OPINIONS = (TAKE_UP, StepKind.CO_HANDLING)
 EXTENSIONS = (TAKE_UP, StepKind.EXTENSION)
 AFTERWARDS = (TAKE_UP, StepKind.CALL_BACK, StepKind.RECHECK, StepKind.ARCHIVE)
+
+
+def facts_of(case: Case) -> Facts:
+    """What the flow minds of a case on the day."""
+    return step_records.facts_of(case, LATER.date())
 
 
 def ask_opinion(town: Town, case: Case) -> None:
@@ -103,52 +108,66 @@ def test_only_a_granted_extension_of_the_very_round_counts(town: Town) -> None:
 
 def test_the_facts_of_a_round(town: Town) -> None:
     case = case_at(Status.IN_PROGRESS, town)
-    assert step_records.facts_of(case) == NO_FACTS
+    assert facts_of(case) == NO_FACTS
     classify(town, case, Difficulty.SIMPLE)
-    assert step_records.facts_of(case) == NO_FACTS
+    assert facts_of(case) == NO_FACTS
     classify(town, case, Difficulty.COMPLEX)
-    assert step_records.facts_of(case) == {Fact.COMPLEX}
+    assert facts_of(case) == {Fact.COMPLEX}
     classify(town, case, Difficulty.INFEASIBLE)
-    assert step_records.facts_of(case) == {Fact.INFEASIBLE}
-    assert step_records.facts_of(case_at(Status.REGISTERED, town)) == NO_FACTS
+    assert facts_of(case) == {Fact.INFEASIBLE}
+    assert facts_of(case_at(Status.REGISTERED, town)) == NO_FACTS
     spot = case_at(Status.ANSWERED, town, is_on_the_spot=True)
-    assert step_records.facts_of(spot) == {Fact.AT_WINDOW}
+    assert facts_of(spot) == {Fact.AT_WINDOW}
+
+
+def test_a_handler_who_has_left_is_a_fact_once_the_word_is_the_reporters(town: Town) -> None:
+    going, answered = case_at(Status.IN_PROGRESS, town), case_at(Status.ANSWERED, town)
+    closed = case_at(Status.CLOSED, town)
+    assert facts_of(answered) == facts_of(closed) == NO_FACTS
+    Person.objects.filter(pk=town.handler.pk).update(is_active=False)
+    assert facts_of(answered) == facts_of(closed) == {Fact.HANDLER_GONE}
+    assert facts_of(going) == NO_FACTS  # it is passed on before
 
 
 def test_what_is_asked_for_is_a_fact_until_it_is_decided(town: Town) -> None:
     case = case_at(Status.IN_PROGRESS, town, flow=(*OPINIONS, StepKind.EXTENSION))
     ask_opinion(town, case)
     extensions.ask(case.pk, by=town.handler, at=LATER, days=5, reason="等回函。")
-    assert step_records.facts_of(case) == {Fact.OPINION_ASKED, Fact.EXTENSION_ASKED}
+    assert facts_of(case) == {Fact.OPINION_ASKED, Fact.EXTENSION_ASKED}
     extensions.refuse(case.pk, by=town.lead, at=LATER, words="先答复。")
     for record in step_records.open_steps(case):
         opinions.drop(case.pk, by=town.handler, at=LATER, record_id=record.pk, reason="不用。")
-    assert step_records.facts_of(case) == NO_FACTS
+    assert facts_of(case) == NO_FACTS
 
 
 def test_a_conference_is_a_fact_of_its_round_alone(town: Town) -> None:
     case = case_at(Status.ANSWERED, town, flow=(TAKE_UP, StepKind.CONFERENCE))
     again = replies.object_to(case.pk, by=town.registrar, at=LATER, reply=OBJECTION)
     conferences.confer(case.pk, by=town.lead, at=LATER, participants="人社科", text="补录。")
-    assert step_records.facts_of(fresh(case.pk)) == {Fact.CONFERRED}
+    assert facts_of(fresh(case.pk)) == {Fact.CONFERRED}
     again.round_number = 3
-    assert step_records.facts_of(again) == NO_FACTS
+    assert facts_of(again) == NO_FACTS
 
 
 def test_what_was_done_after_a_closing_counts_for_that_closing(town: Town) -> None:
     case = case_at(Status.CLOSED, town, flow=AFTERWARDS)
-    assert step_records.facts_of(case) == NO_FACTS
+    assert facts_of(case) == NO_FACTS
     follow_ups.recheck(case.pk, by=town.lead, at=LATER, is_in_order=True, text="没有问题。")
-    assert step_records.facts_of(case) == {Fact.RECHECKED}
-    how, solved = AnswerHow.PHONE, Solved.YES
-    follow_ups.call_back(
-        case.pk, by=town.registrar, at=LATER, how=how, solved=solved, text="拿到了。"
-    )
+    assert facts_of(case) == {Fact.RECHECKED}
+    call = Call(AnswerHow.PHONE, Solved.YES, "拿到了。")
+    follow_ups.call_back(case.pk, by=town.registrar, at=LATER, entry=call)
     follow_ups.archive(case.pk, by=town.registrar, at=LATER)
-    assert step_records.facts_of(fresh(case.pk)) == {
+    assert facts_of(fresh(case.pk)) == {
         Fact.CALLED_BACK,
         Fact.RECHECKED,
         Fact.ARCHIVED,
     }
     done = follow_ups.reopen(case.pk, by=town.registrar, at=LATER, reason="没办成。")
-    assert step_records.facts_of(done) == NO_FACTS
+    assert facts_of(done) == NO_FACTS
+
+
+def test_a_call_in_vain_was_made(town: Town) -> None:
+    case = case_at(Status.CLOSED, town, flow=AFTERWARDS)
+    call = Call(AnswerHow.PHONE, None, "没人接。", is_reached=False)
+    follow_ups.call_back(case.pk, by=town.registrar, at=LATER, entry=call)
+    assert facts_of(case) == {Fact.CALLED_BACK}

@@ -17,7 +17,7 @@ K = StepKind
 
 
 def test_where_nobody_has_laid_anything_down(town):
-    page = flow_page(town.center)
+    page = flow_page(town.center, today=TODAY)
     assert (page.running.version, page.running.home, page.is_own) == (1, None, False)
     assert page.plan == plan(K.TAKE_UP)
     assert (page.editions, page.draft, page.open_cases) == ((), None, ())
@@ -29,7 +29,7 @@ def test_what_the_place_itself_has_published(town):
     first = publish(town, town.center, K.REVIEW)
     second = publish(town, town.center, K.SIGN_OFF)
     case_at(Status.REGISTERED, town)
-    page = flow_page(town.center)
+    page = flow_page(town.center, today=TODAY)
     assert (page.running.version, page.is_own, page.based_on) == (3, True, None)
     assert page.editions == (second, first)
     assert page.open_cases == ((None, 1), (second, 1))
@@ -38,30 +38,30 @@ def test_what_the_place_itself_has_published(town):
 
 def test_what_comes_from_above(town):
     publish(town, town.district, K.REVIEW)
-    page = flow_page(town.center)
+    page = flow_page(town.center, today=TODAY)
     assert (page.running.version, page.running.home, page.is_own) == (2, town.district, False)
     assert page.editions == ()
     publish(town, town.center, K.SIGN_OFF)
     inherit(town, town.center)
-    page = flow_page(town.center)
+    page = flow_page(town.center, today=TODAY)
     assert (page.is_own, len(page.editions)) == (False, 2)
 
 
 def test_a_draft_of_an_old_version_is_told(town):
     publish(town, town.center, K.REVIEW)
     save(town, town.center, K.SIGN_OFF)
-    assert not flow_page(town.center).is_outdated
+    assert not flow_page(town.center, today=TODAY).is_outdated
     EditionDraft.objects.update(base=None)
-    assert flow_page(town.center).is_outdated
+    assert flow_page(town.center, today=TODAY).is_outdated
 
 
 def test_a_draft_begun_from_above_is_outdated_when_that_changes(town):
     publish(town, town.district, K.REVIEW)
     save(town, town.center, K.SIGN_OFF)
-    page = flow_page(town.center)
+    page = flow_page(town.center, today=TODAY)
     assert (page.is_outdated, str(page.based_on)) == (False, f"{town.district.name}第 2 版")
     publish(town, town.district, K.ARCHIVE)
-    page = flow_page(town.center)
+    page = flow_page(town.center, today=TODAY)
     assert (page.is_outdated, page.running.name) == (True, name_of(town.district.name, 3))
 
 
@@ -71,8 +71,17 @@ def test_the_page_costs_the_same_however_much_there_is(town, django_assert_num_q
         case_at(Status.REGISTERED, town)
         publish(town, town.center, second)
         case_at(Status.REGISTERED, town)
-        with django_assert_num_queries(6):
-            flow_page(town.center)
+        with django_assert_num_queries(7):
+            flow_page(town.center, today=TODAY)
+
+
+def test_steps_that_nobody_takes_today_are_named_on_what_holds(town):
+    publish(town, town.center, K.REVIEW, K.SIGN_OFF)
+    assert flow_page(town.center, today=TODAY).idle == ()
+    Appointment.objects.filter(person=town.lead).update(ends_on=date(2026, 11, 1))
+    idle = flow_page(town.center, today=TODAY).idle
+    assert "领导签发" in [name for name, _words in idle]
+    assert {words.facts["places"] for _name, words in idle} == {(town.center.name,)}
 
 
 def test_a_check_that_passes_names_who_does_each_step(town):

@@ -21,10 +21,10 @@ MATTERS: Mapping[Action, frozenset[Fact]] = {
     A.ASK_EXTENSION: frozenset({F.EXTENSION_ASKED}),
     A.GRANT_EXTENSION: frozenset({F.EXTENSION_ASKED}),
     A.REFUSE_EXTENSION: frozenset({F.EXTENSION_ASKED}),
-    A.OBJECT_TO: frozenset({F.AT_WINDOW}),
+    A.OBJECT_TO: frozenset({F.AT_WINDOW, F.HANDLER_GONE}),
     A.CALL_BACK: frozenset({F.CALLED_BACK}),
     A.RECHECK: frozenset({F.RECHECKED}),
-    A.REOPEN: frozenset({F.AT_WINDOW}),
+    A.REOPEN: frozenset({F.AT_WINDOW, F.HANDLER_GONE}),
     A.ARCHIVE: frozenset({F.CALLED_BACK, F.RECHECKED, F.ARCHIVED}),
 }
 """Action → the facts that may decide about it; about the others none does."""
@@ -170,7 +170,7 @@ def _signing(chosen: Chosen, stand: Stand) -> dict[Action, Way]:
 
 
 def _back_to_work(facts: Facts) -> Stand:
-    return Stand(S.ACCEPTED if F.AT_WINDOW in facts else S.IN_PROGRESS)
+    return Stand(S.ACCEPTED if facts & {F.AT_WINDOW, F.HANDLER_GONE} else S.IN_PROGRESS)
 
 
 def _answered(stand: Stand, stays: Way) -> dict[Action, Way]:

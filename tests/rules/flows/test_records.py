@@ -31,7 +31,13 @@ def test_each_who_is_asked_has_its_own_day():
 
 
 def test_each_verdict_has_its_word():
-    assert [verdict.label for verdict in Verdict] == ["同意", "不同意", "做完了", "不用做了"]
+    assert [verdict.label for verdict in Verdict] == [
+        "同意",
+        "不同意",
+        "做完了",
+        "没联系上",
+        "不用做了",
+    ]
 
 
 @pytest.mark.parametrize("fact", [fact for fact in Fact if fact in HURDLES])

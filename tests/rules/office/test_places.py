@@ -21,6 +21,7 @@ from bancheng.rules.office.places import (
     administers_all,
     check_beneath,
     in_words,
+    number_order,
     path_under,
 )
 from bancheng.rules.people import Post, Role, Viewer
@@ -56,6 +57,19 @@ def test_all_must_be_within_reach():
     assert administers_all(TOWN, [THE_CENTER, NEXT_DOOR])
     assert not administers_all(CENTER, [THE_CENTER, NEXT_DOOR])
     assert administers_all(LEAD, [])
+
+
+def test_windows_are_counted_not_spelt():
+    numbers = ["综窗10", "10号", "3号", "综窗2", "12", "１１号", "3号"]
+    assert sorted(numbers, key=number_order) == [
+        "3号",
+        "3号",
+        "10号",
+        "１１号",
+        "12",
+        "综窗2",
+        "综窗10",
+    ]
 
 
 def test_a_path_grows_by_the_code():

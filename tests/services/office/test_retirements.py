@@ -2,15 +2,17 @@
 
 import pytest
 
-from bancheng.data.models import Area, JournalEntry, Matter
+from bancheng.data.models import Area, JournalEntry, Matter, StepRecord
 from bancheng.data.queries.office.people import departments_for
 from bancheng.data.queries.office.places import live_center, windows_of
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.refusals import NotFound, NotPermitted, Refusal
 from bancheng.rules.workflow import Status
 from bancheng.services import hand_overs
 from bancheng.services.office import retirements
+from bancheng.services.optional_steps import opinions
 from tests.people import post_of
 from tests.scenarios import MORNING, case_at
 
@@ -56,7 +58,7 @@ def test_a_window_that_received_an_open_case_stays(town):
 def test_a_window_that_is_free_goes(town):
     case_at(Status.CLOSED, town, window_id=town.window.pk)
     retire(PlaceKind.WINDOW, town.window, town.center_administrator)
-    assert not windows_of(town.center).exists()
+    assert windows_of(town.center) == []
 
 
 def test_a_department_that_handles_or_assists_stays(town):
@@ -68,9 +70,29 @@ def test_a_department_that_handles_or_assists_stays(town):
         appointment_id=post_of(town.official),
         assisting=[town.assisting_department.pk],
     )
-    for department in (town.department, town.assisting_department):
-        words = refusal_of(PlaceKind.DEPARTMENT, department, town.administrator)
-        assert words == f"{department.name}还有 1 件在办或在协办，先办完或改派再停用。"
+    words = refusal_of(PlaceKind.DEPARTMENT, town.department, town.administrator)
+    assert words == f"{town.department.name}还有 1 件在办或在协办，先办完或改派再停用。"
+    words = refusal_of(PlaceKind.DEPARTMENT, town.assisting_department, town.administrator)
+    assert words == f"{town.assisting_department.name}{ONLY_ASKED}"
+
+
+ONLY_ASKED = "没有在办的，还有 1 件请它会办或协办。会办的先交意见或撤回会办，协办的等办完，再停用。"
+
+
+@pytest.mark.parametrize("is_given", [True, False])
+def test_a_department_asked_for_its_part_goes_once_that_is_given_or_dropped(town, is_given):
+    flow = (StepKind.TAKE_UP, StepKind.CO_HANDLING)
+    case = case_at(Status.IN_PROGRESS, town, flow=flow)
+    department = town.assisting_department
+    opinions.ask(case.pk, by=town.handler, at=MORNING, days={department.pk: 1}, text="请核对。")
+    words = refusal_of(PlaceKind.DEPARTMENT, department, town.administrator)
+    assert words == f"{department.name}{ONLY_ASKED}"
+    asked = {"at": MORNING, "record_id": StepRecord.objects.get().pk}
+    if is_given:
+        opinions.give(case.pk, by=town.assistant, text="无误。", **asked)
+    else:
+        opinions.drop(case.pk, by=town.handler, reason="不用了。", **asked)
+    assert retire(PlaceKind.DEPARTMENT, department, town.administrator).retired_on is not None
 
 
 def test_a_department_that_is_free_goes(town):

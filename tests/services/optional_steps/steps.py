@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from bancheng.data.models import Case, StepRecord
+from bancheng.rules import handling
 from bancheng.rules.catalogues import AnswerHow, Solved
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.workflow import Action, Status
@@ -145,8 +146,8 @@ OPTIONAL_STEPS = (
         _S.CLOSED,
         "registrar",
         follow_ups.call_back,
-        {"how": AnswerHow.PHONE, "solved": Solved.YES, "text": "说已经拿到了。"},
-        {"how": None, "solved": None, "text": ""},
+        {"entry": handling.Call(AnswerHow.PHONE, Solved.YES, "说已经拿到了。")},
+        {"entry": handling.Call(None, None, "")},
         "how solved text",
         flow=(_K.TAKE_UP, _K.CALL_BACK),
     ),

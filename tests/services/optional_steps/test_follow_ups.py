@@ -4,16 +4,19 @@ from datetime import date
 
 import pytest
 
-from bancheng.data.models import Case, JournalEntry, StepRecord
+from bancheng.data.models import Case, JournalEntry, Notice, StepRecord
 from bancheng.data.queries.cases import current_round, rounds_of
 from bancheng.rules.catalogues import AnswerHow, Closure, Solved
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.flows.records import Verdict
+from bancheng.rules.handling import Call
+from bancheng.rules.journal import Event
 from bancheng.rules.lights import Clock
 from bancheng.rules.people import Role
-from bancheng.rules.refusals import NotPermitted, NotPossibleNow, Refusal
+from bancheng.rules.refusals import Invalid, NotPermitted, NotPossibleNow, Refusal
 from bancheng.rules.workflow import Status
 from bancheng.services import answers, replies
+from bancheng.services.office import people
 from bancheng.services.optional_steps import follow_ups
 from tests.people import appoint
 from tests.scenarios import ANSWER, case_at, fresh, on
@@ -30,14 +33,10 @@ def closed(town) -> Case:
 
 
 def call(town, case, solved=Solved.YES, who="registrar", hour=9) -> Case:
-    return follow_ups.call_back(
-        case.pk,
-        by=getattr(town, who),
-        at=on(TUESDAY, hour),
-        how=AnswerHow.PHONE,
-        solved=solved,
-        text="说证还没拿到。" if solved is Solved.NO else "说已经拿到了。",
-    )
+    text = "说证还没拿到。" if solved is Solved.NO else "说已经拿到了。"
+    entry = Call(AnswerHow.PHONE, solved, text)
+    by = getattr(town, who)
+    return follow_ups.call_back(case.pk, by=by, at=on(TUESDAY, hour), entry=entry)
 
 
 def recheck(town, case, who="lead", *, is_in_order=True) -> Case:
@@ -102,6 +101,48 @@ def test_a_good_call_leaves_the_reporters_own_word(town, closed):
     with pytest.raises(Refusal) as refused:
         call(town, closed)
     assert str(refused.value.wording) == "这一次办结，已经回访过了。"
+
+
+IN_VAIN = Call(AnswerHow.PHONE, None, "打了三次，都没人接。", is_reached=False)
+
+
+def test_a_call_in_vain_is_made_and_says_neither_solved_nor_unsolved(town, closed):
+    at = on(TUESDAY, 9)
+    done = follow_ups.call_back(closed.pk, by=town.registrar, at=at, entry=IN_VAIN)
+    assert (done.status, done.solved) == (Status.CLOSED, closed.solved)
+    record = StepRecord.objects.get(kind=StepKind.CALL_BACK)
+    assert (record.verdict, record.words) == (Verdict.MISSED, IN_VAIN.text)
+    entry = JournalEntry.objects.latest("pk")
+    assert (entry.event, entry.quote, entry.details) == (
+        Event.CALL_IN_VAIN,
+        IN_VAIN.text,
+        {"how": "电话"},
+    )
+    told = Notice.objects.filter(case=closed).latest("pk")
+    assert (told.action, told.person) == (Event.CALL_IN_VAIN, town.lead)
+    with pytest.raises(Refusal) as refused:
+        call(town, done)
+    assert str(refused.value.wording) == "这一次办结，已经回访过了。"
+
+
+def test_what_nobody_could_be_asked_about_is_filed_all_the_same(town, closed):
+    at = on(TUESDAY, 9)
+    follow_ups.call_back(closed.pk, by=town.registrar, at=at, entry=IN_VAIN)
+    archive(town, recheck(town, closed))
+    assert [verdict for _, _, verdict in tasks()] == [
+        Verdict.MISSED,
+        Verdict.DONE,
+        Verdict.DONE,
+    ]
+
+
+def test_a_call_in_vain_says_what_was_tried(town, closed):
+    before, nothing = everything(), Call(None, None, " ", is_reached=False)
+    with pytest.raises(Invalid) as refused:
+        follow_ups.call_back(closed.pk, by=town.registrar, at=on(TUESDAY), entry=nothing)
+    said = {field: wording.sentence for field, wording in refused.value.errors.items()}
+    assert said == {"how": "选怎么联系的。", "text": "写下联系过几次、什么时候联系的。"}
+    assert everything() == before
 
 
 def test_not_solved_opens_the_case_again_with_a_round_of_its_own(town, closed):
@@ -230,6 +271,14 @@ def test_what_was_answered_at_the_window_goes_back_there(town):
     assert (done.clock, done.starts_on, done.handler) == (Clock.HAND_OVER, TUESDAY, None)
     assert current_round(done).number == 1
     assert {verdict for _, _, verdict in tasks()} == {Verdict.DROPPED}
+
+
+def test_what_somebody_answered_who_has_left_goes_back_to_the_window(town, closed):
+    people.retire(town.handler.pk, by=town.administrator, at=on(TUESDAY, 8))
+    done = reopen(town, closed)
+    assert (done.status, done.clock, done.handler) == (Status.ACCEPTED, Clock.HAND_OVER, None)
+    events = JournalEntry.objects.filter(case_id=closed.pk).order_by("-pk")[:2]
+    assert {entry.event for entry in events} == {"reopen", "release_handler"}
 
 
 def test_reopening_does_not_touch_what_was_filed(town, closed):

@@ -4,9 +4,12 @@ import pytest
 
 from bancheng.data.models import Appointment
 from bancheng.data.queries.office.people import viewer_of
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.people import Role
+from bancheng.rules.workflow import Status
 from tests.people import post_of
-from tests.scenarios import MORNING
+from tests.scenarios import MORNING, case_at
+from tests.services.flows.laying import publish
 
 
 @pytest.fixture
@@ -83,3 +86,14 @@ def test_a_page_of_the_one_removed_is_shut_the_same_moment(town, browser, sign_i
     assert clerk.get("/register/").status_code == 200
     browser.post(f"/people/posts/{post_of(town.registrar)}/end/", {"ends_on": ""})
     assert clerk.get("/register/").status_code == 403
+
+
+def test_who_ends_the_only_lead_s_post_is_told_before_what_nobody_does_then(town, browser):
+    case_at(Status.SIGNING, town)
+    publish(town, town.center, StepKind.TAKE_UP, StepKind.SIGN_OFF)
+    said = f"{town.center.name}就没有工作小组组长了，没有人做：领导签发。现在有 1 件在等。"
+    ending = f"/people/posts/{post_of(town.lead)}/end/"
+    assert said in browser.get(ending).content.decode()
+    assert said in browser.get(f"/people/{town.lead.pk}/retire/").content.decode()
+    registrar = f"/people/posts/{post_of(town.registrar)}/end/"
+    assert "就没有" not in browser.get(registrar).content.decode()

@@ -118,3 +118,15 @@ def test_no_notice_of_a_complaint_is_left_for_who_is_lead_no_more(town, sign_in,
     town.lead.appointments.update(ends_on=MORNING.date())
     set_clock(MORNING + timedelta(days=1))
     assert secret.number not in browser.get("/").content.decode()
+
+
+def test_a_centre_s_administrator_is_told_who_moves_people_elsewhere(town, sign_in):
+    address = f"/people/{town.registrar.pk}/move/"
+    said = "这里只能在本中心和它的部门之间调；调到别的中心，请上级区划的管理员办。"
+    own = sign_in(town.center_administrator).get(address)
+    assert said in own.content.decode()
+    offered = {code for code, _name in own.context["form"].fields["role"].choices}
+    assert offered == {"", "registrar", "handler", "member"}
+    above = sign_in(town.administrator).get(address)
+    assert said not in above.content.decode()
+    assert "lead" in {code for code, _name in above.context["form"].fields["role"].choices}

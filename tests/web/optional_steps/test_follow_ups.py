@@ -40,6 +40,25 @@ def test_called_back_checked_and_filed(town: Town, case, sign_in) -> None:
     assert fresh(case.pk).status == Status.CLOSED
 
 
+def test_a_call_in_vain_is_told_as_such_and_the_case_is_filed(town: Town, case, sign_in) -> None:
+    clerk, lead = sign_in(town.registrar), sign_in(town.lead)
+    tried = {**CALLED, "solved": "in_vain", "text": "打了三次，都没人接。"}
+    assert taken(act(clerk, case, A.CALL_BACK, **tried), case)
+    assert verdict_of(K.CALL_BACK) == Verdict.MISSED
+    page = clerk.get(address(case, "case")).content.decode()
+    assert "回访反映人（电话），没联系上" in page
+    assert "回访反映人（电话），没联系上" in lead.get("/").content.decode()
+    assert taken(act(lead, fresh(case.pk), A.RECHECK, **CHECKED), case)
+    assert taken(act(clerk, fresh(case.pk), A.ARCHIVE), case)
+
+
+def test_a_call_in_vain_without_what_was_tried_asks_for_it(town: Town, case, sign_in) -> None:
+    tried = {**CALLED, "solved": "in_vain", "text": ""}
+    response = act(sign_in(town.lead), case, A.CALL_BACK, **tried)
+    assert response.status_code == 422
+    assert "写下联系过几次、什么时候联系的。" in response.content.decode()
+
+
 @pytest.mark.parametrize(
     ("action", "typed"),
     [(A.CALL_BACK, {**CALLED, "solved": Solved.NO}), (A.RECHECK, {**CHECKED, "finding": "no"})],
@@ -61,7 +80,7 @@ def test_what_is_not_solved_is_opened_again(town: Town, case, sign_in, action, t
     ("action", "field", "said"),
     [
         (A.CALL_BACK, "how", "选怎么联系的。"),
-        (A.CALL_BACK, "solved", "选反映人说办成了没有。"),
+        (A.CALL_BACK, "solved", "选反映人说办成了没有，或“没联系上”。"),
         (A.CALL_BACK, "text", "写下反映人怎么说的。"),
         (A.RECHECK, "finding", "选核查的结果。"),
         (A.RECHECK, "text", "写下查了什么、查到什么。"),

@@ -200,7 +200,7 @@ def silent_since(today: date) -> QuerySet[Case]:
 
 def last_step_of(case: Case) -> JournalEntry:
     """The newest workflow step (or how it came in) of a case; there is always one."""
-    events = [*Action, Event.BRING, Event.REGISTER, Event.IMPORT]
+    events = [*Action, Event.BRING, Event.CALL_IN_VAIN, Event.REGISTER, Event.IMPORT]
     steps = JournalEntry.objects.filter(case_id=case.pk, event__in=events)
     return steps.order_by("-id")[0]
 

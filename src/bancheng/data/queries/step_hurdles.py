@@ -20,14 +20,21 @@ from bancheng.rules.flows.records import (
 from bancheng.rules.people import Role, Viewer
 from bancheng.rules.wording import Wording, zh
 
+_NOBODY = zh("现在没有人能做这一步，请管理员任命{role}。")
 _NOT_YOURS = zh("这一步归{role}做。")
 
 
 def sign_hurdle(case: Case, record: StepRecord, viewer: Viewer, *, today: date) -> Wording | None:
-    """Why somebody cannot sign what waits: they brought it, and others could sign."""
-    roles = {Role.LEAD} if case.is_confidential else {Role.LEAD, Role(record.role)}
+    """Why somebody cannot sign what waits: they brought it, and others could sign. Or
+    nobody at all is there to sign.
+    """
+    role = Role.LEAD if case.is_confidential else Role(record.role)
+    roles = {Role.LEAD, role}
     others = holders(case.center, today, *roles).exclude(pk=viewer.person_id)
-    return may_sign(brought_by=record.asked_by_id, signer=viewer.person_id, others=others.exists())
+    has_others = others.exists()
+    if not has_others and case.center_id not in viewer.centers(*roles):
+        return Wording(_NOBODY, {"role": role.label})
+    return may_sign(brought_by=record.asked_by_id, signer=viewer.person_id, others=has_others)
 
 
 def extension_hurdle(case: Case, now: Round, *, today: date) -> Wording | None:

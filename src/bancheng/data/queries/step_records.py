@@ -1,19 +1,26 @@
 """Reading the optional steps of cases: what is open, what was decided, what the flow minds."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from bancheng.data.models import Case, Round, StepRecord
+from bancheng.data.queries import cases
 from bancheng.data.queries.cases import plan_of
+from bancheng.data.queries.office import people
 from bancheng.rules.catalogues import Difficulty
 from bancheng.rules.flows.palette import Place, StepKind
 from bancheng.rules.flows.records import Verdict
+from bancheng.rules.permissions import Permission, may
 from bancheng.rules.workflow import NO_FACTS, Fact, Facts, Status
 
 _DIFFICULTY_FACTS = {Difficulty.COMPLEX: Fact.COMPLEX, Difficulty.INFEASIBLE: Fact.INFEASIBLE}
+_WORD_IS_THE_REPORTERS = frozenset({Status.ANSWERED, Status.CLOSED})
 _OPEN_FACTS = {
     StepKind.CO_HANDLING: Fact.OPINION_ASKED,
     StepKind.EXTENSION: Fact.EXTENSION_ASKED,
 }
+_DONE = frozenset({Verdict.DONE, Verdict.MISSED})
 _DONE_FACTS = {
     StepKind.CALL_BACK: Fact.CALLED_BACK,
     StepKind.RECHECK: Fact.RECHECKED,
@@ -80,8 +87,8 @@ def _place_after(case: Case) -> Place:
     return Place.BEFORE_HAND_OVER if is_at_window else Place.BEFORE_ANSWER
 
 
-def facts_of(case: Case) -> Facts:
-    """What the flow minds beside the status; two queries."""
+def facts_of(case: Case, today: date) -> Facts:
+    """What the flow minds beside the status; two queries, and one of an answered case's handler."""
     last = Round.objects.filter(case=case).order_by("-number").first()
     found = set(NO_FACTS)
     if last is not None:
@@ -89,7 +96,17 @@ def facts_of(case: Case) -> Facts:
     for step in StepRecord.objects.filter(case=case).order_by("pk"):
         fact = _of_step(step, case)
         found |= {fact} if fact else set()
+    if _has_lost_handler(case, today):
+        found.add(Fact.HANDLER_GONE)
     return frozenset(found)
+
+
+def _has_lost_handler(case: Case, today: date) -> bool:
+    """Whether the handler of an answered case could not go on with it if the reporter objects."""
+    if case.handler is None or case.status not in _WORD_IS_THE_REPORTERS:
+        return False
+    handler = people.viewer_of(case.handler, today)
+    return not may(Permission.CASE_HANDLE, handler, cases.facts_of(case))
 
 
 def _of_round(last: Round) -> set[Fact]:
@@ -102,7 +119,7 @@ def _of_step(step: StepRecord, case: Case) -> Fact | None:
     kind = StepKind(step.kind)
     if step.decided_at is None:
         return _OPEN_FACTS.get(kind)
-    if step.verdict != Verdict.DONE:
+    if step.verdict not in _DONE:
         return None
     if kind is StepKind.CONFERENCE:
         return Fact.CONFERRED if step.round_number == case.round_number else None

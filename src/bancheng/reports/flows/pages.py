@@ -12,7 +12,7 @@ from bancheng.reports.flows.pictures import Stop, picture
 from bancheng.rules.flows.palette import Step
 from bancheng.rules.flows.plans import Faults, Plan
 from bancheng.rules.flows.publishing import examine
-from bancheng.rules.flows.staffing import Crew, lacking
+from bancheng.rules.flows.staffing import Crew, lacking, unstaffed
 from bancheng.rules.time_limits import SCHEME_43
 from bancheng.rules.ways.editions import Subject
 from bancheng.rules.wording import Wording
@@ -60,6 +60,8 @@ class FlowPage:
     """All that the place itself has published, the newest first."""
     draft: EditionDraft | None
     open_cases: tuple[tuple[Edition | None, int], ...]
+    idle: tuple[tuple[str, Wording], ...]
+    """The steps that nobody takes today, by name, and where."""
 
     @property
     def is_own(self) -> bool:
@@ -77,7 +79,7 @@ class FlowPage:
         return editions.base_of(self.draft).name if self.draft else None
 
 
-def flow_page(home: Home) -> FlowPage:
+def flow_page(home: Home, *, today: date) -> FlowPage:
     """Everything the page of a place's flow shows."""
     running = editions.in_force(FLOW, home)
     plan = plan_in(running.edition)
@@ -89,7 +91,14 @@ def flow_page(home: Home) -> FlowPage:
         editions=tuple(editions.editions_of(FLOW, home)),
         draft=editions.draft_of(FLOW, home),
         open_cases=tuple(open_cases_by_edition(home)),
+        idle=_idle(plan, crews_of(home, today)),
     )
+
+
+def _idle(plan: Plan, crews: Sequence[Crew]) -> tuple[tuple[str, Wording], ...]:
+    found = unstaffed(plan, crews)
+    named = ((step.name, found.get(f"role-{step.code}")) for step in plan.steps)
+    return tuple((name, words) for name, words in named if words is not None)
 
 
 def check_of(plan: Plan, home: Home, *, today: date) -> Check:

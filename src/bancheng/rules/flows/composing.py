@@ -141,11 +141,18 @@ def _way_to_answer(
 
 def _the_reporters_word() -> Iterator[Transition]:
     yield row(A.CONFIRM, S.ANSWERED, S.CLOSED)
-    yield row(A.OBJECT_TO, S.ANSWERED, S.IN_PROGRESS, unless=Fact.AT_WINDOW)
-    yield row(A.OBJECT_TO, S.ANSWERED, S.ACCEPTED, when=Fact.AT_WINDOW)
+    yield from _back_to_work(A.OBJECT_TO, S.ANSWERED)
     yield row(A.RETRACT, S.CLOSED, S.ANSWERED)
     yield row(A.CLOSE_SILENT, S.ANSWERED, S.CLOSED)
     yield row(A.RATE, frozenset({S.ANSWERED, S.CLOSED}))
+
+
+def _back_to_work(action: Action, source: Status) -> Iterator[Transition]:
+    """To the handler; to the window if it had answered itself, or the handler has left."""
+    at_desk = (Fact.AT_WINDOW, Fact.HANDLER_GONE)
+    yield row(action, source, S.IN_PROGRESS, unless=frozenset(at_desk))
+    for fact in at_desk:
+        yield row(action, source, S.ACCEPTED, when=fact)
 
 
 def _after_closing(kinds: frozenset[StepKind]) -> Iterator[Transition]:
@@ -158,8 +165,7 @@ def _after_closing(kinds: frozenset[StepKind]) -> Iterator[Transition]:
         yield row(A.RECHECK, S.CLOSED, unless=Fact.RECHECKED)
         looked_at |= {Fact.RECHECKED}
     if looked_at:
-        yield row(A.REOPEN, S.CLOSED, S.IN_PROGRESS, unless=frozenset({Fact.AT_WINDOW}))
-        yield row(A.REOPEN, S.CLOSED, S.ACCEPTED, when=Fact.AT_WINDOW)
+        yield from _back_to_work(A.REOPEN, S.CLOSED)
     if StepKind.ARCHIVE in kinds:
         yield row(A.ARCHIVE, S.CLOSED, when=looked_at, unless=Fact.ARCHIVED)
 

@@ -44,9 +44,11 @@ _KINDS = frozenset({Fact.COMPLEX, Fact.INFEASIBLE})
 _OPINION = frozenset({Fact.OPINION_ASKED})
 _EXTENSION = frozenset({Fact.EXTENSION_ASKED})
 _WINDOW = frozenset({Fact.AT_WINDOW})
+_GONE = frozenset({Fact.HANDLER_GONE})
 
 EFFECTS: Mapping[Action, tuple[Effect, ...]] = {
-    A.RESOLVE_ON_THE_SPOT: (Effect(_WINDOW, _KINDS),),
+    A.RESOLVE_ON_THE_SPOT: (Effect(_WINDOW, _GONE | _KINDS),),
+    A.REASSIGN: (Effect(ends=_GONE),),
     A.CLASSIFY: (
         Effect(ends=_KINDS),
         Effect(frozenset({Fact.COMPLEX}), _KINDS),
@@ -59,11 +61,12 @@ EFFECTS: Mapping[Action, tuple[Effect, ...]] = {
     A.ASK_EXTENSION: (Effect(_EXTENSION),),
     A.GRANT_EXTENSION: (Effect(ends=_EXTENSION),),
     A.REFUSE_EXTENSION: (Effect(ends=_EXTENSION),),
+    A.ANSWER: (Effect(), Effect(_GONE)),  # whoever answered may leave
     A.CALL_BACK: (Effect(frozenset({Fact.CALLED_BACK})),),
     A.RECHECK: (Effect(frozenset({Fact.RECHECKED})),),
     A.ARCHIVE: (Effect(frozenset({Fact.ARCHIVED})),),
-    A.OBJECT_TO: (Effect(ends=_NEW_ROUND),),
-    A.REOPEN: (Effect(ends=_NEW_ROUND),),
+    A.OBJECT_TO: (Effect(ends=_NEW_ROUND | _GONE),),
+    A.REOPEN: (Effect(ends=_NEW_ROUND | _GONE),),
     A.RETRACT: (Effect(ends=_NEW_ROUND - {Fact.CONFERRED}),),
 }
 """Action → what may come of it; whatever is not named changes no fact."""
@@ -81,7 +84,7 @@ def arrival(action: Action, onto: Stand) -> Facts:
         return NO_FACTS
     if onto.status is Status.ANSWERED:
         return _EXTENSION
-    return _WINDOW | _KINDS if onto.status in _AT_HANDLER else NO_FACTS
+    return _WINDOW | _GONE | _KINDS if onto.status in _AT_HANDLER else NO_FACTS
 
 
 _NOT_COUNTED_ON = frozenset({A.WITHDRAW, A.DECLINE, A.RETRACT, A.REOPEN, A.OBJECT_TO, A.OVERTURN})

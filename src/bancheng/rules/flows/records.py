@@ -16,6 +16,7 @@ class Verdict(StrEnum):
     GRANTED = "granted"  # let pass, allowed
     REFUSED = "refused"  # given back, not allowed
     DONE = "done"  # the opinion is there, the call was made
+    MISSED = "missed"  # the call was made in vain: the reporter was not reached
     DROPPED = "dropped"  # no longer needed
 
     @property
@@ -28,6 +29,7 @@ _LABELS = {
     Verdict.GRANTED: zh("同意"),
     Verdict.REFUSED: zh("不同意"),
     Verdict.DONE: zh("做完了"),
+    Verdict.MISSED: zh("没联系上"),
     Verdict.DROPPED: zh("不用做了"),
 }
 

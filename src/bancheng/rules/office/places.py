@@ -1,5 +1,6 @@
 """Places: who looks after which, and what can be wrong with their names, codes and phones (S3)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -77,6 +78,14 @@ class Spot:
 
     area_path: str
     center_id: int | None = None
+
+
+def number_order(number: str) -> tuple[tuple[bool, int, str], ...]:
+    """What window numbers are sorted by: digits count as numbers, “3号” comes before “10号”."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", folded_number(number))
+    return tuple(
+        (not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts
+    )
 
 
 def administers(viewer: Viewer, spot: Spot) -> bool:

@@ -8,7 +8,7 @@ from django.db import transaction
 from bancheng.data.models import Area, Center, Department, Person, Window
 from bancheng.data.queries.office import places
 from bancheng.data.queries.office.places import Place
-from bancheng.data.queries.office.uses import live_places_in, open_cases_at
+from bancheng.data.queries.office.uses import is_only_asked, live_places_in, open_cases_at
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import Event
 from bancheng.rules.office.places import PlaceKind
@@ -22,6 +22,9 @@ from bancheng.services.office.places import in_journal
 _OPEN_CASES = zh("{name}还有 {count} 件没办完，先办完再停用。")
 _WINDOW_IN_USE = zh("{name}窗口接待的还有 {count} 件没办完，先办完再停用。")
 _DEPARTMENT_IN_USE = zh("{name}还有 {count} 件在办或在协办，先办完或改派再停用。")
+_DEPARTMENT_ASKED = zh(
+    "{name}没有在办的，还有 {count} 件请它会办或协办。会办的先交意见或撤回会办，协办的等办完，再停用。"
+)
 _AREA_IN_USE = zh("{name}下面还有 {count} 个在用的区划、中心和部门，先停用它们。")
 _RETIRED_ALREADY = zh("{name}已经停用了。")
 _IN_USE_ALREADY = zh("{name}在用，不用恢复。")
@@ -77,7 +80,8 @@ def _in_use(one: Place) -> tuple[str, int]:
     """What still needs a place: the sentence that says so, and how many."""
     if isinstance(one, Area):
         return _AREA_IN_USE, live_places_in(one)
-    return _IN_USE.get(type(one), ""), open_cases_at(one).count()
+    sentence = _DEPARTMENT_ASKED if is_only_asked(one) else _IN_USE.get(type(one), "")
+    return sentence, open_cases_at(one).count()
 
 
 _IN_USE: Mapping[type[Place], str] = {

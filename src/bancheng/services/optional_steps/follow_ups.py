@@ -8,10 +8,11 @@ from bancheng.data.models import Case, Person, StepRecord
 from bancheng.data.queries.office import people
 from bancheng.data.queries.step_hurdles import follow_up_hurdle
 from bancheng.data.queries.step_records import open_step
-from bancheng.rules.catalogues import AnswerHow, Solved
+from bancheng.rules.catalogues import Solved
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.flows.records import Verdict
-from bancheng.rules.handling import Errors, check_note, check_words
+from bancheng.rules.handling import Call, Errors, check_call, check_note, check_words
+from bancheng.rules.journal import Event
 from bancheng.rules.refusals import Invalid, Refusal
 from bancheng.rules.wording import Wording, zh
 from bancheng.rules.workflow import Action
@@ -26,33 +27,28 @@ NOT_IN_ORDER = zh("发现问题")
 
 @transaction.atomic
 def call_back(
-    case_id: int,
-    *,
-    by: Person,
-    at: datetime,
-    how: AnswerHow | None,
-    solved: Solved | None,
-    text: str,
-    version: int | None = None,
+    case_id: int, *, by: Person, at: datetime, entry: Call, version: int | None = None
 ) -> Case:
     """回访 by somebody who did not handle it; what the reporter says not to be done is opened again.
 
-    The reporter's word given at the closing stays as it was: a call never overwrites it.
+    The reporter's word given at the closing stays as it was: a call never overwrites it. A call in
+    vain is made too, and told apart: it says neither that it got done nor that it did not.
     """
     step = begin(case_id, Action.CALL_BACK, by=by, at=at, version=version)
     record = _due(step, StepKind.CALL_BACK, by)
-    errors = check_words("text", text, zh("写下反映人怎么说的。"))
-    if how is None:
-        errors["how"] = Wording(zh("选怎么联系的。"))
-    if solved is None:
-        errors["solved"] = Wording(zh("选反映人说办成了没有。"))
-    if errors or how is None or solved is None:
+    if errors := check_call(entry):
         raise Invalid(errors)
-    step_records.decide(record, Verdict.DONE, by=by, at=at, words=text)
-    case = finish(step, details={"how": how.label, "solved": solved.label}, quote=text)
-    if solved is not Solved.NO:
+    details = {"how": entry.how.label if entry.how else ""}
+    if not entry.is_reached:
+        step.told_as = Event.CALL_IN_VAIN
+        step_records.decide(record, Verdict.MISSED, by=by, at=at, words=entry.text)
+        return finish(step, details=details, quote=entry.text)
+    step_records.decide(record, Verdict.DONE, by=by, at=at, words=entry.text)
+    details["solved"] = entry.solved.label if entry.solved else ""
+    case = finish(step, details=details, quote=entry.text)
+    if entry.solved is not Solved.NO:
         return case
-    return reopen(case.pk, by=by, at=at, reason=text)
+    return reopen(case.pk, by=by, at=at, reason=entry.text)
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ class Cast:
 
     def window(self, plan: CasePlan) -> Window:
         """The window that received the reporter."""
-        windows = list(known.windows_of(self.center(plan)))
+        windows = sorted(known.windows_of(self.center(plan)), key=str)
         return chance("window", plan.number).choice(windows)
 
     def registrar(self, plan: CasePlan, on: date) -> Person:

@@ -86,7 +86,7 @@ def _save(request: StaffRequest, kind: PlaceKind, home: Home, *, then: str) -> H
 def _stored(home: Home) -> DraftForm:
     """What is kept, its faults beside the fields; without a draft, what holds today."""
     kept = draft_of(FLOW, home)
-    plan = Plan.read(kept.content) if kept else flow_page(home).plan
+    plan = Plan.read(kept.content) if kept else flow_page(home, today=clock.today()).plan
     form = stored_form(plan)
     form.is_valid()
     form.take(Invalid(check_of(plan, home, today=clock.today()).faults))
@@ -107,7 +107,7 @@ def _page(
 
     After somebody else was quicker it shows what they have kept: sending once more is a decision.
     """
-    page = flow_page(home)
+    page = flow_page(home, today=clock.today())
     kept = Plan.read(page.draft.content) if page.draft else None
     context = {
         "page": page,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from bancheng.reports.flows.pages import flow_page
 from bancheng.rules.permissions import Permission
+from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
 from bancheng.web.flows.reach import home_of
 
@@ -21,5 +22,5 @@ if TYPE_CHECKING:
 @require_safe
 def flow(request: StaffRequest, home_kind: PlaceKind, home_id: int) -> HttpResponse:
     """Today's flow as a picture, who laid it down, and what can be done about it."""
-    page = flow_page(home_of(request, home_kind, home_id))
+    page = flow_page(home_of(request, home_kind, home_id), today=clock.today())
     return render(request, "flows/flow.html", {"page": page, "kind": home_kind})

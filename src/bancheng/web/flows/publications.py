@@ -110,7 +110,7 @@ def _page(
     **more: object,
 ) -> HttpResponse:
     context = {
-        "page": flow_page(home),
+        "page": flow_page(home, today=clock.today()),
         "kind": kind,
         "form": form,
         "check": check_of(after, home, today=clock.today()),

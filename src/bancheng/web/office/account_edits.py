@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bancheng.data.queries.office import accounts
+from bancheng.reports.flows.vacancies import left_by_person
 from bancheng.reports.office.open_cases import listed
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, NotPermitted, Refusal
@@ -107,6 +108,7 @@ def retire(request: StaffRequest, person_id: int) -> HttpResponse:
         "step": "retire",
         "refused": refused,
         "in_hand": listed(request.viewer, accounts.cases_in_hand(person)),
+        "warnings": left_by_person(person, today=clock.today()),
     }
     return render(request, "office/person_step.html", context, status=409 if refused else 200)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -13,9 +14,12 @@ from django.utils.translation import ngettext, pgettext
 
 from bancheng.data.queries.office import accounts
 from bancheng.data.queries.office.moves import homes_of
+from bancheng.reports.flows.vacancies import left_by_post
 from bancheng.reports.posts import PostOfPerson, post_within
+from bancheng.rules.people import Role
 from bancheng.rules.permissions import Permission
 from bancheng.rules.refusals import NotFound, Refusal
+from bancheng.rules.wording import Wording, zh
 from bancheng.services.office import appointments, moves
 from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires
@@ -25,6 +29,9 @@ from bancheng.web.words.wording import say
 
 if TYPE_CHECKING:
     from bancheng.data.models import Person
+
+
+_ONLY_HERE = zh("这里只能在本中心和它的部门之间调；调到别的中心，请上级区划的管理员办。")
 
 
 @requires(Permission.PERSON_MANAGE)
@@ -65,7 +72,9 @@ def move(request: StaffRequest, person_id: int) -> HttpResponse:
             messages.success(request, _("调好了。从那天起，原来的中心就看不到了。"))
             return redirect("person", person_id)
     title, back = _("调到别的中心"), reverse("person", args=[person_id])
-    return form_page(request, form, title=title, hint=_move_hint(person), back=back)
+    warnings = () if request.viewer.areas(Role.ADMINISTRATOR) else (Wording(_ONLY_HERE),)
+    hint = _move_hint(person)
+    return form_page(request, form, title=title, hint=hint, back=back, warnings=warnings)
 
 
 def _move_hint(person: Person) -> str:
@@ -112,7 +121,9 @@ def end(request: StaffRequest, appointment_id: int) -> HttpResponse:
         else:
             messages.success(request, _("记下了到哪天止。") if ends_on else _("免职了，马上失效。"))
             return redirect("person", post.person_id)
-    return _post_page(request, form, post, title=pgettext("action", "免职"))
+    warnings = left_by_post(appointment_id, today=clock.today())
+    title = pgettext("action", "免职")
+    return _post_page(request, form, post, title=title, warnings=warnings)
 
 
 def _within_reach(request: StaffRequest, appointment_id: int) -> PostOfPerson:
@@ -123,8 +134,13 @@ def _within_reach(request: StaffRequest, appointment_id: int) -> PostOfPerson:
 
 
 def _post_page(
-    request: StaffRequest, form: PostForm | DutiesForm | EndForm, post: PostOfPerson, *, title: str
+    request: StaffRequest,
+    form: PostForm | DutiesForm | EndForm,
+    post: PostOfPerson,
+    *,
+    title: str,
+    warnings: Iterable[Wording] = (),
 ) -> HttpResponse:
     hint = _("{name}，{role}，{unit}").format(name=post.name, role=say(post.role), unit=post.unit)
     back = reverse("person", args=[post.person_id])
-    return form_page(request, form, title=title, hint=hint, back=back)
+    return form_page(request, form, title=title, hint=hint, back=back, warnings=warnings)

@@ -1,9 +1,12 @@
 """The page all forms of the office stand on: one form, one step, faults beside their fields."""
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from bancheng.rules.refusals import Invalid, NotFound, Refusal
+from bancheng.rules.wording import Wording
 from bancheng.web.access import StaffRequest
 from bancheng.web.forms import PlainForm
 from bancheng.web.words.wording import say
@@ -12,9 +15,18 @@ FIELDS_IN_ONE_COLUMN = 3
 
 
 def form_page(
-    request: StaffRequest, form: PlainForm, *, title: str, hint: str, back: str
+    request: StaffRequest,
+    form: PlainForm,
+    *,
+    title: str,
+    hint: str,
+    back: str,
+    warnings: Iterable[Wording] = (),
 ) -> HttpResponse:
-    """The form as it stands, with what was typed; 422 when something is wrong with it."""
+    """The form as it stands, with what was typed; 422 when something is wrong with it.
+
+    ``warnings``: what to know before saving.
+    """
     if not form.errors:
         next(iter(form.fields.values())).widget.attrs["autofocus"] = True
     context = {
@@ -22,6 +34,7 @@ def form_page(
         "title": title,
         "hint": hint,
         "back": back,
+        "warnings": tuple(warnings),
         "has_columns": len(form.fields) > FIELDS_IN_ONE_COLUMN,
     }
     status = 422 if form.errors else 200

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from bancheng.data.queries.office.accounts import NodeGroup
 from bancheng.data.queries.office.moves import Home
 from bancheng.rules.office.accounts import AccountEntry
-from bancheng.rules.office.appointments import PostEntry
+from bancheng.rules.office.appointments import FROM_ABOVE, PostEntry
 from bancheng.rules.office.moves import MoveEntry
-from bancheng.rules.people import Role
+from bancheng.rules.office.places import PlaceKind
+from bancheng.rules.people import NODES_OF_ROLE, Role
 from bancheng.web.fields import Choice, Line
 from bancheng.web.forms import PlainForm
 from bancheng.web.office.office_fields import Day, node_code, node_of
@@ -71,19 +72,31 @@ class NewPersonForm(AccountForm, PostForm):
     field_order = ("username", "name", "role", "node", "starts_on", "ends_on", "duties")
 
 
+def _roles_at(nodes: NodeGroup) -> list[Role]:
+    """The roles that fit one of these nodes; whoever has no area does not appoint from above."""
+    kinds = {str(kind) for kind, places in nodes if places}
+    is_above = PlaceKind.AREA in kinds
+    fitting = [role for role in Role if kinds & set(NODES_OF_ROLE[role])]
+    return [role for role in fitting if is_above or role not in FROM_ABOVE]
+
+
 class MoveForm(PostForm):
     """From where to which new post, and from which day on."""
 
     old = Choice(_("从哪里调走"), [])
     field_order = ("old", "node", "role", "starts_on", "ends_on", "duties")
 
-    def __init__(self, *args: Any, homes: list[Home], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, nodes: NodeGroup, homes: list[Home], **kwargs: Any) -> None:
+        super().__init__(*args, nodes=nodes, **kwargs)
         field = self.fields["old"]
         assert isinstance(field, forms.ChoiceField)
         places = [(node_code(home.node.kind, home.node.place_id), home.name) for home in homes]
         field.choices = places if len(places) == 1 else [("", say(_("选一个"))), *places]
         self.fields["node"].label = _("调到哪里")
+        roles = self.fields["role"]
+        assert isinstance(roles, forms.ChoiceField)
+        fitting = [(role.value, role.label) for role in _roles_at(nodes)]
+        roles.choices = [("", say(_("选一个"))), *((code, say(name)) for code, name in fitting)]
 
     def move(self) -> MoveEntry:
         """What was typed."""

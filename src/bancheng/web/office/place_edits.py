@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bancheng.data.queries.office.places import Place, administered, homes_of, kind_of, spot_of
-from bancheng.data.queries.office.uses import open_cases_at
+from bancheng.data.queries.office.uses import is_only_asked, open_cases_at
 from bancheng.reports.office.open_cases import listed
 from bancheng.rules.office.places import PlaceKind, Spot, administers
 from bancheng.rules.permissions import Permission
@@ -103,6 +103,7 @@ def retire(request: StaffRequest, kind: PlaceKind, place_id: int) -> HttpRespons
         "refused": refused,
         "back": _page_of(one),
         "cases": cases,
+        "is_only_asked": is_only_asked(one),
         "can_open": all(line.case_id for line in cases.lines),
     }
     status = 409 if refused else 200

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 from bancheng.data.queries.step_records import open_step
 from bancheng.rules.catalogues import AnswerHow, Solved
 from bancheng.rules.flows.palette import StepKind
+from bancheng.rules.flows.records import Verdict
+from bancheng.rules.handling import Call
 from bancheng.rules.permissions import Permission
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
@@ -22,6 +24,7 @@ from bancheng.web.desk.steps import StepForm, StepPage, form_of, picks, take, wo
 if TYPE_CHECKING:
     from bancheng.data.models import Case
 
+_IN_VAIN = "in_vain"
 _FINDINGS = [("yes", follow_ups.IN_ORDER), ("no", follow_ups.NOT_IN_ORDER)]
 
 
@@ -29,8 +32,20 @@ class CallBackForm(StepForm):
     """How the reporter was asked, and what they said."""
 
     how = picks(_("怎么联系的"), AnswerHow.choices())
-    solved = picks(_("反映人说办成了没有"), Solved.choices(), _("选“没办成”的，这一件接着办"))
-    text = words(_("反映人怎么说的"), _("同事看得到"))
+    solved = picks(
+        _("反映人说办成了没有"),
+        [*Solved.choices(), (_IN_VAIN, Verdict.MISSED.label)],
+        _("选“没办成”的，这一件接着办；“没联系上”不算办成，也不算没办成"),
+    )
+    text = words(_("反映人怎么说的"), _("没联系上的，写联系过几次、什么时候；同事看得到"))
+
+    @property
+    def entry(self) -> Call:
+        """The call as typed."""
+        how, text = self.chosen("how", AnswerHow), self.typed("text")
+        if self.cleaned_data.get("solved") == _IN_VAIN:
+            return Call(how, None, text, is_reached=False)
+        return Call(how, self.chosen("solved", Solved), text)
 
 
 class RecheckForm(StepForm):
@@ -77,9 +92,7 @@ def call_back(request: StaffRequest, case: Case) -> HttpResponse:
             case.pk,
             by=request.user,
             at=clock.now(),
-            how=form.chosen("how", AnswerHow),
-            solved=form.chosen("solved", Solved),
-            text=form.typed("text"),
+            entry=form.entry,
             version=version,
         ),
     )

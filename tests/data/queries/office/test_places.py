@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bancheng.data.models import Area, Center, Department, Matter, Person, Window
+from bancheng.data.queries.finding.choices import windows_at
 from bancheng.data.queries.office import places
 from bancheng.rules.office.places import PlaceKind, Spot, administers
 from bancheng.rules.people import Role
@@ -50,6 +51,21 @@ def test_retired_windows_are_closed(town):
     assert [window.number for window in places.all_windows_of(town.center)] == ["8号", "9号"]
     both = places.open_windows([town.center, town.other_center])
     assert [window.number for window in both] == ["8号", "3号"]
+
+
+def test_windows_come_by_their_number_wherever_they_are_listed(town):
+    Window.objects.create(center=town.center, number="10号")
+    expected = ["8号", "10号"]
+    for listed in (places.windows_of, places.all_windows_of, windows_at):
+        assert [window.number for window in listed(town.center)] == expected
+    assert [window.number for window in places.open_windows([town.center])] == expected
+
+
+def test_a_window_is_open_at_its_own_centre_alone(town):
+    assert places.is_open_window(town.center, town.window.pk)
+    assert not places.is_open_window(town.other_center, town.window.pk)
+    Window.objects.filter(pk=town.window.pk).update(retired_on=TODAY)
+    assert not places.is_open_window(town.center, town.window.pk)
 
 
 def test_each_kind_is_found_with_what_it_lies_in(town, small):

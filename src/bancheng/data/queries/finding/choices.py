@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from bancheng.data.models import CatalogueEntry, Center, Department, Matter, Person, Window
 from bancheng.data.queries.office.people import paths_above
-from bancheng.data.queries.office.places import spot_of
+from bancheng.data.queries.office.places import in_number_order, spot_of
 from bancheng.data.queries.ways.places import along
 from bancheng.rules.people import Role, Viewer
 
@@ -17,9 +17,9 @@ MOST_MATTERS = 200
 MOST_ENTRIES = 200
 
 
-def windows_at(center: Center) -> QuerySet[Window]:
+def windows_at(center: Center) -> list[Window]:
     """Its windows, by number."""
-    return center.windows.order_by("number", "pk")
+    return in_number_order(center.windows.all())
 
 
 def handlers_at(center: Center) -> QuerySet[Person]:

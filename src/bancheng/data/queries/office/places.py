@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from bancheng.data.databases import locked
 from bancheng.data.models import Appointment, Area, Center, Department, Matter, Window
 from bancheng.data.queries.office.people import appointments_on
-from bancheng.rules.office.places import PlaceKind, Spot, administers
+from bancheng.rules.office.places import PlaceKind, Spot, administers, number_order
 from bancheng.rules.people import Role, Viewer
 
 
@@ -36,15 +36,26 @@ def centers_by_code(codes: Collection[str]) -> dict[str, Center]:
     return {center.code: center for center in live.order_by("code")}
 
 
-def windows_of(center: Center) -> QuerySet[Window]:
+def windows_of(center: Center) -> list[Window]:
     """The windows of a centre that are open, by number."""
-    return center.windows.filter(retired_on__isnull=True).order_by("number")
+    return in_number_order(center.windows.filter(retired_on__isnull=True))
 
 
-def open_windows(centers: Iterable[Center]) -> QuerySet[Window]:
+def is_open_window(center: Center, window_id: int) -> bool:
+    """Whether it is a window of the centre that is open."""
+    return center.windows.filter(retired_on__isnull=True, pk=window_id).exists()
+
+
+def in_number_order(windows: QuerySet[Window]) -> list[Window]:
+    """Windows as people count them: “3号” before “10号”."""
+    return sorted(windows.order_by("pk"), key=lambda window: number_order(window.number))
+
+
+def open_windows(centers: Iterable[Center]) -> list[Window]:
     """The open windows of several centres, by centre and number."""
     live = Window.objects.filter(center__in=list(centers), retired_on__isnull=True)
-    return live.select_related("center").order_by("center__name", "number")
+    by_number = in_number_order(live.select_related("center"))
+    return sorted(by_number, key=lambda window: window.center.name)
 
 
 def centers_under(paths: frozenset[str]) -> QuerySet[Center]:
@@ -192,9 +203,9 @@ def departments_in(one: Area | Center) -> QuerySet[Department]:
     return rows.filter(center__isnull=True) if isinstance(one, Area) else rows
 
 
-def all_windows_of(center: Center) -> QuerySet[Window]:
+def all_windows_of(center: Center) -> list[Window]:
     """The windows of a centre, retired ones too, by number."""
-    return center.windows.order_by("number")
+    return in_number_order(center.windows.all())
 
 
 def matters_of(center: Center, *, after: str = "", size: int) -> list[Matter]:

@@ -5,8 +5,18 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from bancheng.data.models import Area, Assignment, Assistance, Case, Center, Department, Window
+from bancheng.data.models import (
+    Area,
+    Assignment,
+    Assistance,
+    Case,
+    Center,
+    Department,
+    StepRecord,
+    Window,
+)
 from bancheng.data.queries.office.places import Place
+from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.workflow import OPEN
 
 
@@ -33,9 +43,26 @@ def _of_window(window: Window) -> Q:
 
 
 def _of_department(department: Department) -> Q:
-    running = Assignment.objects.filter(department=department, ended_at__isnull=True)
+    """What it handles; what it assists with, unless its part is done; what it is asked for."""
+    parts = StepRecord.objects.filter(department=department, kind=StepKind.CO_HANDLING)
+    done = parts.filter(decided_at__isnull=False)
     assisted = Assistance.objects.filter(department=department)
-    return Q(pk__in=running.values("case")) | Q(pk__in=assisted.values("case"))
+    assisted = assisted.exclude(case__in=done.values("case"))
+    still = parts.filter(decided_at__isnull=True)
+    asked = Q(pk__in=assisted.values("case")) | Q(pk__in=still.values("case"))
+    return _handled_by(department) | asked
+
+
+def _handled_by(department: Department) -> Q:
+    running = Assignment.objects.filter(department=department, ended_at__isnull=True)
+    return Q(pk__in=running.values("case"))
+
+
+def is_only_asked(one: Place) -> bool:
+    """Whether a department handles no open case: those that need it only ask for its part."""
+    if not isinstance(one, Department):
+        return False
+    return not Case.objects.filter(_handled_by(one), status__in=sorted(OPEN)).exists()
 
 
 _NEEDING: tuple[tuple[type[Place], Callable[[Any], Q]], ...] = (

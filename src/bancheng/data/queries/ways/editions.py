@@ -1,6 +1,6 @@
 """Reading what places have laid down for themselves, and what holds where nobody has."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Case, Q, QuerySet, When
@@ -81,6 +81,26 @@ def in_force(subject: Subject, home: Home) -> InForce:
         found = newest.get(_key(one))
         if found is not None and found.content is not None:
             return InForce(found, one)
+    return InForce(None, None)
+
+
+def in_force_for(subject: Subject, centers: Collection[Center]) -> dict[int, InForce]:
+    """Like ``in_force`` for several centres, by their numbers; two queries, however many."""
+    paths = {path for one in centers for path in paths_above(one.area.path)}
+    areas = {area.path: area for area in Area.objects.filter(path__in=paths).order_by("path")}
+    newest = _newest(subject, [*centers, *areas.values()])
+    return {center.pk: _nearest(center, areas, newest) for center in centers}
+
+
+def _nearest(
+    center: Center, areas: Mapping[str, Area], newest: Mapping[tuple[str, int], Edition]
+) -> InForce:
+    above = reversed(paths_above(center.area.path))
+    homes: list[Home] = [center, *(areas[path] for path in above)]
+    for home in homes:
+        found = newest.get(_key(home))
+        if found is not None and found.content is not None:
+            return InForce(found, home)
     return InForce(None, None)
 
 
