@@ -74,7 +74,7 @@ def test_a_thirty_first_field_is_refused_whole(town, browser):
 def test_a_field_of_form_1_is_renamed_and_required(town, browser):
     address = f"{base(town)}draft/fields/filing/"
     page = browser.get(address).content.decode()
-    assert 'value="在哪里交的材料"' in page
+    assert "改“在哪里交的材料”" in page
     sent = {"version": "", "label": "材料交到哪里了", "hint": "", "is_required": "on"}
     browser.post(address, sent)
     expected = OwnField("filing", label="材料交到哪里了", is_required=True)

@@ -12,9 +12,11 @@ from tests.scenarios import MORNING, case_at, on, ways
 HEADLINES = {
     Status.REGISTERED: "收到了，等窗口决定受理",
     Status.ACCEPTED: "已受理，正在安排谁来办",
+    Status.REVIEWING: "已受理，正在安排谁来办",
     Status.HANDED_OVER: "已转给办理人员",
     Status.IN_PROGRESS: "正在办",
     Status.SENT_BACK: "正在核对该由谁来办",
+    Status.SIGNING: "正在办，答复快好了",
     Status.ANSWERED: "已答复，等您回话",
     Status.CLOSED: "已办结",
     Status.DECLINED: "没有受理",

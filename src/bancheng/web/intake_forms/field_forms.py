@@ -32,7 +32,7 @@ class OwnFieldForm(_FieldForm):
 
     def __init__(self, *args: Any, own: OwnField, **kwargs: Any) -> None:
         initial = {
-            "label": own.title,
+            "label": own.label,
             "hint": own.hint,
             "is_hidden": own.is_hidden,
             "is_required": own.is_required,
@@ -40,7 +40,7 @@ class OwnFieldForm(_FieldForm):
         super().__init__(*args, initial=initial, **kwargs)
         self._own = own
         standing = OWN[own.name]
-        self.fields["label"].help_text = _("纸质登记表上仍是原来的名称")
+        self.fields["label"].help_text = _("空着就用原来的；纸质登记表上总是原来的名称")
         for name, may in (("is_hidden", standing.can_hide), ("is_required", standing.can_require)):
             if not may:
                 del self.fields[name]

@@ -24,6 +24,7 @@ from bancheng.web.access import StaffRequest, requires
 from bancheng.web.intake_forms.field_forms import AddedFieldForm, OwnFieldForm
 from bancheng.web.intake_forms.homes import address, desk, page, version_in
 from bancheng.web.office.form_pages import take
+from bancheng.web.words.wording import say
 
 
 @requires(Permission.SETTING_MANAGE)
@@ -50,7 +51,7 @@ def change(request: StaffRequest, home_kind: PlaceKind, home_id: int, key: str) 
         if isinstance(field, OwnField)
         else AddedFieldForm(sent, code=field.code, added=field)
     )
-    return _take(request, found, form, _("改“{label}”").format(label=field.title))
+    return _take(request, found, form, _("改“{label}”").format(label=say(field.title)))
 
 
 def _take(
