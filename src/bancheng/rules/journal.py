@@ -78,7 +78,7 @@ class Event(StrEnum):
     CHANGE_APPOINTMENT = "change_appointment"
     END_APPOINTMENT = "end_appointment"
     MOVE_PERSON = "move_person"
-    PASS_ON = "pass_on"
+    PASS_ON = "pass_on"  # nosec B105
     IMPORT_OFFICE = "import_office"
 
 

@@ -51,7 +51,7 @@ class Permission(StrEnum):
     CASE_OVERTURN = "case.overturn"
     CASE_RESOLVE = "case.resolve"
     CASE_HAND_OVER = "case.hand_over"
-    CASE_PASS_ON = "case.pass_on"
+    CASE_PASS_ON = "case.pass_on"  # nosec B105
     CASE_HANDLE = "case.handle"
     CASE_NOTE = "case.note"
     CASE_CONTACT = "case.contact"
