@@ -28,8 +28,7 @@ def at(own_database: Path) -> GoTo:
     """Bring a database of its own to a migration, and hand out the models of that moment."""
 
     def go(name: str) -> Apps:
-        MigrationExecutor(connection).migrate([("data", name)])
-        return MigrationExecutor(connection).loader.project_state([("data", name)]).apps
+        return MigrationExecutor(connection).migrate([("data", name)]).apps
 
     return go
 
