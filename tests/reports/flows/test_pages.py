@@ -106,7 +106,7 @@ def test_a_check_that_fails_names_the_step_of_each_fault(town):
 
 def test_what_is_about_no_step_has_no_name(town):
     check = check_of(plan(*(own(n) for n in range(1, 7))), town.center, today=TODAY)
-    assert [(field, name) for field, name, _text in check.lines] == [("steps", "")]
+    assert ("steps", "") in [(field, name) for field, name, _text in check.lines]
 
 
 def test_an_area_is_checked_at_every_centre(town, django_assert_num_queries):
