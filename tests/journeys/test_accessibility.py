@@ -16,7 +16,7 @@ from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.people import NODES_OF_ROLE, Post, Role, Viewer
 from bancheng.rules.permissions import may
 from bancheng.rules.returns.quarters import Quarter
-from bancheng.rules.workflow import Action
+from bancheng.rules.workflow import Action, Status
 from bancheng.web.access import Kind
 from tests.journeys.cast.reporter import Reporter
 from tests.journeys.cast.staff import Receipt, Staff
@@ -78,6 +78,8 @@ OF_PLACES = {
         "kind": "window",
     },
 }
+WAITING = frozenset({Status.SIGNING})
+"""Where the steps are looked at that only some flows have."""
 NO_PAGES = {"attachment", "reporter_file", "held_photo", "job_file", "return_photo", "case_paper"}
 """Addresses of files that nothing here fills in."""
 
@@ -188,7 +190,7 @@ def _fitting(name: str, cases: dict[str, dict[str, str | int]]) -> list[str]:
         return list(cases)
     if name in set(Action):
         sources = (row.sources for row in STANDARD.transitions if row.action == name)
-        return [str(min(next(sources)))]
+        return [str(min(next(sources, WAITING)))]
     return ["in_progress"]
 
 

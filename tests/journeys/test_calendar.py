@@ -82,7 +82,7 @@ def test_a_closure_is_asked_by_one_and_approved_by_another(arrives, it_is):
 
     office = arrives("sj.adm")
     office.page.goto("/calendar/requests/")
-    office.page.get_by_role("link", name="11月4日 周三").click()
+    office.page.get_by_role("link", name="11月4日 周三").first.click()
     office.sees("停电检修", number).sends("批准").sees("批准了")
 
     clerk.opens(number).sees("11月6日 周五 24:00 前答复", "停电检修 1 天")

@@ -1,7 +1,7 @@
 """Real objects for the parameters of every address."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bancheng.data.models import Appointment, Attachment, Case, SavedView
@@ -51,9 +51,15 @@ class Samples:
     sheets: tuple[int, int]
     wished: tuple[int, int]
     closed: tuple[int, int]
+    made: dict[frozenset[str], list[Sample]] = field(default_factory=dict)
 
-    def fill(self, page: Page) -> Iterator[Sample]:
+    def fill(self, page: Page) -> list[Sample]:
         """The samples of an address; KeyError for parameters that nobody has thought of."""
+        if page.parameters not in self.made:
+            self.made[page.parameters] = list(self._make(page))
+        return self.made[page.parameters]
+
+    def _make(self, page: Page) -> Iterator[Sample]:
         makers = {
             frozenset(): lambda: [Sample({})],
             frozenset({"case_id"}): self._cases,

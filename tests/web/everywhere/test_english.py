@@ -74,7 +74,8 @@ def data() -> list[str]:
 def left_in_chinese(html: str, known: list[str]) -> list[str]:
     """What a page says in Chinese besides ``known``, each with the words around it."""
     shown = LANGUAGE_BY_ITS_OWN_NAME.sub("", NOT_SHOWN.sub("", html))
-    text = unescape(shown)
+    lines = unescape(shown).splitlines()
+    text = "\n".join(line for line in lines if CHINESE_SIGN.search(line))
     for words in known:
         text = text.replace(words, "·")
     return [
