@@ -158,7 +158,7 @@ def days_beside(entry: Classification, scheme: Scheme, *, granted: int | None) -
 def check_answer(entry: Answer, *, difficulty: str, is_countersigned: bool = False) -> Errors:
     """What is missing from an answer; what cannot be done cannot be answered as done.
 
-    ``is_countersigned``: in the case's flow somebody signs what cannot be done (会签).
+    ``is_countersigned``: in the case's flow somebody signs what cannot be done (不能办理复签).
     """
     errors: Errors = {}
     _words(errors, "text", entry.text, zh("写下怎么答复的，反映人看得到。"))

@@ -149,10 +149,10 @@ PALETTE: dict[StepKind, Sample] = {
         20,
     ),
 }
+"""In the order in which a case meets them."""
 
 STATIONS = frozenset(kind for kind in StepKind if PALETTE[kind].place in STATION_PLACES)
 """The kinds at which a case waits for somebody's word."""
-"""In the order in which a case meets them."""
 
 
 @dataclass(frozen=True, slots=True)

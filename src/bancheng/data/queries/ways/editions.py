@@ -76,12 +76,7 @@ def in_force(subject: Subject, home: Home) -> InForce:
     An edition without content passes the question on. Two queries, however deep the tree is.
     """
     homes = _upwards(home)
-    newest = _newest(subject, homes)
-    for one in homes:
-        found = newest.get(_key(one))
-        if found is not None and found.content is not None:
-            return InForce(found, one)
-    return InForce(None, None)
+    return _nearest(homes, _newest(subject, homes))
 
 
 def in_force_for(subject: Subject, centers: Collection[Center]) -> dict[int, InForce]:
@@ -89,14 +84,16 @@ def in_force_for(subject: Subject, centers: Collection[Center]) -> dict[int, InF
     paths = {path for one in centers for path in paths_above(one.area.path)}
     areas = {area.path: area for area in Area.objects.filter(path__in=paths).order_by("path")}
     newest = _newest(subject, [*centers, *areas.values()])
-    return {center.pk: _nearest(center, areas, newest) for center in centers}
+    return {
+        one.pk: _nearest(
+            [one, *(areas[path] for path in reversed(paths_above(one.area.path)))], newest
+        )
+        for one in centers
+    }
 
 
-def _nearest(
-    center: Center, areas: Mapping[str, Area], newest: Mapping[tuple[str, int], Edition]
-) -> InForce:
-    above = reversed(paths_above(center.area.path))
-    homes: list[Home] = [center, *(areas[path] for path in above)]
+def _nearest(homes: Iterable[Home], newest: Mapping[tuple[str, int], Edition]) -> InForce:
+    """The first of ``homes``, from below, whose newest edition says something of its own."""
     for home in homes:
         found = newest.get(_key(home))
         if found is not None and found.content is not None:
