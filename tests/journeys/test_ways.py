@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.journeys.staff import Staff
 
+from tests.journeys.cast.staff import Staff
 from tests.journeys.conftest import PHONE, Opens
 
-pytestmark = [pytest.mark.browser]
+pytestmark = pytest.mark.browser
 
 
 def binds(page: Page, channel: str, scheme: str) -> None:

@@ -61,13 +61,16 @@ def test_a_button_without_words_of_its_own_says_the_plain_ones():
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("zh-hans", "时限：甲。往后数 3 个工作日。"),
-        ("en", "Limit: 甲. Working days to count from there: 3."),
+        ("zh-hans", "时限：甲（时限方案“乙”1 版）。往后数 3 个工作日。"),
+        ("en", "Limit: 甲 (limit scheme “乙”, version 1). Working days to count from there: 3."),
     ],
 )
 def test_sentences_run_on_as_each_language_sets_them(language, said):
     story = (
-        Wording("时限：{clause}。", {"clause": "甲"}),
+        Wording(
+            "时限：{clause}（时限方案“{scheme}”{version} 版）。",
+            {"clause": "甲", "scheme": "乙", "version": "1"},
+        ),
         Wording("往后数 {days} 个工作日。", {"days": 3}),
     )
     with translation.override(language):

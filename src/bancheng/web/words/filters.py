@@ -36,6 +36,7 @@ LABELS = {
 _TICKS = {
     "is_objected": zh("有过异议"),
     "is_on_the_spot": zh("当场办结"),
+    "is_awaited": zh("等我定的"),
 }
 
 OF_OLD_LEDGERS = {True: zh("只看旧台账导入的"), False: zh("不看旧台账导入的")}
