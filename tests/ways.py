@@ -1,14 +1,15 @@
-"""Settings and limit schemes of a place, laid down through the services."""
+"""Settings, limit schemes and own entries of a place, laid down through the services."""
 
 from datetime import date, datetime
 
-from bancheng.data.models import Area, Center, Person, SchemeBinding
+from bancheng.data.models import Area, CatalogueEntry, Center, Person, SchemeBinding
 from bancheng.data.queries.office.places import kind_of
 from bancheng.data.queries.ways.settings import own_of
 from bancheng.rules.people import Role
 from bancheng.rules.ways.bindings import EVERY_CHANNEL, BindingEntry
+from bancheng.rules.ways.entries import Catalogue, NewEntry
 from bancheng.rules.ways.settings import Choice, Setting, Value, settable_at, stored
-from bancheng.services.ways import bindings, settings
+from bancheng.services.ways import bindings, entries, settings
 from tests.scenarios import MORNING
 
 MONDAY = MORNING.date()
@@ -71,3 +72,11 @@ def cap(
     """Lay down a ceiling."""
     entry = BindingEntry(channel=channel, scheme_code=scheme_code, since=since)
     return bindings.set_ceiling(area.pk, by=by or administrator(), at=MORNING, entry=entry)
+
+
+def add_entry(
+    one: Area | Center, catalogue: Catalogue, code: str, name: str, *, by: Person | None = None
+) -> CatalogueEntry:
+    """Add an own entry of a place beneath a common code."""
+    entry = NewEntry(catalogue=catalogue, code=code, name=name)
+    return entries.add(kind_of(one), one.pk, by=by or administrator(), at=MORNING, entry=entry)

@@ -24,7 +24,7 @@ from bancheng.data.models import (
 from bancheng.rules.jobs import JobKind
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.returns.status import ReturnStatus
-from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.ways.settings import Setting
 from bancheng.rules.workflow import Status
 from bancheng.services import attachments, drafts, hand_overs, handling
@@ -39,7 +39,7 @@ from tests.services.imports import taking
 from tests.services.office_sheets.brought import filled, workbook
 from tests.services.returns.quarter import return_at
 from tests.shapes import STORY, TRIPS, lay_down, with_added
-from tests.ways import bind, set_for
+from tests.ways import add_entry, bind, set_for
 
 MODELS = list(apps.get_app_config("data").get_models())
 
@@ -80,13 +80,7 @@ def one_row_of_each(town: Town) -> None:
     queue.ask(JobKind.IMPORT, {"name": "陆示例"}, **asking)
     return_at(ReturnStatus.SUBMITTED, town)
     files.receive(workbook(filled(town)), by=town.administrator, at=MORNING, token=uuid4())
-    own = entries.add(
-        PlaceKind.CENTER,
-        town.center.pk,
-        by=town.administrator,
-        at=MORNING,
-        entry=NewEntry(catalogue=Catalogue.CAUSE, code="system", name="居住证系统卡顿"),
-    )
+    own = add_entry(town.center, Catalogue.CAUSE, "system", "居住证系统卡顿")
     entries.keep(case, Catalogue.CAUSE, own.pk)
     HiddenCode.objects.create(
         center=town.center,

@@ -8,16 +8,15 @@ from pytest_django import DjangoAssertNumQueries
 from bancheng.data.queries.cases import visible_case
 from bancheng.reports.case_page import GIST_LONGEST, page_of, reasons_of, title_of
 from bancheng.rules.catalogues import Reason
-from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.sights import Sight
-from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import corrections, hand_overs, handling
 from bancheng.services.intake_forms import form_answers
-from bancheng.services.ways import entries
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at, fresh
 from tests.shapes import SCAN, STORY, lay_down, with_added
+from tests.ways import add_entry
 
 TODAY = MORNING.date()
 
@@ -127,14 +126,8 @@ def test_reasons_come_in_the_order_of_form_1(town: Town) -> None:
 
 
 def test_own_entries_stand_beside_their_codes(town: Town) -> None:
-    how = {"by": town.administrator, "at": MORNING}
     rows = [
-        entries.add(
-            PlaceKind.CENTER,
-            town.center.pk,
-            entry=NewEntry(catalogue=catalogue, code=code, name=name),
-            **how,
-        ).pk
+        add_entry(town.center, catalogue, code, name).pk
         for catalogue, code, name in (
             (Catalogue.CHANNEL, "counter", "导办台"),
             (Catalogue.REASON, "evidence", "房产证明"),

@@ -8,14 +8,13 @@ from bancheng.data.queries.step_records import waiting_at
 from bancheng.reports.proposals import Proposal, proposal_of
 from bancheng.rules.catalogues import Cause
 from bancheng.rules.flows.palette import StepKind
-from bancheng.rules.office.places import PlaceKind
-from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.workflow import Status
 from bancheng.services import answers, hand_overs
-from bancheng.services.ways import entries
 from bancheng.web.words.wording import say
 from tests.people import Town, post_of
 from tests.scenarios import ANSWER, MORNING, case_at, fresh, photo
+from tests.ways import add_entry
 
 K = StepKind
 
@@ -95,9 +94,7 @@ def test_it_costs_the_same_however_many_files(town: Town, files, django_assert_n
 
 
 def test_an_own_entry_is_named_beneath_the_common_one(town: Town) -> None:
-    slow = NewEntry(catalogue=Catalogue.CAUSE, code=Cause.SYSTEM, name="居住证系统卡顿")
-    where = (PlaceKind.CENTER, town.center.pk)
-    entry = entries.add(*where, by=town.administrator, at=MORNING, entry=slow)
+    entry = add_entry(town.center, Catalogue.CAUSE, Cause.SYSTEM, "居住证系统卡顿")
     case = case_at(Status.IN_PROGRESS, town, flow=(K.TAKE_UP, K.SIGN_OFF))
     chosen = replace(ANSWER, cause=Cause.SYSTEM, cause_entry_id=entry.pk)
     answers.answer(case.pk, by=town.handler, at=MORNING, entry=chosen)

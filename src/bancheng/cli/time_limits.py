@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from bancheng.cli import installation
+from bancheng.rules.flows.records import called
 from bancheng.rules.lights import Clock
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _line(move: "MovedDate") -> str:
 
 def _step_line(move: "MovedStep") -> str:
     """Return one step, before and after."""
-    step = f"{move.name}（{move.department}）" if move.department else move.name
+    step = called(move.name, move.department)
     return f"  {move.number}  {step}期限  {move.before} → {move.after}  {move.center}"
 
 

@@ -6,6 +6,7 @@ from bancheng.data.models import CatalogueEntry, Center, Department, Person, Win
 from bancheng.data.queries.cases import centers_of
 from bancheng.data.queries.finding import choices
 from bancheng.data.queries.finding.ledger import Filter
+from bancheng.data.queries.office.places import all_windows_of
 from bancheng.rules.people import Viewer
 
 
@@ -55,7 +56,7 @@ def choices_for(viewer: Viewer, wanted: Filter) -> Choices:
     return Choices(
         centers,
         departments=tuple(choices.departments_at(center)),
-        windows=tuple(choices.windows_at(center)),
+        windows=tuple(all_windows_of(center)),
         handlers=tuple(choices.handlers_at(center)),
         entries=tuple(choices.entries_at([center])),
         matters=tuple(dict.fromkeys(names[: choices.MOST_MATTERS])),

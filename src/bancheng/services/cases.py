@@ -182,7 +182,7 @@ def finish(
     case.save(update_fields=sorted(stored))
     step_records.follow(case, before=before.status, at=step.at)
     if isinstance(step.by, Person):
-        drafts.discard(f"{step.action}/{case.pk}", by=step.by)
+        drafts.discard(drafts.draft_of_step(step.action, case.pk), by=step.by)
     if station is not None and waiting is not None:
         return _brought(step, station, waiting, words, quote)
     tell(step, step.action, by=step.by, details=words, quote=quote, previous=previous_handler)

@@ -10,12 +10,18 @@ from django.db import transaction
 from bancheng.data.models import Draft, Person
 from bancheng.data.queries.cases import by_submission
 from bancheng.data.queries.drafts import cleared_before
+from bancheng.rules.workflow import Action
 
 LONGEST_DRAFT = 100_000
 """Characters of a draft as JSON; longer ones are not kept."""
 
 HAD_BACK_WITHIN = timedelta(days=1)
 """How long a draft that was given up can be had back."""
+
+
+def draft_of_step(action: Action, case_id: int, part: object = "") -> str:
+    """“answer/131”, “give_opinion/131/7”: under which a person's draft of a step is kept."""
+    return f"{action}/{case_id}/{part}" if part else f"{action}/{case_id}"
 
 
 @transaction.atomic

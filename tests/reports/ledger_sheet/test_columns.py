@@ -22,16 +22,15 @@ from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.intake_forms.checking import folded
 from bancheng.rules.intake_forms.form import OWN, STANDARD
 from bancheng.rules.intake_forms.labels import OTHER_LABELS
-from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.people import Post, Role, Viewer
-from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.workflow import Status
 from bancheng.services import corrections, hand_overs
 from bancheng.services.intake_forms import form_answers
-from bancheng.services.ways import entries
 from tests.people import Town, post_of
 from tests.scenarios import ANSWER, MORNING, OBJECTION, REFUSING, case_at
 from tests.shapes import ANSWERS, EVERY_KIND, SCAN, STORY, TOPIC, TRIPS, lay_down, many, with_added
+from tests.ways import add_entry
 
 FORM_1 = (
     "反映人姓名 联系电话 办理日期 接待窗口 办理业务名称 “办不成事”的原因 遇到的问题及诉求 "
@@ -108,14 +107,8 @@ def test_a_case_with_everything_is_told_whole(town: Town) -> None:
 
 
 def test_own_entries_are_told_by_list(town: Town) -> None:
-    how = {"by": town.administrator, "at": MORNING}
     hotline, house, book = (
-        entries.add(
-            PlaceKind.CENTER,
-            town.center.pk,
-            entry=NewEntry(catalogue=catalogue, code=code, name=name),
-            **how,
-        ).pk
+        add_entry(town.center, catalogue, code, name).pk
         for catalogue, code, name in (
             (Catalogue.CHANNEL, "12345", "区长热线"),
             (Catalogue.REASON, "materials", "房产证明"),

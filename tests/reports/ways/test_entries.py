@@ -3,9 +3,10 @@
 from bancheng.reports.ways.entries import catalogue_lines
 from bancheng.rules.catalogues import Cause
 from bancheng.rules.office.places import PlaceKind
-from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.services.ways import entries
 from tests.scenarios import MORNING
+from tests.ways import add_entry
 
 
 def line(one, code):
@@ -16,8 +17,7 @@ def test_each_code_says_whether_it_is_offered_and_what_stands_beneath(
     town, django_assert_num_queries
 ):
     how = {"by": town.administrator, "at": MORNING}
-    slow = NewEntry(catalogue=Catalogue.CAUSE, code=Cause.SYSTEM, name="卡顿")
-    entries.add(PlaceKind.AREA, town.district.pk, entry=slow, **how)
+    add_entry(town.district, Catalogue.CAUSE, Cause.SYSTEM, "卡顿")
     away = {"catalogue": Catalogue.CAUSE, "code": Cause.HISTORY}
     entries.hide(PlaceKind.AREA, town.district.pk, **away, **how)
     with django_assert_num_queries(3):

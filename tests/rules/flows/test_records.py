@@ -9,6 +9,7 @@ from bancheng.rules.flows.records import (
     HURDLES,
     NOTHING_OPEN,
     Verdict,
+    called,
     each_with_day,
     extension_choices,
     hurdle_of,
@@ -28,6 +29,11 @@ def test_each_who_is_asked_has_its_own_day():
     asked = [("医保局", date(2026, 11, 27)), ("法务组", date(2026, 12, 1))]
     assert each_with_day(asked) == "医保局（11月27日前）、法务组（12月1日前）"
     assert each_with_day(asked[:1]) == "医保局（11月27日前）"
+
+
+def test_a_step_is_called_with_the_department_asked():
+    assert called("会办", "医保局") == "会办（医保局）"
+    assert called("法务意见", "") == "法务意见"
 
 
 def test_each_verdict_has_its_word():

@@ -10,6 +10,7 @@ from bancheng.rules.ways.entries import (
     NewEntry,
     Offer,
     OwnEntry,
+    joined,
     other_words,
     over,
     split,
@@ -57,6 +58,11 @@ def test_only_what_is_offered_can_be_chosen(code, entry_id, words):
 )
 def test_a_value_of_the_form_is_code_and_number(value, parts):
     assert split(value) == parts
+
+
+@pytest.mark.parametrize("value", ["system", "system:5"])
+def test_a_value_is_put_together_again(value):
+    assert joined(*split(value)) == value
 
 
 def test_entries_come_down_the_tree():

@@ -13,7 +13,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.template import Context, Template
 from django.test import Client
 from django.test.signals import template_rendered
@@ -34,6 +34,7 @@ from tests.scenarios import MORNING
 from tests.web.everywhere.addresses import Page, pages
 from tests.web.everywhere.reach import ACTORS, REACH
 from tests.web.everywhere.samples import Sample, Samples, furnish
+from tests.web.everywhere.taken_back import taken_back
 
 SIGN_IN, PROVE, FORBIDDEN, HIDDEN, OPEN = "sign in", "prove it", "forbidden", "hidden", "open"
 WAYS = ("GET", "POST")
@@ -231,7 +232,7 @@ def _faults(visitor: Visitor, page: Page, request: Request) -> Iterator[str]:
     """Ask, compare, and take back whatever was written."""
     expected, writes = request.expected, Writes()
     pen = nullcontext() if request.is_written_out else _without_words()
-    with _taken_back(visitor.browser), connection.execute_wrapper(writes), pen:
+    with taken_back(visitor.browser), connection.execute_wrapper(writes), pen:
         answer = visitor.browser.generic(request.method, page.address(request.sample.given))
         if answer.streaming:
             answer.getvalue()
@@ -264,18 +265,6 @@ def _fits(found: str, expected: str, page: Page) -> bool:
         return expected in {OPEN, HIDDEN}
     is_nothing_there = page.access.kind is Kind.PUBLIC and found == HIDDEN
     return found == expected or is_nothing_there
-
-
-@contextmanager
-def _taken_back(browser: Client) -> Iterator[None]:
-    """Undo what happens within, in the database and in the browser."""
-    cookies = {name: morsel.value for name, morsel in browser.cookies.items()}
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-    browser.cookies.clear()
-    for name, value in cookies.items():
-        browser.cookies[name] = value
 
 
 def _read(answer: object) -> str:

@@ -7,7 +7,6 @@ files, whatever is asked for and however.
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
 
 from bancheng.data.models import Case, JournalEntry
 from bancheng.rules.catalogues import AnswerHow, RevealPurpose
@@ -18,6 +17,7 @@ from tests.scenarios import ANSWER, OBJECTION, REFUSING, case_at, photo
 from tests.services.steps import LATER
 from tests.web.everywhere.addresses import pages
 from tests.web.everywhere.samples import Samples, furnish
+from tests.web.everywhere.taken_back import taken_back
 
 ROLES = ("administrator", "center_administrator", "auditor")
 
@@ -80,17 +80,12 @@ def _talk_about(case: Case, town: Town) -> None:
 def _bodies(name: str, samples: Samples, sign_in) -> Iterator[tuple[str, str]]:
     """What every address answers, asked for both ways; whatever is done is taken back."""
     browser = sign_in(getattr(samples.town, name))
-    signed_in = {key: morsel.value for key, morsel in browser.cookies.items()}
     for page in pages():
         for sample in samples.fill(page):
             for method in ("GET", "POST"):
-                with transaction.atomic():
+                with taken_back(browser):
                     answer = browser.generic(method, page.address(sample.given))
                     body = answer.getvalue() if answer.streaming else answer.content
-                    transaction.set_rollback(True)
-                browser.cookies.clear()
-                for key, value in signed_in.items():
-                    browser.cookies[key] = value
                 yield f"{method} {page.name} {dict(sample.given)}", body.decode(errors="replace")
 
 

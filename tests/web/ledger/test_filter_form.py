@@ -12,12 +12,12 @@ from bancheng.rules.catalogues import Outcome
 from bancheng.rules.finding.ledger import Sort
 from bancheng.rules.finding.periods import Period
 from bancheng.rules.lights import Light
-from bancheng.rules.office.places import PlaceKind
-from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.services.ways import entries
 from bancheng.web.ledger.filter_form import Select, more_selects, usual_selects
 from tests.people import Town
 from tests.scenarios import MORNING
+from tests.ways import add_entry
 
 NO_CHOICES = Choices((), ())
 
@@ -79,20 +79,15 @@ def test_lists_of_rows_are_there_where_there_are_rows(town: Town) -> None:
     assert window.options == (("", "不限", False), (str(town.window.pk), "8号", True))
 
 
-HOUSE = NewEntry(catalogue=Catalogue.REASON, code="evidence", name="房产证明")
-BOOK = NewEntry(catalogue=Catalogue.REASON, code="evidence", name="户口簿")
-HOTLINE = NewEntry(catalogue=Catalogue.CHANNEL, code="12345", name="区长热线")
-
-
-def lay_down(town: Town, center_id: int, new: NewEntry) -> int:
-    how = {"by": town.administrator, "at": MORNING}
-    return entries.add(PlaceKind.CENTER, center_id, entry=new, **how).pk
+HOUSE = (Catalogue.REASON, "evidence", "房产证明")
+BOOK = (Catalogue.REASON, "evidence", "户口簿")
+HOTLINE = (Catalogue.CHANNEL, "12345", "区长热线")
 
 
 def test_own_entries_are_chosen_by_list_and_only_where_there_are_any(town: Town) -> None:
     viewer, empty = town.viewer("registrar"), Filter()
     assert "entry" not in more(empty, choices_for(viewer, empty))
-    house, hotline, book = (lay_down(town, town.center.pk, new) for new in (HOUSE, HOTLINE, BOOK))
+    house, hotline, book = (add_entry(town.center, *new).pk for new in (HOUSE, HOTLINE, BOOK))
     entries.retire(book, by=town.administrator, at=MORNING)
     wanted = Filter(entry_id=house)
     select = more(wanted, choices_for(viewer, wanted))["entry"]
@@ -105,7 +100,7 @@ def test_own_entries_are_chosen_by_list_and_only_where_there_are_any(town: Town)
 
 def test_of_several_places_each_entry_says_whose_it_is(town: Town) -> None:
     for place in (town.center, town.other_center):
-        lay_down(town, place.pk, HOTLINE)
+        add_entry(place, *HOTLINE)
     for name, places in (
         ("supervisor", {town.center, town.other_center}),
         ("registrar", {town.center}),

@@ -7,13 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from bancheng.rules.office.places import PlaceKind
-from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.workflow import Status
-from bancheng.services.ways import entries
 from bancheng.web import clock
 from tests.people import Town
 from tests.scenarios import MORNING, case_at
+from tests.ways import add_entry
 
 
 @pytest.fixture(autouse=True)
@@ -160,9 +159,7 @@ def test_the_cost_does_not_grow_with_rows(
 
 
 def test_the_ledger_is_narrowed_to_an_own_entry_by_its_number(client: Client, town: Town) -> None:
-    new = NewEntry(catalogue=Catalogue.REASON, code="materials", name="户口簿")
-    how = {"by": town.administrator, "at": MORNING}
-    row = entries.add(PlaceKind.CENTER, town.center.pk, entry=new, **how)
+    row = add_entry(town.center, Catalogue.REASON, "materials", "户口簿")
     case = case_at(Status.REGISTERED, town, reason_entry_ids=frozenset({row.pk}))
     case_at(Status.REGISTERED, town)
     client = _signed_in(client, town, "registrar")

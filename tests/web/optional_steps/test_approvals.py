@@ -6,14 +6,13 @@ import pytest
 
 from bancheng.rules.catalogues import Cause
 from bancheng.rules.flows.palette import StepKind
-from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.people import Role
-from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.workflow import Action, Status
 from bancheng.services import answers, hand_overs
-from bancheng.services.ways import entries
 from tests.people import Town, appoint, post_of
 from tests.scenarios import ANSWER, MORNING, case_at, fresh, photo
+from tests.ways import add_entry
 from tests.web.desk.acting import act, address, taken
 
 K = StepKind
@@ -165,9 +164,7 @@ def test_an_answer_given_back_is_filled_in_as_it_was(town: Town, sign_in) -> Non
 
 
 def test_an_own_entry_of_an_answer_given_back_is_still_chosen(town: Town, sign_in) -> None:
-    slow = NewEntry(catalogue=Catalogue.CAUSE, code=Cause.SYSTEM, name="居住证系统卡顿")
-    where = (PlaceKind.CENTER, town.center.pk)
-    entry = entries.add(*where, by=town.administrator, at=MORNING, entry=slow)
+    entry = add_entry(town.center, Catalogue.CAUSE, Cause.SYSTEM, "居住证系统卡顿")
     case = case_at(Status.IN_PROGRESS, town, flow=(K.TAKE_UP, K.SIGN_OFF))
     chosen = replace(ANSWER, cause=Cause.SYSTEM, cause_entry_id=entry.pk)
     answers.answer(case.pk, by=town.handler, at=MORNING, entry=chosen)

@@ -7,22 +7,17 @@ from bancheng.data.models import Case, CatalogueEntry
 from bancheng.rules.catalogues import Channel, Reason
 from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.people import Role
-from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.workflow import Action
 from bancheng.services.ways import entries
 from tests.people import Town, appoint
 from tests.scenarios import MORNING
+from tests.ways import add_entry
 from tests.web.conftest import SignIn
 from tests.web.desk.acting import act, address, taken
 from tests.web.desk.registering import said, the_case, typed
 
 REGISTER = "/register/"
-
-
-def lay_down(town: Town, catalogue: Catalogue, code: str, name: str) -> CatalogueEntry:
-    new = NewEntry(catalogue=catalogue, code=code, name=name)
-    how = {"by": town.administrator, "at": MORNING}
-    return entries.add(PlaceKind.CENTER, town.center.pk, entry=new, **how)
 
 
 @pytest.fixture
@@ -32,12 +27,12 @@ def desk(town: Town, sign_in: SignIn) -> Client:
 
 @pytest.fixture
 def hotline(town: Town) -> CatalogueEntry:
-    return lay_down(town, Catalogue.CHANNEL, Channel.HOTLINE_12345, "区长热线")
+    return add_entry(town.center, Catalogue.CHANNEL, Channel.HOTLINE_12345, "区长热线")
 
 
 @pytest.fixture
 def house(town: Town) -> CatalogueEntry:
-    return lay_down(town, Catalogue.REASON, Reason.EVIDENCE, "房产证明")
+    return add_entry(town.center, Catalogue.REASON, Reason.EVIDENCE, "房产证明")
 
 
 def text(response, status: int = 200) -> str:
@@ -97,7 +92,7 @@ def test_an_entry_retired_since_is_named_and_a_draft_keeps_its_code(
 
 
 def test_an_entry_beneath_other_reason_needs_no_words(town: Town, desk: Client) -> None:
-    row = lay_down(town, Catalogue.REASON, Reason.OTHER, "扫码机坏了")
+    row = add_entry(town.center, Catalogue.REASON, Reason.OTHER, "扫码机坏了")
     desk.post(REGISTER, typed(town, reasons=[f"other:{row.pk}"]))
     assert the_case().other_reason == "扫码机坏了"
 

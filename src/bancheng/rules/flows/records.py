@@ -72,6 +72,11 @@ def each_with_day(asked: Iterable[tuple[str, date]]) -> str:
     return "、".join(f"{name}（{due.month}月{due.day}日前）" for name, due in asked)
 
 
+def called(step: str, department: str) -> str:
+    """“会办（区医疗保障局）”: a step asked of a department, else the step alone."""
+    return f"{step}（{department}）" if department else step
+
+
 def may_sign(*, brought_by: int | None, signer: int, others: bool) -> Wording | None:
     """Why somebody cannot sign; None: they can. Nobody signs their own, unless they are alone.
 

@@ -112,7 +112,9 @@ class Offer:
 
     def _beneath(self, code: str) -> Iterable[tuple[str, str]]:
         return (
-            (f"{code}:{one.entry_id}", f"　{one.name}") for one in self.entries if one.code == code
+            (joined(code, one.entry_id), f"　{one.name}")
+            for one in self.entries
+            if one.code == code
         )
 
     def fault(self, code: str, entry_id: int | None) -> Wording | None:
@@ -146,6 +148,11 @@ def split(value: str) -> tuple[str, int | None]:
     code, _colon, number = value.partition(":")
     is_number = number.isascii() and number.isdigit() and len(number) < len("9" * 13)
     return code, int(number) if is_number else None
+
+
+def joined(code: str, entry_id: int | None) -> str:
+    """The inverse of :func:`split`: a code, or the own entry beneath it, as one value of a list."""
+    return code if entry_id is None else f"{code}:{entry_id}"
 
 
 def other_words(offer: Offer, entry_ids: Collection[int]) -> str:

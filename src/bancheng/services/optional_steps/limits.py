@@ -11,6 +11,7 @@ from bancheng.data.databases import locked
 from bancheng.data.models import JournalEntry, StepRecord
 from bancheng.data.queries import calendars, step_records
 from bancheng.data.queries.calendars import Calendars
+from bancheng.rules.flows.records import called
 from bancheng.rules.journal import Event
 from bancheng.services import journal
 
@@ -101,7 +102,10 @@ def _moved(row: StepRecord, due_on: date) -> MovedStep:
 def _store(differing: list[tuple[StepRecord, date]], at: datetime) -> None:
     """Write the limits, and an entry on the case of each; the system is its author."""
     told = [
-        (row.case, {"step": _called(row), "before": row.due_on, "after": due_on})
+        (
+            row.case,
+            {"step": called(row.name, row.department_name), "before": row.due_on, "after": due_on},
+        )
         for row, due_on in differing
     ]
     entries = journal.entries_of(Event.MOVE_STEP_LIMIT, told, by=None, at=at)
@@ -109,7 +113,3 @@ def _store(differing: list[tuple[StepRecord, date]], at: datetime) -> None:
     for row, due_on in differing:
         row.due_on = due_on
     StepRecord.objects.bulk_update([row for row, _ in differing], ["due_on"])
-
-
-def _called(row: StepRecord) -> str:
-    return f"{row.name}（{row.department_name}）" if row.department_name else row.name

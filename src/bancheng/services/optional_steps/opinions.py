@@ -105,7 +105,7 @@ def give(
         raise Invalid(errors)
     attachments.keep(step.case, uploads, by=by, at=at)
     step_records.decide(record, Verdict.DONE, by=by, at=at, words=text)
-    drafts.discard(f"{step.action}/{step.case.pk}/{record.pk}", by=by)
+    drafts.discard(drafts.draft_of_step(step.action, step.case.pk, record.pk), by=by)
     return finish(step, details={"department": record.department_name}, quote=text)
 
 

@@ -18,7 +18,7 @@ from bancheng.reports.optional_steps import hand_in_of
 from bancheng.rules.catalogues import AnswerHow, Cause, Outcome, Solved
 from bancheng.rules.handling import Answer, Reply
 from bancheng.rules.permissions import Permission
-from bancheng.rules.ways.entries import Catalogue, split
+from bancheng.rules.ways.entries import Catalogue, joined, split
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
 from bancheng.services import answers
@@ -139,11 +139,9 @@ def answer(request: StaffRequest, case: Case) -> HttpResponse:
 
 
 def _as_chosen(proposal: Mapping[str, Any]) -> dict[str, Any]:
-    """A proposal as the form gives it back: an own entry is “code:id”."""
+    """A proposal as the form gives it back."""
     chosen = {
-        name: f"{proposal[name]}:{proposal[f'{name}_entry_id']}"
-        for name in ("outcome", "cause")
-        if proposal[f"{name}_entry_id"]
+        name: joined(proposal[name], proposal[f"{name}_entry_id"]) for name in ("outcome", "cause")
     }
     return {**proposal, **chosen}
 

@@ -30,7 +30,7 @@ from bancheng.rules.intake.faults import Fault
 from bancheng.rules.intake_forms import answers
 from bancheng.rules.intake_forms.form import AddedField, FieldKind, is_code
 from bancheng.rules.permissions import Permission
-from bancheng.rules.ways.entries import Catalogue, Offer, split, split_several
+from bancheng.rules.ways.entries import Catalogue, Offer, joined, split, split_several
 from bancheng.rules.wording import zh
 from bancheng.rules.workflow import Action
 from bancheng.services import corrections
@@ -238,7 +238,7 @@ def _initial(
 def _chosen_now(case: Case, offer: Offer, value: object) -> object:
     """The values of the codes and own entries the case has, as the form spells them."""
     own = chosen_of(case, offer.catalogue)
-    values = [f"{one.code}:{one.entry_id}" for one in offer.entries if one.entry_id in own]
+    values = [joined(one.code, one.entry_id) for one in offer.entries if one.entry_id in own]
     if offer.catalogue.is_several:
         return [*sorted(codes_in(value)), *values]
     return values[0] if values else value

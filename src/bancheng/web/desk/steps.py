@@ -251,7 +251,7 @@ def opened_form(
     **options: Any,
 ) -> Step:
     """The form before it is sent; ``part``: of several of the same action on one page."""
-    kept = drafts.draft_of(request.user, draft_name(case, action, part))
+    kept = drafts.draft_of(request.user, keeping.draft_of_step(action, case.pk, part))
     form = form_class(**options)
     form.initial = _as_texts(proposed or {}) if kept is None else _as_typed(kept.content, form)
     return form
@@ -281,13 +281,8 @@ def keep_typed(request: StaffRequest, case: Case, action: Action) -> datetime | 
         if name not in _NEVER_KEPT
     }
     part = request.POST.get("part", "")
-    name = draft_name(case, action, part if _VERSION.fullmatch(part) else "")
+    name = keeping.draft_of_step(action, case.pk, part if _VERSION.fullmatch(part) else "")
     return keeping.save(name, by=request.user, at=clock.now(), content=content)
-
-
-def draft_name(case: Case, action: Action, part: str = "") -> str:
-    """“answer/131”, “give_opinion/131/7”: under which a person's draft of this step is kept."""
-    return f"{action}/{case.pk}/{part}" if part else f"{action}/{case.pk}"
 
 
 def wording_of(sentence: str, **facts: object) -> str:

@@ -11,8 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bancheng.data.queries.ways.editions import draft_of
-from bancheng.reports.flows.pages import FLOW, FlowPage, check_of, flow_page
+from bancheng.reports.flows.pages import check_of, flow_page
 from bancheng.reports.flows.pictures import picture
 from bancheng.rules.flows.plans import Plan
 from bancheng.rules.permissions import Permission
@@ -27,6 +26,7 @@ from bancheng.web.flows.reach import home_of, opened_version
 
 if TYPE_CHECKING:
     from bancheng.data.queries.ways.editions import Home
+    from bancheng.reports.flows.pages import Check, FlowPage
     from bancheng.rules.office.places import PlaceKind
     from bancheng.rules.refusals import Refusal
 
@@ -41,7 +41,7 @@ def draft(request: StaffRequest, home_kind: PlaceKind, home_id: int) -> HttpResp
         return _save(
             request, home_kind, home, then="flow_publish" if then == PUBLISH else "flow_draft"
         )
-    form = edited(request.POST, then) or _stored(home)
+    form = edited(request.POST, then)
     version = opened_version(request) if then else None
     return _page(request, home_kind, home, form, version=version)
 
@@ -83,13 +83,11 @@ def _save(request: StaffRequest, kind: PlaceKind, home: Home, *, then: str) -> H
     return redirect(then, kind, home.pk)
 
 
-def _stored(home: Home) -> DraftForm:
-    """What is kept, its faults beside the fields; without a draft, what holds today."""
-    kept = draft_of(FLOW, home)
-    plan = Plan.read(kept.content) if kept else flow_page(home, today=clock.today()).plan
-    form = stored_form(plan)
+def _examined(check: Check) -> DraftForm:
+    """A plan that is kept, or that holds today, with its faults beside the fields."""
+    form = stored_form(check.plan)
     form.is_valid()
-    form.take(Invalid(check_of(plan, home, today=clock.today()).faults))
+    form.take(Invalid(check.faults))
     return form
 
 
@@ -97,18 +95,22 @@ def _page(
     request: StaffRequest,
     kind: PlaceKind,
     home: Home,
-    form: DraftForm,
+    form: DraftForm | None,
     *,
     version: int | None = None,
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page with what was typed; ``version`` None: of the draft that is kept now, if any.
+    """The page with what was typed, or else with the draft that is kept, or with what holds today.
+
+    ``version`` None: of the draft that is kept now, if any.
 
     After somebody else was quicker it shows what they have kept: sending once more is a decision.
     """
     page = flow_page(home, today=clock.today())
     kept = Plan.read(page.draft.content) if page.draft else None
+    check = check_of(kept or page.plan, home, today=clock.today())
+    form = form or _examined(check)
     context = {
         "page": page,
         "kind": kind,
@@ -117,7 +119,7 @@ def _page(
         "version": _kept_version(page) if version is None else version,
         "refusal": refusal.wording if refusal else None,
         "kept": picture(kept) if kept and refusal else (),
-        "check": check_of(kept, home, today=clock.today()) if kept else None,
+        "check": check if kept else None,
         **rows_of(form),
     }
     return render(request, "flows/draft.html", context, status=status)

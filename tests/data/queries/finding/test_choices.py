@@ -1,22 +1,17 @@
 """What the ledger can be narrowed to holds everything its cases can name."""
 
-from dataclasses import replace
-
 from bancheng.data.models import Department, Matter
 from bancheng.data.queries.finding import choices
-from bancheng.rules.office.places import PlaceKind
-from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.services.ways import entries
 from tests.people import Town
 from tests.scenarios import MORNING
+from tests.ways import add_entry
 
 
 def test_a_centre_offers_its_own_and_what_lies_above_it(town: Town) -> None:
     own = Department.objects.create(area=town.center.area, center=town.center, name="本中心科室")
     Department.objects.create(area=town.center.area, center=town.other_center, name="别处科室")
-    town.window.retired_on = town.window.center.live_on
-    town.window.save()
-    assert list(choices.windows_at(town.center)) == [town.window]
     departments = list(choices.departments_at(town.center))
     assert departments == sorted(
         [own, town.department, town.assisting_department], key=lambda one: one.name
@@ -39,14 +34,10 @@ def test_the_district_chooses_among_its_departments(town: Town) -> None:
 
 
 def test_own_entries_come_down_and_stay_when_retired(town: Town, monkeypatch) -> None:
-    how = {"by": town.administrator, "at": MORNING}
-    new = NewEntry(catalogue=Catalogue.CAUSE, code="system", name="卡顿")
-    here, there = (
-        entries.add(PlaceKind.CENTER, one.pk, entry=new, **how)
-        for one in (town.center, town.other_center)
-    )
-    above = entries.add(PlaceKind.AREA, town.district.pk, entry=replace(new, name="断网"), **how)
-    entries.retire(here.pk, **how)
+    slow = (Catalogue.CAUSE, "system", "卡顿")
+    here, there = (add_entry(one, *slow) for one in (town.center, town.other_center))
+    above = add_entry(town.district, Catalogue.CAUSE, "system", "断网")
+    entries.retire(here.pk, by=town.administrator, at=MORNING)
     assert {one.pk for one in choices.entries_at([town.center])} == {here.pk, above.pk}
     both = choices.entries_at([town.center, town.other_center])
     assert [one.pk for one in both] == [here.pk, there.pk, above.pk]

@@ -11,14 +11,14 @@ from bancheng.data.models import Assistance, Case, CatalogueEntry
 from bancheng.data.queries.finding.ledger import Filter, cases_in, condition
 from bancheng.rules.catalogues import Cause, Channel, Closure, Kind, Outcome, Reason
 from bancheng.rules.finding.periods import Period
-from bancheng.rules.office.places import PlaceKind
 from bancheng.rules.people import Post, Role, Viewer
-from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.workflow import Status
 from bancheng.services import hand_overs
 from bancheng.services.ways import entries
 from tests.people import Town, post_of
 from tests.scenarios import MORNING, case_at
+from tests.ways import add_entry
 from tests.web.test_ledger_filter import WHOLE
 
 TODAY = MORNING.date()
@@ -55,9 +55,7 @@ def cases(town: Town) -> list[Case]:
 
 def give(case: Case, town: Town, *, name: str) -> None:
     """Give a case an own entry of its centre beneath its reason."""
-    new = NewEntry(catalogue=Catalogue.REASON, code=Reason.MATERIALS, name=name)
-    how = {"by": town.administrator, "at": MORNING}
-    row = entries.add(PlaceKind.CENTER, town.center.pk, entry=new, **how)
+    row = add_entry(town.center, Catalogue.REASON, Reason.MATERIALS, name)
     entries.keep_several(case, Catalogue.REASON, [row.pk])
 
 

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from bancheng.data.models import Area, Center, Department, Matter, Person, Window
-from bancheng.data.queries.finding.choices import windows_at
 from bancheng.data.queries.office import places
 from bancheng.rules.office.places import PlaceKind, Spot, administers
 from bancheng.rules.people import Role
@@ -56,7 +55,7 @@ def test_retired_windows_are_closed(town):
 def test_windows_come_by_their_number_wherever_they_are_listed(town):
     Window.objects.create(center=town.center, number="10号")
     expected = ["8号", "10号"]
-    for listed in (places.windows_of, places.all_windows_of, windows_at):
+    for listed in (places.windows_of, places.all_windows_of):
         assert [window.number for window in listed(town.center)] == expected
     assert [window.number for window in places.open_windows([town.center])] == expected
 

@@ -3,16 +3,16 @@
 from bancheng.data.queries.ways import entries
 from bancheng.rules.catalogues import Cause, Channel, Reason
 from bancheng.rules.office.places import PlaceKind
-from bancheng.rules.ways.entries import Catalogue, NewEntry
+from bancheng.rules.ways.entries import Catalogue
 from bancheng.rules.workflow import Status
 from bancheng.services.ways import entries as services
 from tests.scenarios import MORNING, case_at
+from tests.ways import add_entry
 
 
 def test_what_is_laid_down_comes_down_and_costs_two_queries(town, django_assert_num_queries):
     how = {"by": town.administrator, "at": MORNING}
-    slow = NewEntry(catalogue=Catalogue.CAUSE, code=Cause.SYSTEM, name="卡顿")
-    row = services.add(PlaceKind.AREA, town.district.pk, entry=slow, **how)
+    row = add_entry(town.district, Catalogue.CAUSE, Cause.SYSTEM, "卡顿")
     away = {"catalogue": Catalogue.CAUSE, "code": Cause.HISTORY}
     services.hide(PlaceKind.CENTER, town.center.pk, **away, **how)
     with django_assert_num_queries(2):
@@ -28,8 +28,7 @@ def test_what_is_laid_down_comes_down_and_costs_two_queries(town, django_assert_
 def test_several_lists_cost_two_queries_as_well(town, django_assert_num_queries):
     how = {"by": town.administrator, "at": MORNING}
     center = (PlaceKind.CENTER, town.center.pk)
-    house = NewEntry(catalogue=Catalogue.REASON, code=Reason.EVIDENCE, name="房产证明")
-    services.add(*center, entry=house, **how)
+    add_entry(town.center, Catalogue.REASON, Reason.EVIDENCE, "房产证明")
     services.hide(*center, catalogue=Catalogue.CHANNEL, code=Channel.LEADER, **how)
     with django_assert_num_queries(2):
         offers = entries.offers_for(town.center, Catalogue.CHANNEL, Catalogue.REASON)
@@ -43,13 +42,8 @@ def test_several_lists_cost_two_queries_as_well(town, django_assert_num_queries)
 
 def test_a_case_may_keep_what_is_offered_no_more(town):
     how = {"by": town.administrator, "at": MORNING}
-    center = (PlaceKind.CENTER, town.center.pk)
     row, other = (
-        services.add(
-            *center,
-            entry=NewEntry(catalogue=Catalogue.REASON, code=Reason.MATERIALS, name=name),
-            **how,
-        )
+        add_entry(town.center, Catalogue.REASON, Reason.MATERIALS, name)
         for name in ("房产证明", "户口簿")
     )
     case = case_at(Status.REGISTERED, town, reason_entry_ids=frozenset({row.pk}))

@@ -1,4 +1,4 @@
-"""What the ledger can be narrowed to: windows, handlers, departments and matters of a centre.
+"""What the ledger can be narrowed to: handlers, departments, matters and own entries of a centre.
 
 Retired ones stay in: their cases are in the ledger.
 """
@@ -7,19 +7,14 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from bancheng.data.models import CatalogueEntry, Center, Department, Matter, Person, Window
+from bancheng.data.models import CatalogueEntry, Center, Department, Matter, Person
 from bancheng.data.queries.office.people import paths_above
-from bancheng.data.queries.office.places import in_number_order, spot_of
+from bancheng.data.queries.office.places import spot_of
 from bancheng.data.queries.ways.places import along
 from bancheng.rules.people import Role, Viewer
 
 MOST_MATTERS = 200
 MOST_ENTRIES = 200
-
-
-def windows_at(center: Center) -> list[Window]:
-    """Its windows, by number."""
-    return in_number_order(center.windows.all())
 
 
 def handlers_at(center: Center) -> QuerySet[Person]:
