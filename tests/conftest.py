@@ -14,6 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from tests import programs
 from tests.chromium import chromium
 from tests.installations import empty_file, own_database, own_folder, sample, sample_folder
+from tests.measuring import paused
 from tests.people import Town, settle
 
 __all__ = ["chromium", "empty_file", "own_database", "own_folder", "sample", "sample_folder"]
@@ -90,6 +91,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("no_cover")
         for program in programs.missing_for(item):
             item.add_marker(pytest.mark.skip(reason=program.reason))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup() -> Generator[None, object, object]:
+    """A fixture sets the scene."""
+    with paused():
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -33,6 +33,7 @@ from bancheng.rules.intake.registration import Registration
 from bancheng.rules.workflow import Status
 from bancheng.services import answers, decisions, hand_overs, registration, replies
 from tests.flows import follow, follow_above
+from tests.measuring import paused
 from tests.people import Town, post_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -240,11 +241,12 @@ def case_at(
     if is_suggestion:
         typed = {"kind": Kind.SUGGESTION, "reasons": frozenset(), **typed}
     by = None if is_self_reported else walk.clerk
-    with walk.flow(flow or _OWN_FLOWS.get(status, ())):
-        walk.register(entry(**typed), by, submission or uuid4())
-    for name in _way(status, is_second_round, is_on_the_spot):
-        getattr(walk, name)()
-    return fresh(walk.case_id)
+    with paused():
+        with walk.flow(flow or _OWN_FLOWS.get(status, ())):
+            walk.register(entry(**typed), by, submission or uuid4())
+        for name in _way(status, is_second_round, is_on_the_spot):
+            getattr(walk, name)()
+        return fresh(walk.case_id)
 
 
 def _way(status: Status, is_second_round: bool, is_on_the_spot: bool) -> tuple[str, ...]:
