@@ -132,6 +132,27 @@ def test_an_opinion_is_offered_to_a_department_that_has_not_given_it(town: Town)
     assert offers(town, "official", case)[A.GIVE_OPINION].refusal is None
 
 
+def turn(town: Town, name: str, case) -> tuple[str, list[Action]]:
+    """What the page says of whose turn it is, and its primary action."""
+    page = page_of(
+        visible_case(town.viewer(name, TODAY), case.pk), viewer=town.viewer(name), today=TODAY
+    )
+    return say(page.to_do.headline), [one.action for one in page.to_do.offers if one.is_primary]
+
+
+def test_a_step_beside_the_way_is_the_primary_action_of_whom_it_waits_for(town: Town) -> None:
+    case = with_opinion_asked(town)
+    assert turn(town, "assistant", case) == ("现在该您交会办意见", [A.GIVE_OPINION])
+    assert turn(town, "handler", case) == ("李示例在办", [])
+    case = at_work(town, K.EXTENSION)
+    extensions.ask(case.pk, by=town.handler, at=MORNING, days=5, reason="等函。")
+    assert turn(town, "lead", case) == ("现在该您定：延不延期", [A.GRANT_EXTENSION])
+    assert turn(town, "handler", case) == ("现在该您答复反映人", [A.ANSWER])
+    case = case_at(Status.CLOSED, town, flow=AFTERWARDS)
+    assert turn(town, "registrar", case) == ("现在该您回访", [A.CALL_BACK])
+    assert turn(town, "member", case) == ("办完了", [])
+
+
 def test_what_nobody_asked_for_is_neither_dropped_nor_decided(town: Town) -> None:
     case = at_work(town, K.CO_HANDLING, K.EXTENSION)
     assert A.DROP_OPINION not in offers(town, "handler", case)

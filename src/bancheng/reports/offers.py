@@ -1,7 +1,7 @@
 """What one person may do to a case now, and why not what they may not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bancheng.data.models import Case
 from bancheng.data.queries.cases import facts_of, flow_of, stand_of
@@ -64,6 +64,15 @@ _MINE = {
     Status.IN_PROGRESS: zh("现在该您答复反映人"),
     Status.SENT_BACK: zh("现在该您定：改派，还是维持"),
 }
+_MINE_BESIDE = {
+    Action.GRANT_EXTENSION: zh("现在该您定：延不延期"),
+    Action.GIVE_OPINION: zh("现在该您交会办意见"),
+    Action.CALL_BACK: zh("现在该您回访"),
+    Action.RECHECK: zh("现在该您核查"),
+    Action.ARCHIVE: zh("现在该您归档"),
+}
+"""Steps beside the way that wait for somebody: theirs is the primary action where no other is."""
+
 _OTHERS = {
     Status.REGISTERED: zh("等登记人员决定受理"),
     Status.ACCEPTED: zh("等登记人员转办"),
@@ -112,18 +121,35 @@ def to_do(case: Case, viewer: Viewer, *, hurdles: Mapping[Action, Wording | None
     (None: not worth showing).
     """
     status = Status(case.status)
-    offers = tuple(_offers(case, status, viewer, hurdles))
-    is_mine = any(offer.is_primary for offer in offers)
+    offers = tuple(_with_a_primary(_offers(case, status, viewer, hurdles)))
     station = flow_of(case).station(case.station)
     facts = {
         "handler": case.handler.name if case.handler else "",
         "station": station.name if station else "",
     }
     return ToDo(
-        headline=Wording((_MINE if is_mine else _OTHERS)[status], facts),
+        headline=Wording(_headline(status, offers), facts),
         offers=tuple(offer for offer in offers if offer.action not in SELDOM),
         seldom=tuple(offer for offer in offers if offer.action in SELDOM),
     )
+
+
+def _with_a_primary(offers: list[Offer]) -> list[Offer]:
+    """Where the case's own way does not wait for this person, the first step beside it that does."""
+    if any(offer.is_primary for offer in offers):
+        return offers
+    waiting = (each for each in offers if each.action in _MINE_BESIDE and each.refusal is None)
+    first = next(waiting, None)
+    if first is None:
+        return offers
+    return [replace(first, is_primary=True), *(each for each in offers if each is not first)]
+
+
+def _headline(status: Status, offers: tuple[Offer, ...]) -> str:
+    primary = next((offer.action for offer in offers if offer.is_primary), None)
+    if primary is None:
+        return _OTHERS[status]
+    return _MINE_BESIDE.get(primary) or _MINE[status]
 
 
 def _offers(

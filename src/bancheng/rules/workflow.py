@@ -218,9 +218,9 @@ class Transition:
         """Whether the row is about cases that stand there, whatever else is known of them."""
         return stand.status in self.sources and self.station in {"", stand.station}
 
-    def lacks(self, facts: Facts) -> bool:
-        """Whether the facts keep the row from holding."""
-        return not self.when <= facts or bool(self.unless & facts)
+    def in_the_way(self, facts: Facts) -> Facts:
+        """What keeps the row from holding: given though it must not be, or not given."""
+        return (self.when - facts) | (self.unless & facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +264,17 @@ class Flow:
         return stand if row.target is None else Stand(row.target, row.onto)
 
     def hurdle(self, stand: Stand, action: Action, facts: Facts) -> Fact | None:
-        """The fact that keeps ``action`` from being possible where it otherwise would be."""
-        rows = [row for row in self.transitions if row.action is action and row.begins_at(stand)]
-        if not rows or not all(row.lacks(facts) for row in rows):
-            return None
-        return min(fact for row in rows for fact in (row.unless & facts) | (row.when - facts))
+        """The fact that keeps ``action`` from being possible where it otherwise would be.
+
+        Of the row that has the fewest in its way: the others are about another kind of case.
+        """
+        ways = [
+            row.in_the_way(facts)
+            for row in self.transitions
+            if row.action is action and row.begins_at(stand)
+        ]
+        nearest = min(ways, key=lambda facts: (len(facts), sorted(facts)), default=NO_FACTS)
+        return min(nearest, default=None)
 
     def minds(self, action: Action) -> bool:
         """Whether a fact decides about ``action`` anywhere."""
@@ -280,7 +286,7 @@ class Flow:
 
     def _row(self, stand: Stand, action: Action, facts: Facts) -> Transition | None:
         for row in self.transitions:
-            if row.action is action and row.begins_at(stand) and not row.lacks(facts):
+            if row.action is action and row.begins_at(stand) and not row.in_the_way(facts):
                 return row
         return None
 

@@ -1,4 +1,4 @@
-"""A centre's own entries on forms: beside the box of their code where several codes are ticked."""
+"""A centre's own entries on forms: beside the box of their code where codes are ticked."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from bancheng.web.words.wording import say
 
 
 def ticks(offer: Offer) -> list[tuple[str, str]]:
-    """(value, label) of boxes: each entry follows the box of its code, and names it once more."""
+    """(value, label) of boxes to tick: each entry follows that of its code, and names it once more."""
     codes = {str(member): member.label for member in offer.catalogue.members}
     return [
         (value, label if value in codes else _beneath(codes[split(value)[0]], label.strip()))

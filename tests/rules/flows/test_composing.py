@@ -137,3 +137,21 @@ def test_the_order_is_that_of_the_plan():
     onward = flow.next_stand(Stand(Status.SIGNING, "own-2"), Action.APPROVE)
     assert onward == Stand(Status.SIGNING, "own-1")
     assert {one.place for one in plan(own(2)).steps} == {Place.BEFORE_ANSWER}
+
+
+@pytest.mark.parametrize(
+    ("facts", "hurdle"),
+    [
+        ({Fact.OPINION_ASKED}, Fact.OPINION_ASKED),
+        ({Fact.OPINION_ASKED, Fact.INFEASIBLE}, Fact.OPINION_ASKED),
+        ({Fact.COMPLEX}, Fact.COMPLEX),
+        ({Fact.COMPLEX, Fact.CONFERRED, Fact.OPINION_ASKED}, Fact.OPINION_ASKED),
+        ({Fact.COMPLEX, Fact.CONFERRED}, None),
+    ],
+)
+def test_what_is_in_the_way_is_told_of_this_kind_of_case(facts, hurdle):
+    """Where complex cases need a conference and hopeless ones a countersignature, too."""
+    kinds = (StepKind.CO_HANDLING, StepKind.CONFERENCE, StepKind.COUNTERSIGN)
+    flow = compose("own", 2, plan(StepKind.TAKE_UP, *kinds).steps)
+    found = flow.hurdle(Stand(Status.IN_PROGRESS), Action.ANSWER, frozenset(facts))
+    assert found is hurdle

@@ -7,6 +7,7 @@ import pytest
 from bancheng.rules.flows.composing import compose, row
 from bancheng.rules.flows.palette import StepKind
 from bancheng.rules.flows.proving import START, Effect, State, prove, walk
+from bancheng.rules.flows.records import hurdle_of
 from bancheng.rules.flows.ways import STANDARD
 from bancheng.rules.workflow import ENDED, Action, Fact, Flow, Stand, Status
 from tests.rules.flows.chosen import OPTIONAL, own, plan, plan_with, subsets
@@ -154,3 +155,15 @@ def test_a_case_is_at_the_window_until_the_last_signature_hands_it_over():
     assert not [
         one for one in states if one.stand.status is S.IN_PROGRESS and at_window & one.facts
     ]
+
+
+@pytest.mark.no_cover  # likewise
+def test_whatever_stands_in_the_way_anywhere_can_be_said():
+    """A fact without a sentence would break the case's page for everybody."""
+    for kinds in subsets():
+        flow = compose("own", 2, plan_with(kinds).steps)
+        for state in walk(flow):
+            for action in flow.actions(state.stand):
+                fact = flow.hurdle(state.stand, action, state.facts)
+                assert (fact is None) is flow.allows(state.stand, action, state.facts)
+                assert fact is None or hurdle_of(fact, is_given=fact in state.facts), kinds

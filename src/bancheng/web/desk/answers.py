@@ -34,6 +34,7 @@ from bancheng.web.desk.steps import (
     words,
 )
 from bancheng.web.fields import Choice
+from bancheng.web.own_entries import ticks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +77,7 @@ class AnswerForm(StepForm):
 
     def offer_of(self, case: Case) -> None:
         """Offer what the case's centre offers, its own entries beneath the common codes."""
-        self.offer("outcome", offer_for(case.center, Catalogue.OUTCOME).choices())
+        self.offer("outcome", ticks(offer_for(case.center, Catalogue.OUTCOME)))
         causes = offer_for(case.center, Catalogue.CAUSE).choices()
         self.offer("cause", [("", _("选一个")), *causes])
 

@@ -20,6 +20,7 @@ from bancheng.web import clock
 from bancheng.web.access import StaffRequest, requires_case
 from bancheng.web.desk.steps import StepForm, StepPage, form_of, picks, take, words
 from bancheng.web.fields import Line
+from bancheng.web.own_entries import ticks
 
 if TYPE_CHECKING:
     from bancheng.data.models import Case
@@ -88,7 +89,7 @@ def decline(request: StaffRequest, case: Case) -> HttpResponse:
         },
     )
     form = form_of(request, case, Action.DECLINE, DeclineForm)
-    form.offer("reason", offer.choices())
+    form.offer("reason", ticks(offer))
     return take(
         request,
         case,
