@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bancheng.data.models import Appointment, Case, JournalEntry, Person
-from bancheng.data.queries.office.people import first_post, spot_of, unit_of
+from bancheng.data.models import Case, JournalEntry, Person
+from bancheng.data.queries.office.people import Held, first_post
 from bancheng.rules.dates import legal_date
 from bancheng.rules.journal import REPORTER_NAME
 from bancheng.rules.office.places import Spot
@@ -47,7 +47,7 @@ def entries_of(
     The cases of a person lie in one centre.
     """
     entries: list[JournalEntry] = []
-    post: Appointment | None = None
+    post: Held | None = None
     for case, details in told:
         post = post or _post(by, at, case)
         where = _where(case, None, post)
@@ -63,7 +63,7 @@ def _entry(
     by: Actor,
     at: datetime,
     case: Case | None,
-    post: Appointment | None,
+    post: Held | None,
     where: Spot,
     details: Mapping[str, object],
 ) -> JournalEntry:
@@ -76,23 +76,23 @@ def _entry(
         area_path=where.area_path,
         actor_id=by.pk if isinstance(by, Person) else None,
         actor_name=name_of(by),
-        actor_role=post.role if post else "",
-        actor_unit=unit_of(post) if post else "",
+        actor_role=post.post.role if post else "",
+        actor_unit=post.unit if post else "",
         details={key: _plain(value) for key, value in details.items()},
     )
 
 
-def _post(by: Actor, at: datetime, case: Case | None) -> Appointment | None:
+def _post(by: Actor, at: datetime, case: Case | None) -> Held | None:
     """The post somebody acts by: at the centre of the case, where one is held there."""
     if not isinstance(by, Person):
         return None
     return first_post(by, legal_date(at), center_id=case.center_id if case else None)
 
 
-def _where(case: Case | None, spot: Spot | None, post: Appointment | None) -> Spot:
+def _where(case: Case | None, spot: Spot | None, post: Held | None) -> Spot:
     if case is not None:
         return Spot(case.center.area.path, case.center_id)
-    return spot or (spot_of(post) if post else Spot(""))
+    return spot or (post.spot if post else Spot(""))
 
 
 def name_of(actor: Actor) -> str:

@@ -66,6 +66,7 @@ class StaffRequest(HttpRequest):
     """A request of somebody signed in, as views behind ``requires…`` receive it."""
 
     user: Person
+    held: tuple[people.Held, ...]
     viewer: Viewer
     htmx: HtmxDetails
 
@@ -200,8 +201,14 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
     if not hasattr(request, "user") or not request.user.is_authenticated:
         return None
     if not hasattr(request, "viewer"):
-        asking.viewer = people.viewer_of(asking.user, clock.today())
+        asking.held = people.held_by(asking.user, clock.today())
+        asking.viewer = people.viewer_with(asking.user, asking.held)
     return asking.viewer
+
+
+def posts_of(request: HttpRequest) -> tuple[people.Held, ...]:
+    """The posts of the person who asks, the first one first; of a stranger none."""
+    return () if viewer_of(request) is None else cast(StaffRequest, request).held
 
 
 def _hurdle(request: HttpRequest, *, is_before_password: bool = False) -> HttpResponseBase | None:

@@ -10,11 +10,11 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bancheng.data.queries import notices
-from bancheng.data.queries.office import people
-from bancheng.rules.people import Role, Viewer
+from bancheng.data.queries.office.people import Held
+from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import Permission, may
 from bancheng.web import clock
-from bancheng.web.access import viewer_of
+from bancheng.web.access import posts_of, viewer_of
 from bancheng.web.language import is_big_type
 from bancheng.web.words.wording import say
 
@@ -79,21 +79,19 @@ class Frame:
         path = self._request.path
         return [(entry, entry.is_current(path)) for entry in open_to]
 
-    @cached_property
-    def _post(self) -> tuple[str, str]:
-        if not self._request.user.is_authenticated:
-            return "", ""
-        return people.post_in_words(self._request.user, self.today)
+    @property
+    def _first(self) -> Held | None:
+        return next(iter(posts_of(self._request)), None)
 
     @property
     def organisation(self) -> str:
         """The unit of the viewer's first post."""
-        return self._post[1]
+        return self._first.unit if self._first else ""
 
     @property
     def role(self) -> str:
         """The viewer's role in words."""
-        return say(Role(self._post[0])) if self._post[0] else ""
+        return say(self._first.post.role) if self._first else ""
 
     @cached_property
     def unread(self) -> int:

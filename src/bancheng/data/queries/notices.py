@@ -42,8 +42,9 @@ def _not_needed_of(viewer: Viewer) -> Q:
 
 
 def unread_count(viewer: Viewer) -> int:
-    """How many notices the viewer has not read."""
-    return own(viewer).filter(read_at__isnull=True).count()
+    """How many notices the viewer has not read; which of them are theirs is asked only if any are."""
+    unread = Notice.objects.filter(person_id=viewer.person_id, read_at__isnull=True)
+    return own(viewer).filter(read_at__isnull=True).count() if unread.exists() else 0
 
 
 def recent(viewer: Viewer, *, limit: int) -> list[Notice]:

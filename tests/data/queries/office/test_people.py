@@ -49,11 +49,31 @@ def test_a_viewer_costs_one_query(town, django_assert_num_queries):
 
 
 def test_the_journal_names_the_first_post(town):
-    name = town.center.name
-    assert people.post_in_words(town.registrar, TODAY) == ("registrar", name)
-    assert people.post_in_words(town.official, TODAY) == ("handler", "示例市场监管科")
-    assert people.post_in_words(town.supervisor, TODAY) == ("supervisor", "松江区")
-    assert people.post_in_words(town.stranger, TODAY) == ("", "")
+    for name, role, unit in (
+        ("registrar", Role.REGISTRAR, town.center.name),
+        ("official", Role.HANDLER, "示例市场监管科"),
+        ("supervisor", Role.SUPERVISOR, "松江区"),
+    ):
+        first = people.first_post(getattr(town, name), TODAY)
+        assert (first.post.role, first.unit) == (role, unit)
+    assert people.first_post(town.stranger, TODAY) is None
+
+
+def test_the_post_at_the_centre_that_is_meant_comes_first(town):
+    appoint(town.registrar, Role.LEAD, town.other_center)
+    appoint(town.registrar, Role.SUPERVISOR, town.district)
+    for center, unit in (
+        (town.center, town.center.name),
+        (town.other_center, town.other_center.name),
+    ):
+        first = people.first_post(town.registrar, TODAY, center_id=center.pk)
+        assert (first.unit, first.spot.center_id) == (unit, center.pk)
+    assert people.first_post(town.registrar, TODAY).unit == "松江区"
+    assert [one.unit for one in people.held_by(town.registrar, TODAY)] == [
+        town.center.name,
+        town.other_center.name,
+        "松江区",
+    ]
 
 
 def test_a_case_goes_to_own_handlers_and_to_departments_above(town):
