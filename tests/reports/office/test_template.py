@@ -15,6 +15,10 @@ from bancheng.rules.office_sheets.reading import Line, read
 
 @pytest.fixture(scope="module")
 def book():
+    return opened()
+
+
+def opened():
     return load_workbook(BytesIO(template()))
 
 
@@ -27,7 +31,8 @@ def sheets(book, *, without_remarks=False):
     return found
 
 
-def test_it_has_instructions_and_four_tables(book):
+def test_it_has_instructions_and_four_tables():
+    book = opened()
     assert book.sheetnames == ["说明", "中心", "窗口", "部门", "人员"]
     assert [row[0][3:] for row in book["说明"].iter_rows(values_only=True)] == list(INSTRUCTIONS)
     for table in OfficeTable:

@@ -157,10 +157,18 @@ def test_a_case_is_at_the_window_until_the_last_signature_hands_it_over():
     ]
 
 
+WITHOUT_FACTS = {StepKind.REVIEW, StepKind.TAKE_UP, StepKind.SIGN_OFF}
+
+
 @pytest.mark.no_cover  # likewise
 def test_whatever_stands_in_the_way_anywhere_can_be_said():
-    """A fact without a sentence would break the case's page for everybody."""
+    """A fact without a sentence would break the case's page for everybody.
+
+    The steps that facts are about, in every combination; the others are always chosen.
+    """
     for kinds in subsets():
+        if not WITHOUT_FACTS <= set(kinds):
+            continue
         flow = compose("own", 2, plan_with(kinds).steps)
         for state in walk(flow):
             for action in flow.actions(state.stand):
