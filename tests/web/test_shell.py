@@ -5,7 +5,10 @@ import re
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from bancheng.data.queries.office.people import first_post
+from bancheng.rules.people import Role
 from bancheng.web import shell
+from tests.people import appoint
 
 EVERYBODY = {"工作台"}
 
@@ -83,3 +86,12 @@ def test_a_stranger_has_no_navigation(client, town, rf):
     page = client.get("/nowhere/")
     assert page.status_code == 404
     assert "主导航" not in page.text
+
+
+def test_the_unit_shown_is_the_one_the_journal_names(town, rf):
+    appoint(town.registrar, Role.SUPERVISOR, town.district)
+    request = rf.get("/")
+    request.user = town.registrar
+    frame = shell.Frame(request)
+    first = first_post(town.registrar, frame.today)
+    assert (frame.organisation, frame.role) == (first.unit, first.post.role.label)

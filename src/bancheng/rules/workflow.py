@@ -269,12 +269,12 @@ class Flow:
         Of the row that has the fewest in its way: the others are about another kind of case.
         """
         ways = [
-            row.in_the_way(facts)
+            sorted(row.in_the_way(facts))
             for row in self.transitions
             if row.action is action and row.begins_at(stand)
         ]
-        nearest = min(ways, key=lambda facts: (len(facts), sorted(facts)), default=NO_FACTS)
-        return min(nearest, default=None)
+        nearest = min(ways, key=lambda way: (len(way), way), default=[])
+        return nearest[0] if nearest else None
 
     def minds(self, action: Action) -> bool:
         """Whether a fact decides about ``action`` anywhere."""

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bancheng.data.queries import notices
-from bancheng.data.queries.office.people import Held
+from bancheng.data.queries.office.people import Held, first_of
 from bancheng.rules.people import Viewer
 from bancheng.rules.permissions import Permission, may
 from bancheng.web import clock
@@ -79,13 +79,13 @@ class Frame:
         path = self._request.path
         return [(entry, entry.is_current(path)) for entry in open_to]
 
-    @property
+    @cached_property
     def _first(self) -> Held | None:
-        return next(iter(posts_of(self._request)), None)
+        return first_of(posts_of(self._request))
 
     @property
     def organisation(self) -> str:
-        """The unit of the viewer's first post."""
+        """The unit of the viewer's first post, as the journal names it."""
         return self._first.unit if self._first else ""
 
     @property

@@ -107,10 +107,11 @@ def _page(
 
     After somebody else was quicker it shows what they have kept: sending once more is a decision.
     """
-    page = flow_page(home, today=clock.today())
+    today = clock.today()
+    page = flow_page(home, today=today)
     kept = Plan.read(page.draft.content) if page.draft else None
-    check = check_of(kept or page.plan, home, today=clock.today())
-    form = form or _examined(check)
+    check = check_of(kept, home, today=today) if kept else None
+    form = form or _examined(check or check_of(page.plan, home, today=today))
     context = {
         "page": page,
         "kind": kind,
@@ -119,7 +120,7 @@ def _page(
         "version": _kept_version(page) if version is None else version,
         "refusal": refusal.wording if refusal else None,
         "kept": picture(kept) if kept and refusal else (),
-        "check": check if kept else None,
+        "check": check,
         **rows_of(form),
     }
     return render(request, "flows/draft.html", context, status=status)

@@ -62,23 +62,13 @@ def viewer_with(person: Person, held: Collection[Held]) -> Viewer:
     return Viewer(person.pk, frozenset(one.post for one in held))
 
 
-def _post(appointment: Appointment) -> Post:
-    role = Role(appointment.role)
-    if appointment.center is not None:
-        return Post(role, appointment.center.area.path, center_id=appointment.center.pk)
-    if appointment.department is not None:
-        department = appointment.department
-        return Post(
-            role, department.area.path, center_id=department.center_id, department_id=department.pk
-        )
-    if appointment.area is None:  # pragma: no cover - the database refuses such a row
-        raise ValueError("an appointment without a node")
-    return Post(role, appointment.area.path)
-
-
 def first_post(person: Person, today: date, *, center_id: int | None = None) -> Held | None:
     """The first post in force; one at ``center_id`` (None: at no centre) comes before all others."""
-    held = held_by(person, today)
+    return first_of(held_by(person, today), center_id=center_id)
+
+
+def first_of(held: Collection[Held], *, center_id: int | None = None) -> Held | None:
+    """As :func:`first_post`, of posts that have been read."""
     return min(held, key=lambda one: _own_center(one.post) != center_id, default=None)
 
 
@@ -94,8 +84,13 @@ def unit_of(post: Appointment) -> str:
 
 def spot_of(post: Appointment) -> Spot:
     """Where a post is held, as far as administrators' reach goes."""
-    seen = _post(post)
-    return Spot(seen.area_path, seen.center_id)
+    if post.center is not None:
+        return Spot(post.center.area.path, post.center.pk)
+    if post.department is not None:
+        return Spot(post.department.area.path, post.department.center_id)
+    if post.area is None:  # pragma: no cover - the database refuses such a row
+        raise ValueError("an appointment without a node")
+    return Spot(post.area.path)
 
 
 def holders(center: Center, today: date, *roles: Role) -> QuerySet[Person]:
